@@ -1,0 +1,9 @@
+//! Every decision the console makes, as data: `update(&mut State, Event) -> Vec<Effect>`.
+
+mod effect;
+mod event;
+mod state;
+
+pub use effect::Effect;
+pub use event::Event;
+pub use state::*;

@@ -1,0 +1,148 @@
+//! Every sentence, in Spanish and English, from `assets/i18n`.
+//!
+//! ```
+//! use ventanilla::i18n::Lang;
+//! assert_eq!(Lang::Es.say("network-facebook"), "Facebook");
+//! ```
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::sync::OnceLock;
+use unic_langid::LanguageIdentifier;
+
+/// A language of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Lang {
+    /// Spanish, also when the environment says nothing we know.
+    #[default]
+    Es,
+    /// English.
+    En,
+}
+
+/// The files of one language, by the part of the program that speaks them.
+const SPANISH: [&str; 5] = [
+    include_str!("../assets/i18n/es/common.ftl"),
+    include_str!("../assets/i18n/es/console.ftl"),
+    include_str!("../assets/i18n/es/screen.ftl"),
+    include_str!("../assets/i18n/es/deadline.ftl"),
+    include_str!("../assets/i18n/es/commands.ftl"),
+];
+const ENGLISH: [&str; 5] = [
+    include_str!("../assets/i18n/en/common.ftl"),
+    include_str!("../assets/i18n/en/console.ftl"),
+    include_str!("../assets/i18n/en/screen.ftl"),
+    include_str!("../assets/i18n/en/deadline.ftl"),
+    include_str!("../assets/i18n/en/commands.ftl"),
+];
+
+impl Lang {
+    /// Chooses the language: what was asked for, else what the environment says, else Spanish.
+    ///
+    /// ```
+    /// use ventanilla::i18n::Lang;
+    /// assert_eq!(Lang::choose(Some("en"), None), Lang::En);
+    /// assert_eq!(Lang::choose(None, Some("en_US.UTF-8")), Lang::En);
+    /// assert_eq!(Lang::choose(None, Some("de_DE.UTF-8")), Lang::Es);
+    /// ```
+    #[must_use]
+    pub fn choose(asked: Option<&str>, environment: Option<&str>) -> Self {
+        match asked.or(environment) {
+            Some(name) if name.to_ascii_lowercase().starts_with("en") => Self::En,
+            _ => Self::Es,
+        }
+    }
+
+    /// Says a sentence that has no gaps.
+    #[must_use]
+    pub fn say(self, id: &str) -> String {
+        self.say_with(id, &[])
+    }
+
+    /// Says a sentence with its gaps filled. A sentence that does not exist is said by its identifier
+    /// in guillemets, which the tests look for.
+    #[must_use]
+    pub fn say_with(self, id: &str, gaps: &[(&str, FluentValue<'_>)]) -> String {
+        let bundle = self.bundle();
+        let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+            return format!("«{id}»");
+        };
+        let mut args = FluentArgs::new();
+        for (name, value) in gaps {
+            args.set((*name).to_owned(), value.clone());
+        }
+        let mut errors = Vec::new();
+        bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+    }
+
+    /// True when the sentence exists.
+    #[must_use]
+    pub fn has(self, id: &str) -> bool {
+        self.bundle().has_message(id)
+    }
+
+    /// The sources of the sentences, for the tests that compare the two languages.
+    #[must_use]
+    pub fn sources(self) -> &'static [&'static str] {
+        match self {
+            Self::Es => &SPANISH,
+            Self::En => &ENGLISH,
+        }
+    }
+
+    fn bundle(self) -> &'static FluentBundle<FluentResource> {
+        static ES: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+        static EN: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
+        match self {
+            Self::Es => ES.get_or_init(|| build("es-MX", &SPANISH)),
+            Self::En => EN.get_or_init(|| build("en-US", &ENGLISH)),
+        }
+    }
+}
+
+fn build(name: &str, sources: &[&str]) -> FluentBundle<FluentResource> {
+    let lang: LanguageIdentifier = name.parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![lang]);
+    bundle.set_use_isolating(false);
+    for source in sources {
+        let resource = match FluentResource::try_new((*source).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// Identifier to the set of gaps its sentence has; panics when the source does not parse or says one twice.
+    fn sentences(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
+        let mut found = BTreeMap::new();
+        for source in lang.sources() {
+            FluentResource::try_new((*source).to_owned()).map_err(|(_, errors)| errors).expect("parses");
+            let mut id = String::new();
+            for line in source.lines().filter(|line| !line.starts_with('#')) {
+                if let Some((name, _)) = line.split_once(" =")
+                    && !line.starts_with([' ', '}'])
+                {
+                    name.clone_into(&mut id);
+                    assert!(found.insert(id.clone(), BTreeSet::new()).is_none(), "{id} is said twice");
+                }
+                for gap in line.split('$').skip(1) {
+                    let gap: String =
+                        gap.chars().take_while(|c| c.is_alphanumeric() || *c == '-' || *c == '_').collect();
+                    found.get_mut(&id).expect("a sentence before its gaps").insert(gap);
+                }
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn both_languages_say_the_same_sentences_with_the_same_gaps() {
+        assert_eq!(sentences(Lang::Es), sentences(Lang::En));
+    }
+}

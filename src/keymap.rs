@@ -1,0 +1,42 @@
+//! The one table of keys.
+
+/// Something the operator can ask for by key, palette or mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each has its sentence in assets/i18n (command-…), which the help screen shows")]
+pub enum Command {
+    Down,
+    Up,
+    PageDown,
+    PageUp,
+    Home,
+    End,
+    NextPending,
+    NextView,
+    PreviousView,
+    Open,
+    Back,
+    SwitchFocus,
+    Reply,
+    ReplyPrivately,
+    Send,
+    SetTopic,
+    Assign,
+    Note,
+    Snooze,
+    Resolve,
+    Reopen,
+    Undo,
+    RetryDelivery,
+    OpenInBrowser,
+    CopyLink,
+    ExplainDeadline,
+    Card,
+    Accounts,
+    SyncNow,
+    Palette,
+    Help,
+    NextTheme,
+    Suspend,
+    Redraw,
+    Quit,
+}

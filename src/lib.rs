@@ -1,0 +1,37 @@
+//! `ventanilla`, the service window: a terminal console with which a government
+//! office attends its citizens on social networks.
+//!
+//! The rooms, and the one way imports run between them:
+//!
+//! ```text
+//! model <- net, store        <- worker <- run, cli
+//! model <- app <- ui                   <- run, cli
+//! ```
+//!
+//! - [`model`]: nouns and rules, pure. No clock, no disk, no network.
+//! - [`net`]: the networks, each behind the [`net::Network`] trait.
+//! - [`store`]: the journal (the truth) and the sled view (a cache of it).
+//! - [`worker`]: the only room that waits. Carries out effects, pulls networks, empties the outbox.
+//! - [`app`]: `State`, `Event`, `Effect` and `update`: every decision the console makes, as data.
+//! - [`ui`]: `&State` to cells.
+//! - [`practice`]: a network in a box on loopback, with citizens who write.
+//! - [`cli`]: one file per command.
+//!
+//! `tests/walls.rs` fails when an import runs the other way.
+
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod i18n;
+pub mod keymap;
+pub mod logging;
+pub mod model;
+pub mod net;
+pub mod practice;
+pub mod run;
+pub mod secrets;
+pub mod store;
+pub mod terminal;
+pub mod ui;
+pub mod worker;

@@ -1,0 +1,128 @@
+//! Everything that changes anything: what the journal keeps, forever.
+
+use super::account::{CheckReport, Feed};
+use super::conversation::Topic;
+use super::delivery::{Delivery, DeliveryState};
+use super::fault::Fault;
+use super::ids::{AccountId, AgencyId, ConversationId, DeliveryId};
+use super::sighting::Batch;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What a person does to a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum Act {
+    /// Looks at it: nothing is unread any more, a new one becomes open.
+    Read,
+    /// Says what it is about; `None` takes that back.
+    SetTopic {
+        /// The topic.
+        topic: Option<Topic>,
+    },
+    /// Routes it to an agency; `None` takes that back.
+    Assign {
+        /// The agency.
+        agency: Option<AgencyId>,
+    },
+    /// Writes an internal note.
+    Note {
+        /// The note.
+        text: String,
+    },
+    /// Takes back a note of one's own; it stays in the journal.
+    StrikeNote {
+        /// The journal's number of the note.
+        seq: u64,
+    },
+    /// Puts it out of sight until a moment.
+    Snooze {
+        /// The moment.
+        until: DateTime<Utc>,
+    },
+    /// Brings it back into sight.
+    Wake,
+    /// Closes it without an answer of its own. The reason is required (S-8.7).
+    Resolve {
+        /// Why.
+        reason: String,
+    },
+    /// Opens it again.
+    Reopen,
+}
+
+/// A change: the unit that is accepted whole or not at all.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "change", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "changes are moved once, into the journal")]
+#[non_exhaustive]
+pub enum Change {
+    /// Messages were pulled from a feed, with the cursor they bring.
+    Pulled(Batch),
+    /// An answer was queued.
+    Queued(Delivery),
+    /// A delivery moved on.
+    Moved {
+        /// The delivery.
+        delivery: DeliveryId,
+        /// Where it stands now.
+        state: DeliveryState,
+        /// What sending it cost, in millionths of a US dollar.
+        #[serde(default)]
+        cost_micros: u64,
+    },
+    /// A person did something to a conversation.
+    Triaged {
+        /// The conversation.
+        conversation: ConversationId,
+        /// The version the person saw; `None` when it does not matter (notes, marks of reading).
+        based_on: Option<u64>,
+        /// What.
+        act: Act,
+    },
+    /// An account began to fail, or fails in another way: the incident log (S-6.5).
+    Failed {
+        /// The account.
+        account: AccountId,
+        /// The feed.
+        feed: Option<Feed>,
+        /// How.
+        fault: Fault,
+    },
+    /// An account that failed works again.
+    Recovered {
+        /// The account.
+        account: AccountId,
+    },
+    /// An account was checked (S-8.1.1).
+    Checked(CheckReport),
+}
+
+impl Change {
+    /// The kind of the change, as the journal names it.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Pulled(_) => "pulled",
+            Self::Queued(_) => "queued",
+            Self::Moved { .. } => "moved",
+            Self::Triaged { .. } => "triaged",
+            Self::Failed { .. } => "failed",
+            Self::Recovered { .. } => "recovered",
+            Self::Checked(_) => "checked",
+        }
+    }
+
+    /// What the change is about: a conversation, a delivery or an account, as the journal names it.
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        match self {
+            Self::Pulled(batch) => batch.account.as_str(),
+            Self::Queued(delivery) => delivery.id.as_str(),
+            Self::Moved { delivery, .. } => delivery.as_str(),
+            Self::Triaged { conversation, .. } => conversation.as_str(),
+            Self::Failed { account, .. } | Self::Recovered { account } => account.as_str(),
+            Self::Checked(report) => report.account.as_str(),
+        }
+    }
+}

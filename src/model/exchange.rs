@@ -1,0 +1,256 @@
+//! What the console asks of the worker, and what the worker reports: plain data.
+
+use super::account::{CheckReport, Standing};
+use super::agency::Agency;
+use super::change::Act;
+use super::channel::Channel;
+use super::conversation::Conversation;
+use super::counts::{Anchor, Counts, Page, Row, View};
+use super::delivery::Delivery;
+use super::ids::{AccountId, ConversationId, DeliveryId};
+use super::message::Entry;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// The number by which an answer finds its question; every request of a session has its own.
+pub type Ask = u64;
+
+/// An answer that was begun and not sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// The way it would take.
+    pub channel: Channel,
+    /// The text so far.
+    pub text: String,
+    /// When it was last saved.
+    pub saved_at: DateTime<Utc>,
+}
+
+/// What the console asks of the worker.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// Part of a list.
+    Page {
+        /// The question's number.
+        ask: Ask,
+        /// The list.
+        view: View,
+        /// Where the part begins.
+        anchor: Anchor,
+        /// How many rows.
+        rows: usize,
+    },
+    /// The next conversation that has to be answered after `after` in the order of the pending list (from its start when `None`).
+    NextPending {
+        /// The question's number.
+        ask: Ask,
+        /// The place in the order to go on from.
+        after: Option<Vec<u8>>,
+    },
+    /// A conversation with its thread.
+    Thread {
+        /// The question's number.
+        ask: Ask,
+        /// The conversation.
+        conversation: ConversationId,
+        /// How many of its newest entries.
+        newest: usize,
+    },
+    /// Do something to a conversation.
+    Triage {
+        /// The question's number.
+        ask: Ask,
+        /// The conversation.
+        conversation: ConversationId,
+        /// The version the operator saw.
+        based_on: Option<u64>,
+        /// What.
+        act: Act,
+    },
+    /// Queue an answer. It leaves after the undo window.
+    Reply {
+        /// The question's number.
+        ask: Ask,
+        /// The conversation.
+        conversation: ConversationId,
+        /// The way it takes.
+        channel: Channel,
+        /// The text.
+        text: String,
+    },
+    /// Take back a delivery that has not left yet, or put away one that failed.
+    TakeBack {
+        /// The question's number.
+        ask: Ask,
+        /// The delivery.
+        delivery: DeliveryId,
+    },
+    /// Send a failed delivery again.
+    Retry {
+        /// The question's number.
+        ask: Ask,
+        /// The delivery.
+        delivery: DeliveryId,
+    },
+    /// Keep a draft (not journalled: it is nobody's record yet).
+    SaveDraft(Draft),
+    /// Forget a draft.
+    DropDraft(ConversationId),
+    /// Pull an account (all when `None`) now instead of at its next round.
+    SyncNow {
+        /// The account.
+        account: Option<AccountId>,
+    },
+    /// Check an account (S-8.1.1).
+    Check {
+        /// The question's number.
+        ask: Ask,
+        /// The account.
+        account: AccountId,
+    },
+}
+
+/// A conversation as the console shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Thread {
+    /// The conversation.
+    pub conversation: Conversation,
+    /// The newest entries of its thread, in the order of time.
+    pub entries: Vec<Entry>,
+    /// True when there are older entries than these.
+    pub older: bool,
+    /// The answer that was begun, if any.
+    pub draft: Option<Draft>,
+    /// Other conversations of the same citizen, newest first, at most twenty.
+    pub history: Vec<Conversation>,
+}
+
+/// Why something the console asked for was not done.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The conversation changed since the operator saw it.
+    #[error("the conversation changed meanwhile")]
+    Conflict,
+    /// It is not there.
+    #[error("no such conversation or delivery")]
+    Missing,
+    /// The delivery has left already, or is settled.
+    #[error("too late")]
+    TooLate,
+    /// The text is longer than the network takes, or empty.
+    #[error("the text does not fit: {used} of {limit}")]
+    Length {
+        /// Units used.
+        used: usize,
+        /// Units allowed.
+        limit: usize,
+    },
+    /// The conversation cannot be answered over that channel (any more).
+    #[error("not answerable over this channel")]
+    NotAnswerable,
+    /// The disk did not take it.
+    #[error("not saved: {0}")]
+    NotSaved(String),
+}
+
+/// A step of opening the store, shown while it lasts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OpenStep {
+    /// Taking the lock.
+    Lock,
+    /// Mending what a kill left behind; the sentence says what.
+    Mend(String),
+    /// Opening the view.
+    View,
+    /// Replaying the journal into the view.
+    Replay {
+        /// Entries done.
+        done: u64,
+        /// Entries in all.
+        total: u64,
+    },
+}
+
+/// What the worker reports.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "reports are moved once")]
+pub enum Report {
+    /// The store is being opened.
+    Opening(OpenStep),
+    /// The store is open: what the screen needs to begin.
+    Opened {
+        /// The numbers.
+        counts: Counts,
+        /// The accounts.
+        standings: Vec<Standing>,
+        /// The agencies.
+        agencies: Vec<Agency>,
+        /// Drafts left by an earlier session.
+        drafts: Vec<Draft>,
+        /// Deliveries that failed, or are on their way, newest first.
+        deliveries: Vec<Delivery>,
+        /// What the journal's opening had to mend, in sentences for the operator.
+        mended: Vec<String>,
+    },
+    /// The answer to [`Request::Page`].
+    Page {
+        /// The question's number.
+        ask: Ask,
+        /// The part of the list.
+        page: Page,
+    },
+    /// The answer to [`Request::NextPending`].
+    NextPending {
+        /// The question's number.
+        ask: Ask,
+        /// The row; `None` when nothing is left to answer.
+        row: Option<Row>,
+    },
+    /// The answer to [`Request::Thread`].
+    Thread {
+        /// The question's number.
+        ask: Ask,
+        /// The conversation.
+        thread: Thread,
+    },
+    /// What was asked for is on disk.
+    Saved {
+        /// The question's number.
+        ask: Ask,
+        /// The conversation as it is now, when one was changed.
+        conversation: Option<Conversation>,
+        /// The delivery, when one was queued or changed.
+        delivery: Option<Delivery>,
+        /// The journal's number of the last entry written (a note is struck by it).
+        seq: u64,
+    },
+    /// What was asked for was not done.
+    Refused {
+        /// The question's number.
+        ask: Ask,
+        /// Why.
+        why: Refusal,
+    },
+    /// Conversations changed, by a pull or by an act: the numbers now, and which.
+    Changed {
+        /// The conversations; empty means "perhaps any".
+        conversations: Vec<ConversationId>,
+        /// The numbers.
+        counts: Counts,
+        /// How many messages of citizens were new.
+        arrived: u32,
+    },
+    /// An account's standing changed.
+    Standing(Standing),
+    /// A delivery moved on.
+    Delivery(Delivery),
+    /// The answer to [`Request::Check`].
+    Checked {
+        /// The question's number.
+        ask: Ask,
+        /// The report.
+        report: CheckReport,
+    },
+}

@@ -1,0 +1,196 @@
+//! The HTTP client that all connectors share: bounded in time and size, never following a redirect with a token.
+
+use super::Fault;
+use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::{Client, Method, Url};
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+use std::time::Duration;
+
+/// The largest answer that is read, in bytes after decompression.
+pub const LARGEST_ANSWER: usize = 32 * 1024 * 1024;
+
+/// A base address that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadBase {
+    /// It is not an address.
+    #[error("{0} is not an http(s) address")]
+    NotAnAddress(String),
+    /// A token would travel in the clear.
+    #[error("{0} is not encrypted: http:// is only taken for this very machine (127.0.0.1, ::1, localhost)")]
+    InTheClear(String),
+}
+
+/// A client bound to one base address and one way of authorising.
+#[derive(Debug, Clone)]
+pub struct Http {
+    client: Client,
+    base: Url,
+}
+
+/// The body of a request.
+#[derive(Debug, Clone)]
+pub enum Body<'a> {
+    /// None.
+    Empty,
+    /// JSON.
+    Json(&'a Value),
+    /// A form.
+    Form(&'a [(&'a str, &'a str)]),
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoAnswer {
+    /// What happened, without addresses' queries and without secrets.
+    pub detail: String,
+    /// True when the request may have reached the server all the same.
+    pub may_have_acted: bool,
+}
+
+impl From<NoAnswer> for Fault {
+    fn from(none: NoAnswer) -> Self {
+        Self::Unreachable { detail: none.detail }
+    }
+}
+
+/// An answer, whatever its status.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The whole body.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// True for 2xx.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// The body as JSON.
+    ///
+    /// # Errors
+    /// [`Fault::Contract`] when it is not JSON.
+    pub fn json(&self) -> Result<Value, Fault> {
+        serde_json::from_slice(&self.body).map_err(|error| Fault::Contract {
+            detail: format!("status {}: the answer is not JSON ({error}): {}", self.status, self.excerpt()),
+        })
+    }
+
+    /// A header as text.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// The seconds of `Retry-After`, when it gives seconds.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<u64> {
+        self.header(RETRY_AFTER.as_str()).and_then(|text| text.trim().parse().ok())
+    }
+
+    /// The first 200 characters of the body, for evidence.
+    #[must_use]
+    pub fn excerpt(&self) -> String {
+        String::from_utf8_lossy(&self.body[..self.body.len().min(1000)]).chars().take(200).collect()
+    }
+}
+
+impl Http {
+    /// Makes a client for `base`.
+    ///
+    /// # Errors
+    /// [`BadBase`] when the address is not `https`, nor `http` on this machine.
+    pub fn new(base: &str) -> Result<Self, BadBase> {
+        let not_an_address = || BadBase::NotAnAddress(base.to_owned());
+        let mut base_url = Url::parse(base).map_err(|_| not_an_address())?;
+        let host = base_url.host_str().ok_or_else(not_an_address)?;
+        let here = matches!(host, "127.0.0.1" | "localhost" | "[::1]");
+        match base_url.scheme() {
+            "https" => {}
+            "http" if here => {}
+            "http" => return Err(BadBase::InTheClear(base.to_owned())),
+            _ => return Err(not_an_address()),
+        }
+        if !base_url.path().ends_with('/') {
+            let path = format!("{}/", base_url.path());
+            base_url.set_path(&path);
+        }
+        let mut builder = Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(Duration::from_secs(10))
+            .read_timeout(Duration::from_secs(20))
+            .timeout(Duration::from_secs(40))
+            .pool_idle_timeout(Duration::from_secs(60))
+            .user_agent(concat!("ventanilla/", env!("CARGO_PKG_VERSION")));
+        if here {
+            builder = builder.no_proxy();
+        }
+        let client = builder.build().map_err(|_| not_an_address())?;
+        Ok(Self { client, base: base_url })
+    }
+
+    /// Sends one request and reads the whole answer. `path` has no leading slash.
+    ///
+    /// # Errors
+    /// [`NoAnswer`] when there is none, or it is larger than [`LARGEST_ANSWER`].
+    pub async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        query: &[(&str, &str)],
+        body: Body<'_>,
+        bearer: Option<&SecretString>,
+    ) -> Result<Answer, NoAnswer> {
+        let url =
+            self.base.join(path).map_err(|_| NoAnswer { detail: format!("bad path {path}"), may_have_acted: false })?;
+        let mut request = self.client.request(method, url).query(query);
+        if let Some(token) = bearer {
+            request = request.bearer_auth(token.expose_secret());
+        }
+        request = match body {
+            Body::Empty => request,
+            Body::Json(value) => request.json(value),
+            Body::Form(fields) => request.form(fields),
+        };
+        let mut response = request.send().await.map_err(|error| no_answer(&error))?;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| no_answer(&error))? {
+            if body.len() + chunk.len() > LARGEST_ANSWER {
+                return Err(NoAnswer {
+                    detail: format!("the answer is larger than {} MiB", LARGEST_ANSWER >> 20),
+                    may_have_acted: true,
+                });
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(Answer { status, headers, body })
+    }
+}
+
+/// Puts a transport error into words, without its address (an address can hold a secret).
+fn no_answer(error: &reqwest::Error) -> NoAnswer {
+    let kind = if error.is_timeout() {
+        "no answer in time"
+    } else if error.is_connect() {
+        "no connection"
+    } else if error.is_decode() || error.is_body() {
+        "the answer broke off"
+    } else {
+        "the connection was cut"
+    };
+    let mut cause: Option<&dyn std::error::Error> = std::error::Error::source(error);
+    let mut deepest = None;
+    while let Some(inner) = cause {
+        deepest = Some(inner.to_string());
+        cause = inner.source();
+    }
+    let detail = deepest.map_or_else(|| kind.to_owned(), |inner| format!("{kind}: {inner}"));
+    NoAnswer { detail, may_have_acted: !error.is_connect() && !error.is_builder() }
+}

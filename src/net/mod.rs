@@ -1,0 +1,120 @@
+//! The networks: what they have in common, and a folder for each.
+
+pub mod facebook;
+pub mod http;
+pub mod x;
+
+use crate::model::account::{CheckItem, Feed, NetworkKind};
+use crate::model::delivery::Delivery;
+pub use crate::model::fault::Fault;
+use crate::model::ids::{AccountId, RemoteId};
+use crate::model::sighting::Batch;
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use std::time::Duration;
+
+/// A feed of an account, and how often it may be pulled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FeedPlan {
+    /// The feed.
+    pub feed: Feed,
+    /// The shortest time between two pulls, when citizens are writing.
+    pub fastest: Duration,
+    /// The longest, when nothing has come for a while.
+    pub slowest: Duration,
+}
+
+/// What to pull.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pull {
+    /// The feed.
+    pub feed: Feed,
+    /// The cursor of the last batch that was journalled; `None` on the first sync.
+    pub cursor: Option<String>,
+    /// On the first sync: nothing older than this is taken (the bound of the backfill).
+    pub since: DateTime<Utc>,
+    /// The present moment.
+    pub now: DateTime<Utc>,
+}
+
+/// The network took a delivery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The id the network gave it.
+    pub remote: RemoteId,
+    /// When, where the network says.
+    pub at: Option<DateTime<Utc>>,
+    /// Its address for people, where the network says or it can be derived.
+    pub permalink: Option<String>,
+    /// What it cost, in millionths of a US dollar.
+    pub cost_micros: u64,
+}
+
+/// A delivery was not confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SendError {
+    /// Why.
+    pub fault: Fault,
+    /// True when the network may have taken it all the same (no answer, cut, 5xx): it must be read back
+    /// before it is sent again. False only when it certainly did not.
+    pub may_have_acted: bool,
+}
+
+/// How much of the network's allowance is used, as its last headers said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Usage {
+    /// Percent of the tightest allowance (0–100), where the network says.
+    pub percent: Option<u8>,
+    /// Until when to hold still, where the network or the allowance says so.
+    pub hold_until: Option<DateTime<Utc>>,
+}
+
+/// A network, seen from the worker: the contract every connector keeps.
+///
+/// Nothing here waits longer than the HTTP client's timeout, retries by itself or spins: pacing is the worker's.
+/// Acts that are still to come (hide, unhide, delete: S-3.2; publish: S-8.5; follower counts: S-3.4) join it as
+/// methods of their own, each a delivery or a batch like the ones here.
+#[async_trait]
+pub trait Network: Send + Sync {
+    /// The account.
+    fn account(&self) -> &AccountId;
+
+    /// Which network.
+    fn network(&self) -> NetworkKind;
+
+    /// The feeds to pull, in the order of their importance.
+    fn feeds(&self) -> Vec<FeedPlan>;
+
+    /// Pulls one step of a feed: at most a few requests, at most about 500 messages. While the batch says `more`,
+    /// the worker journals it and pulls on with its cursor.
+    ///
+    /// # Errors
+    /// The fault, after which the cursor before still holds.
+    async fn pull(&self, pull: &Pull) -> Result<Batch, Fault>;
+
+    /// Puts a delivery on the wire, once.
+    ///
+    /// # Errors
+    /// Says whether the network may have taken it.
+    async fn send(&self, delivery: &Delivery) -> Result<Receipt, SendError>;
+
+    /// Reads back whether a delivery stands on the network: a message of ours, in answer to the same, with the same
+    /// text as the network would show it (white space and shortened links allowed for), not older than
+    /// `not_before` less a minute of clock skew, and none of `known` (ids that belong to other deliveries).
+    /// `None` means that it certainly does not stand there.
+    ///
+    /// # Errors
+    /// The fault; the delivery stays unknown.
+    async fn find(
+        &self,
+        delivery: &Delivery,
+        not_before: DateTime<Utc>,
+        known: &[RemoteId],
+    ) -> Result<Option<Receipt>, Fault>;
+
+    /// Checks the account: token, permissions or scopes, page tasks, what can be read, what may be written. Row S-8.1.1.
+    async fn check(&self) -> Vec<CheckItem>;
+
+    /// Says how much of the allowance is used.
+    fn usage(&self) -> Usage;
+}

@@ -1,0 +1,41 @@
+//! The settings of an account of X.
+
+use serde::{Deserialize, Serialize};
+
+/// Which of the two sets of names the API is asked with; answers are understood in both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub enum Dialect {
+    /// `tweet.fields`, `referenced_tweets`… (specification 2.166 and before).
+    #[serde(rename = "2.166")]
+    Tweet,
+    /// `post.fields`, `referenced_posts`… (specification 2.167).
+    #[default]
+    #[serde(rename = "2.167")]
+    Post,
+}
+
+/// Settings of an account of X, as they stand in the configuration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The account's numeric id.
+    pub user_id: String,
+    /// The account's handle, without `@`.
+    pub handle: String,
+    /// Where the API is.
+    #[serde(default = "base_url")]
+    pub base_url: String,
+    /// The names it is asked with.
+    #[serde(default)]
+    pub dialect: Dialect,
+    /// The OAuth 2.0 client, needed to refresh the token.
+    #[serde(default)]
+    pub client_id: Option<String>,
+    /// The most that may be spent in a calendar month (UTC), in US dollars; reading stops there.
+    #[serde(default)]
+    pub monthly_ceiling_usd: Option<u32>,
+}
+
+fn base_url() -> String {
+    "https://api.x.com".to_owned()
+}
