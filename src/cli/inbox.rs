@@ -2,13 +2,13 @@
 
 use super::args::InboxArgs;
 use super::desk::Desk;
-use super::{CliError, Outcome, json};
+use super::failure::Failure;
+use super::{json, output};
 use crate::clock;
 use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Row, View};
-use crate::model::text::{clip, one_line};
+use crate::model::text::{clip, one_line, pad};
 use crate::say_time;
-use std::io::Write;
 
 /// Rows read at a time.
 const AT_ONCE: usize = 500;
@@ -17,9 +17,9 @@ const AT_ONCE: usize = 500;
 ///
 /// # Errors
 /// One sentence with the next step.
-pub fn run(desk: &Desk, args: &InboxArgs, out: &mut impl Write) -> Result<Outcome, CliError> {
+pub fn run(desk: &Desk, args: &InboxArgs) -> Result<(), Failure> {
     let store = desk.open()?;
-    let (now, view) = (clock::now(), args.view());
+    let (now, view) = (clock::now(), args.view.view());
     let mut left = args.limit;
     let mut last: Option<Row> = None;
     while left > 0 {
@@ -27,14 +27,14 @@ pub fn run(desk: &Desk, args: &InboxArgs, out: &mut impl Write) -> Result<Outcom
             None => Anchor::Start,
             Some(row) => Anchor::After { key: row.key.clone() },
         };
-        let page = store.page(view, &anchor, left.min(AT_ONCE)).map_err(|error| CliError::store(desk.lang, &error))?;
+        let page = store.page(view, &anchor, left.min(AT_ONCE)).map_err(|error| desk.unread(&error))?;
         for row in &page.rows {
             let line = if args.json {
                 json::line(&json::conversation(&desk.calendar, now, &row.conversation))
             } else {
                 glance(desk, now, view, &row.conversation)
             };
-            writeln!(out, "{line}").map_err(CliError::output)?;
+            output::line(&line)?;
         }
         left -= page.rows.len().min(left);
         if page.at_end || page.rows.is_empty() {
@@ -42,12 +42,12 @@ pub fn run(desk: &Desk, args: &InboxArgs, out: &mut impl Write) -> Result<Outcom
         }
         last = page.rows.last().cloned();
     }
-    Ok(Outcome::Good)
+    Ok(())
 }
 
 /// One row for people: name, time left, network, citizen, topic, first words.
 fn glance(desk: &Desk, now: chrono::DateTime<chrono::Utc>, view: View, row: &Conversation) -> String {
-    let lang = desk.lang;
+    let lang = desk.lang();
     let official = desk.calendar.official();
     let left = match (view, row.due) {
         (View::Pending | View::Waiting, Some(due)) => say_time::left(lang, &desk.calendar, now, due, official),
@@ -59,7 +59,7 @@ fn glance(desk: &Desk, now: chrono::DateTime<chrono::Utc>, view: View, row: &Con
         row.id,
         left,
         row.network.letter(),
-        super::pad(&clip(&one_line(&row.citizen.name), 20), 20),
+        pad(&one_line(&row.citizen.name), 20),
         topic,
         clip(&one_line(&row.first_words), 60),
     )

@@ -2,14 +2,14 @@
 
 use super::args::ShowArgs;
 use super::desk::Desk;
-use super::{CliError, Outcome, json};
+use super::failure::Failure;
+use super::{json, output};
 use crate::clock;
 use crate::model::ids::ConversationId;
 use crate::model::message::Entry;
 use crate::model::sighting::Presence;
 use crate::model::text::{lines, one_line};
 use crate::say_time;
-use std::io::Write;
 
 /// The most entries that are shown; a thread between one citizen and an office does not come near it.
 const ENTRIES: usize = 100_000;
@@ -18,11 +18,11 @@ const ENTRIES: usize = 100_000;
 ///
 /// # Errors
 /// One sentence with the next step.
-pub fn run(desk: &Desk, args: &ShowArgs, out: &mut impl Write) -> Result<Outcome, CliError> {
+pub fn run(desk: &Desk, args: &ShowArgs) -> Result<(), Failure> {
     let store = desk.open()?;
     let id = ConversationId::new(args.id.clone());
-    let read = |error| CliError::store(desk.lang, &error);
-    let conversation = store.conversation(&id).map_err(read)?.ok_or_else(|| CliError::no_conversation(desk.lang, &id))?;
+    let read = |error| desk.unread(&error);
+    let conversation = store.conversation(&id).map_err(read)?.ok_or_else(|| desk.no_conversation(&id))?;
     let (entries, _) = store.thread(&id, ENTRIES).map_err(read)?;
     let mut written = Vec::new();
     if args.json {
@@ -42,14 +42,14 @@ pub fn run(desk: &Desk, args: &ShowArgs, out: &mut impl Write) -> Result<Outcome
         }
     }
     for line in written {
-        writeln!(out, "{line}").map_err(CliError::output)?;
+        output::line(&line)?;
     }
-    Ok(Outcome::Good)
+    Ok(())
 }
 
 /// An entry for people: who and when, then the text.
 fn for_people(desk: &Desk, entry: &Entry) -> Vec<String> {
-    let lang = desk.lang;
+    let lang = desk.lang();
     let at = say_time::moment(lang, &desk.calendar, entry.at());
     let (head, text) = match entry {
         Entry::Message(message) => {

@@ -2,14 +2,15 @@
 
 use super::args::SyncArgs;
 use super::desk::Desk;
-use super::{CliError, Outcome, json, say_fault};
+use super::failure::Failure;
+use super::store_words::fault as say_fault;
+use super::{json, output};
 use crate::model::account::{Phase, Standing};
 use crate::model::exchange::Report;
 use crate::model::fault::Fault;
 use crate::say_time;
-use crate::worker::{Setup, Worker, drain, pull_all, start};
+use crate::worker::{Setup, Worker, WorkerError, drain, pull_all, start};
 use serde_json::{Value, json};
-use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -21,14 +22,14 @@ const OUTBOX: Duration = Duration::from_mins(2);
 ///
 /// # Errors
 /// One sentence with the next step.
-pub async fn run(desk: &Desk, args: &SyncArgs, out: &mut impl Write) -> Result<Outcome, CliError> {
+pub async fn run(desk: &Desk, args: &SyncArgs) -> Result<(), Failure> {
     if desk.networks.is_empty() {
-        return Err(CliError::no_accounts(desk.lang));
+        return Err(Failure::usage(desk.lang().say("scripts-no-accounts")));
     }
-    if args.once { once(desk, args.json, out).await } else { on_and_on(desk, args.json, out).await }
+    if args.once { once(desk, args.json).await } else { on_and_on(desk, args.json).await }
 }
 
-async fn once(desk: &Desk, as_json: bool, out: &mut impl Write) -> Result<Outcome, CliError> {
+async fn once(desk: &Desk, as_json: bool) -> Result<(), Failure> {
     let core = Arc::new(desk.core()?);
     let mut rounds = JoinSet::new();
     for network in &desk.networks {
@@ -39,18 +40,18 @@ async fn once(desk: &Desk, as_json: bool, out: &mut impl Write) -> Result<Outcom
             (round, emptied)
         });
     }
-    let mut outcome = Outcome::Good;
+    let mut outcome = Ok(());
     while let Some(done) = rounds.join_next().await {
-        let (round, emptied) = done.map_err(|panic| CliError::broken(desk.lang, &panic))?;
-        emptied.map_err(|error| CliError::store(desk.lang, &error))?;
+        let (round, emptied) = done.map_err(|panic| desk.broken("scripts-broken", &panic))?;
+        emptied.map_err(|error| desk.unread(&error))?;
         if !round.faults.is_empty() {
-            outcome = Outcome::Failed;
+            outcome = Err(Failure::silent(1));
         }
         let line = if as_json {
             let faults: Vec<Value> = round
                 .faults
                 .iter()
-                .map(|(feed, fault)| json!({ "feed": feed, "fault": fault, "sentence": say_fault(desk.lang, fault) }))
+                .map(|(feed, fault)| json!({ "feed": feed, "fault": fault, "sentence": say_fault(desk.lang(), fault) }))
                 .collect();
             json::line(&json!({
                 "account": round.account, "good": round.faults.is_empty(), "arrived": round.arrived, "faults": faults,
@@ -58,21 +59,21 @@ async fn once(desk: &Desk, as_json: bool, out: &mut impl Write) -> Result<Outcom
         } else {
             describe(desk, round.account.as_str(), round.arrived, round.faults.iter().map(|(_, fault)| fault))
         };
-        writeln!(out, "{line}").map_err(CliError::output)?;
+        output::line(&line)?;
     }
-    Ok(outcome)
+    outcome
 }
 
 fn describe<'a>(desk: &Desk, account: &str, arrived: u32, faults: impl Iterator<Item = &'a Fault>) -> String {
-    let faults: Vec<_> = faults.map(|fault| say_fault(desk.lang, fault)).collect();
-    let good = desk.lang.say_with("scripts-round", &[("account", account.into()), ("arrived", arrived.into())]);
+    let faults: Vec<_> = faults.map(|fault| say_fault(desk.lang(), fault)).collect();
+    let good = desk.lang().say_with("scripts-round", &[("account", account.into()), ("arrived", arrived.into())]);
     if faults.is_empty() { good } else { format!("{account}: {}", faults.join(" ")) }
 }
 
 /// Works like the console, without one, until it is interrupted.
-async fn on_and_on(desk: &Desk, as_json: bool, out: &mut impl Write) -> Result<Outcome, CliError> {
-    let Worker { requests, mut reports, done } = start(Setup { dir: desk.data.clone(), link: desk.link() });
-    let stop = super::interrupted();
+async fn on_and_on(desk: &Desk, as_json: bool) -> Result<(), Failure> {
+    let Worker { requests, mut reports, done } = start(Setup { dir: desk.context.data.clone(), link: desk.link() });
+    let stop = super::desk::interrupted();
     tokio::pin!(stop);
     let mut requests = Some(requests);
     loop {
@@ -82,7 +83,7 @@ async fn on_and_on(desk: &Desk, as_json: bool, out: &mut impl Write) -> Result<O
                 Some(Report::Standing(standing)) => {
                     let line = if as_json { standing_json(desk, &standing) } else { standing_line(desk, &standing) };
                     if let Some(line) = line {
-                        writeln!(out, "{line}").and_then(|()| out.flush()).map_err(CliError::output)?;
+                        output::line(&line)?;
                     }
                 }
                 Some(_) => {}
@@ -91,9 +92,9 @@ async fn on_and_on(desk: &Desk, as_json: bool, out: &mut impl Write) -> Result<O
         }
     }
     match done.await {
-        Ok(Ok(())) => Ok(Outcome::Good),
-        Ok(Err(error)) => Err(CliError::worker(desk.lang, &error)),
-        Err(panic) => Err(CliError::broken(desk.lang, &panic)),
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(worker_failure(desk, &error)),
+        Err(panic) => Err(desk.broken("scripts-broken", &panic)),
     }
 }
 
@@ -108,10 +109,19 @@ fn standing_json(desk: &Desk, standing: &Standing) -> Option<String> {
 
 fn standing_line(desk: &Desk, standing: &Standing) -> Option<String> {
     match (&standing.phase, standing.last_good) {
-        (Phase::Failing { fault, .. }, _) => Some(format!("{}: {}", standing.account, say_fault(desk.lang, fault))),
+        (Phase::Failing { fault, .. }, _) => Some(format!("{}: {}", standing.account, say_fault(desk.lang(), fault))),
         (Phase::Idle, Some(at)) => {
-            Some(format!("{}: {}", standing.account, say_time::moment(desk.lang, &desk.calendar, at)))
+            Some(format!("{}: {}", standing.account, say_time::moment(desk.lang(), &desk.calendar, at)))
         }
         _ => None,
+    }
+}
+
+/// Why the worker ended, as a sentence.
+pub(super) fn worker_failure(desk: &Desk, error: &WorkerError) -> Failure {
+    match error {
+        WorkerError::Open(error) => Failure::failed(super::store_words::open_error(desk.lang(), error)),
+        WorkerError::Read(error) => desk.unread(error),
+        WorkerError::Task(why) => desk.broken("scripts-broken", why),
     }
 }

@@ -28,6 +28,14 @@ pub struct Patience {
     pub before_believing: Duration,
 }
 
+impl Patience {
+    /// Believes what is not seen after `doubt`, and first looks a good while before.
+    #[must_use]
+    pub fn of(doubt: Duration) -> Self {
+        Self { before_reading: (doubt / 4).min(Duration::from_secs(3)), before_believing: doubt }
+    }
+}
+
 impl Default for Patience {
     fn default() -> Self {
         Self { before_reading: Duration::from_secs(3), before_believing: Duration::from_secs(60) }

@@ -8,3 +8,19 @@ scripts-round = { $account }: up to date, { $arrived ->
     [one] one new message
    *[other] { $arrived } new messages
 }.
+scripts-unread = The store could not be read: { $why }. Run “ventanilla verify”.
+scripts-broken = Something failed inside: { $why }. Try again; if it repeats, send support the log.
+scripts-input = The input could not be read: { $why }
+scripts-no-conversation = There is no conversation “{ $id }”: “ventanilla inbox --view all” lists them.
+scripts-no-accounts = There are no accounts: connect one with “ventanilla account add” or try “ventanilla practice”.
+store-held = Another ventanilla (process { $pid }) is using { $dir }: work in that one, or close it first.
+store-newer = { $dir } was written by a newer version (format { $found }; this one knows up to { $known }): update ventanilla.
+store-journal-damaged = The journal is damaged: { $why }. Nothing was changed; restore that file from a backup and run “ventanilla verify”.
+store-view = The view could be neither opened nor rebuilt: { $why }. The journal is intact; run “ventanilla verify --rebuild”.
+refusal-conflict = The conversation changed meanwhile: look at what is new and do it again.
+refusal-missing = That conversation or delivery is no longer there.
+refusal-too-late = Too late: the message has left.
+refusal-not-answerable = It cannot be answered this way: open it in the browser.
+refusal-empty = The text is empty: write the answer.
+refusal-length = The text does not fit: { $used } of { $limit }. Shorten it.
+refusal-not-saved = Not saved: { $why }. Free some space or check the disk, and do it again.

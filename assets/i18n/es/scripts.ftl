@@ -8,3 +8,19 @@ scripts-round = { $account }: al día, { $arrived ->
     [one] un mensaje nuevo
    *[other] { $arrived } mensajes nuevos
 }.
+scripts-unread = No se pudo leer el almacén: { $why }. Ejecute «ventanilla verify».
+scripts-broken = Algo falló por dentro: { $why }. Vuelva a intentarlo; si se repite, avise a soporte con la bitácora.
+scripts-input = No se pudo leer la entrada: { $why }
+scripts-no-conversation = No hay una conversación «{ $id }»: «ventanilla inbox --view all» las enumera.
+scripts-no-accounts = No hay cuentas: conecte una con «ventanilla account add» o pruebe «ventanilla practice».
+store-held = Otra ventanilla (proceso { $pid }) está usando { $dir }: trabaje en ella o ciérrela primero.
+store-newer = { $dir } lo escribió una versión más nueva (formato { $found }; esta conoce hasta { $known }): actualice ventanilla.
+store-journal-damaged = El diario está dañado: { $why }. No se cambió nada; restaure ese archivo de un respaldo y ejecute «ventanilla verify».
+store-view = No se pudo abrir ni rehacer la vista: { $why }. El diario está intacto; ejecute «ventanilla verify --rebuild».
+refusal-conflict = La conversación cambió mientras tanto: mire lo nuevo y repita.
+refusal-missing = Esa conversación o entrega ya no está.
+refusal-too-late = Ya es tarde: el mensaje salió.
+refusal-not-answerable = No se puede responder por esta vía: ábrala en el navegador.
+refusal-empty = El texto está vacío: escriba la respuesta.
+refusal-length = El texto no cabe: { $used } de { $limit }. Acórtelo.
+refusal-not-saved = No se guardó: { $why }. Libere espacio o revise el disco y repita.
