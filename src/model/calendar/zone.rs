@@ -3,7 +3,9 @@
 //! A clock time that a change skips stands for the first moment after the change. One that a change repeats stands
 //! for its first pass when something begins then, for its second when something ends.
 
-use chrono::{DateTime, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike, Utc};
+use chrono::{
+    DateTime, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike, Utc,
+};
 use chrono_tz::Tz;
 
 /// Which of two passes through a repeated clock time is meant.
