@@ -188,3 +188,26 @@ fn the_local_day_begins_at_the_office() {
     let havana = Calendar::load(Some(("x", "zone = \"America/Havana\""))).expect("a good file");
     assert_eq!(havana.day_start("2024-03-10".parse().expect("a day")), at("2024-03-10T05:00:00Z"));
 }
+
+#[test]
+fn the_last_entry_with_hours_decides_and_a_closed_day_stays_closed() {
+    let entry =
+        |kind: &str, date: &str| format!("[[day]]\nname = \"x\"\nsource = \"x\"\nkind = {kind}\ndate = {date}\n");
+    let short = |hours: &str, date: &str| entry(&format!("\"parcial\"\nhours = [\"{hours}\"]"), date);
+    let office = [
+        short("08:00-12:00", "2026-11-24"),
+        short("09:00-11:00", "2026-11-24"),
+        short("09:00-11:00", "2026-11-25"),
+        entry("\"inhábil\"", "2026-11-25"),
+        short("09:00-11:00", "2026-12-25"),
+        short("09:00-11:00", "2026-11-28"),
+    ];
+    let calendar = Calendar::load(Some(("oficina.toml", &office.concat()))).expect("a good file");
+    let hours = |day: &str| {
+        calendar.hours(day.parse().expect("a day")).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(hours("2026-11-24"), "09:00–11:00");
+    assert_eq!(hours("2026-11-25"), "", "closed by the office");
+    assert_eq!(hours("2026-12-25"), "", "closed by law");
+    assert_eq!(hours("2026-11-28"), "", "a Saturday stays a Saturday");
+}

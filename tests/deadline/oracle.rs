@@ -119,12 +119,13 @@ impl Office {
     }
 }
 
-/// One to three shifts that do not overlap; the last ends at 05:00 or later, beyond any clock change.
+/// One to three shifts that do not overlap, often around the hours in which clocks change.
 fn any_hours(dice: &mut Dice) -> Hours {
     let mut minutes: Vec<u32> = Vec::new();
     let edges = 2 * (1 + dice.roll(3));
+    let latest = if dice.roll(4) == 0 { 240 } else { 1440 };
     while (minutes.len() as u64) < edges {
-        let minute = if dice.roll(2) == 0 { 30 * dice.roll(48) } else { dice.roll(1440) };
+        let minute = if dice.roll(2) == 0 { 30 * dice.roll(latest / 30) } else { dice.roll(latest) };
         let minute = u32::try_from(minute).expect("small");
         if !minutes.contains(&minute) {
             minutes.push(minute);
@@ -132,7 +133,7 @@ fn any_hours(dice: &mut Dice) -> Hours {
     }
     minutes.sort_unstable();
     if let Some(last) = minutes.last_mut()
-        && (*last < 300 || dice.roll(20) == 0)
+        && dice.roll(20) == 0
     {
         *last = 1440;
     }

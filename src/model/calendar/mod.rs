@@ -88,13 +88,14 @@ impl Calendar {
         let week = office.and_then(|office| office.week.clone()).or(federal.week).unwrap_or_default();
         let years = office.and_then(|office| office.years).or(federal.years).unwrap_or((0, -1));
         let skeleton = office.and_then(|office| office.skeleton_counts).or(federal.skeleton_counts);
+        let zone = office.and_then(|office| office.zone).or(federal.zone).unwrap_or(Tz::America__Mazatlan);
         let versions = [federal.version, office.and_then(|office| office.version.clone())];
         let mut calendar = Self {
-            zone: office.and_then(|office| office.zone).or(federal.zone).unwrap_or(Tz::America__Mazatlan),
+            zone,
             official: office.and_then(|office| office.official).or(federal.official).unwrap_or_default(),
             version: versions.into_iter().flatten().collect::<Vec<_>>().join(" + "),
             digest: String::new(),
-            table: Table::build(years, week, specials, skeleton.unwrap_or(false)),
+            table: Table::build(years, week, specials, skeleton.unwrap_or(false), zone),
         };
         calendar.digest = calendar.compute_digest();
         Ok(calendar)
@@ -253,7 +254,7 @@ fn next(day: NaiveDate) -> NaiveDate {
 }
 
 /// Moves a clock time into working hours: before opening to opening, between two shifts to the next opening, after
-/// closing to closing.
+/// closing to closing. The very end of a shift still belongs to it, as the end of the day does.
 fn into_hours(hours: &[Shift], clock: TimeDelta) -> (TimeDelta, Moved) {
     for (index, shift) in hours.iter().enumerate() {
         let from = TimeDelta::seconds(shift.from.into());

@@ -3,7 +3,9 @@
 use super::error::CalendarGap;
 use super::hours::Shift;
 use super::rule::{Kind, Special};
-use chrono::{Datelike, Days, NaiveDate};
+use super::zone::{Pass, moment};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
+use chrono_tz::Tz;
 
 /// What a day is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +39,7 @@ impl Table {
         week: [Vec<Shift>; 7],
         specials: Vec<Special>,
         skeleton_counts: bool,
+        zone: Tz,
     ) -> Self {
         let mut plans: Vec<Vec<Shift>> = week.into();
         let own: Vec<usize> = specials
@@ -47,7 +50,7 @@ impl Table {
             })
             .collect();
         let first = NaiveDate::from_ymd_opt(first, 1, 1).unwrap_or_default();
-        let days: Vec<Verdict> = first
+        let mut days: Vec<Verdict> = first
             .iter_days()
             .take_while(|day| day.year() <= last)
             .map(|day| {
@@ -69,6 +72,11 @@ impl Table {
                 }
             })
             .collect();
+        for (day, verdict) in first.iter_days().zip(&mut days) {
+            if let Some(plan) = verdict.plan {
+                verdict.plan = existing(day, plan, &mut plans, zone);
+            }
+        }
         let mut reach = vec![None; days.len()];
         let mut next = None;
         for (index, day) in days.iter().enumerate().rev() {
@@ -118,5 +126,23 @@ impl Table {
     fn index(&self, day: NaiveDate) -> Option<usize> {
         let index = usize::try_from(day.signed_duration_since(self.first).num_days()).ok()?;
         (index < self.days.len()).then_some(index)
+    }
+}
+
+/// The plan of a day without the shifts that a clock change skips whole; `None` when nothing is left of it.
+fn existing(day: NaiveDate, plan: usize, plans: &mut Vec<Vec<Shift>>, zone: Tz) -> Option<usize> {
+    let at = |seconds: u32, pass| moment(zone, day, TimeDelta::seconds(seconds.into()), pass);
+    if at(86_400, Pass::First) - at(0, Pass::First) >= TimeDelta::days(1) {
+        return Some(plan);
+    }
+    let exists = |shift: &&Shift| at(shift.from, Pass::First) < at(shift.to, Pass::Second);
+    let left: Vec<Shift> = plans[plan].iter().filter(exists).copied().collect();
+    match left.len() {
+        0 => None,
+        same if same == plans[plan].len() => Some(plan),
+        _ => {
+            plans.push(left);
+            Some(plans.len() - 1)
+        }
     }
 }
