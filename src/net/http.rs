@@ -107,20 +107,7 @@ impl Http {
     /// # Errors
     /// [`BadBase`] when the address is not `https`, nor `http` on this machine.
     pub fn new(base: &str) -> Result<Self, BadBase> {
-        let not_an_address = || BadBase::NotAnAddress(base.to_owned());
-        let mut base_url = Url::parse(base).map_err(|_| not_an_address())?;
-        let host = base_url.host_str().ok_or_else(not_an_address)?;
-        let here = matches!(host, "127.0.0.1" | "localhost" | "[::1]");
-        match base_url.scheme() {
-            "https" => {}
-            "http" if here => {}
-            "http" => return Err(BadBase::InTheClear(base.to_owned())),
-            _ => return Err(not_an_address()),
-        }
-        if !base_url.path().ends_with('/') {
-            let path = format!("{}/", base_url.path());
-            base_url.set_path(&path);
-        }
+        let (base_url, here) = base_address(base)?;
         let mut builder = Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(Duration::from_secs(10))
@@ -131,7 +118,7 @@ impl Http {
         if here {
             builder = builder.no_proxy();
         }
-        let client = builder.build().map_err(|_| not_an_address())?;
+        let client = builder.build().map_err(|_| BadBase::NotAnAddress(base.to_owned()))?;
         Ok(Self { client, base: base_url })
     }
 
@@ -172,6 +159,28 @@ impl Http {
         }
         Ok(Answer { status, headers, body })
     }
+}
+
+/// Reads a base address, and says whether it is this very machine.
+///
+/// # Errors
+/// [`BadBase`] when the address is not `https`, nor `http` on this machine.
+pub fn base_address(base: &str) -> Result<(Url, bool), BadBase> {
+    let not_an_address = || BadBase::NotAnAddress(base.to_owned());
+    let mut url = Url::parse(base).map_err(|_| not_an_address())?;
+    let host = url.host_str().ok_or_else(not_an_address)?;
+    let here = matches!(host, "127.0.0.1" | "localhost" | "[::1]");
+    match url.scheme() {
+        "https" => {}
+        "http" if here => {}
+        "http" => return Err(BadBase::InTheClear(base.to_owned())),
+        _ => return Err(not_an_address()),
+    }
+    if !url.path().ends_with('/') {
+        let path = format!("{}/", url.path());
+        url.set_path(&path);
+    }
+    Ok((url, here))
 }
 
 /// Puts a transport error into words, without its address (an address can hold a secret).

@@ -1,4 +1,17 @@
 //! The configuration: one TOML file, documented in `assets/config.toml`.
+//!
+//! [`load`] reads it and says file, line, key and what is allowed when something is wrong; [`edit`] adds and removes
+//! accounts in the text, so that comments stay.
+
+pub mod edit;
+mod error;
+mod load;
+mod places;
+mod schema;
+
+pub use error::{Allowed, ConfigError, Problem};
+pub use load::{beside, calendar, load, parse};
+pub use places::{NoHome, config_file, data_dir};
 
 use crate::model::account::NetworkKind;
 use crate::model::agency::Agency;
@@ -8,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// Everything the office sets.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Config {
     /// Where it was read from; `None` when there is no file.
     #[serde(skip)]
@@ -77,11 +90,14 @@ pub struct SyncSettings {
     pub backfill_days: u16,
     /// Seconds an answer waits before it leaves, so that it can be taken back.
     pub undo_seconds: u16,
+    /// Seconds after which an answer that the network never confirmed, and that is not seen there, is believed not to
+    /// stand there: only then it is sent again.
+    pub doubt_seconds: u16,
 }
 
 impl Default for SyncSettings {
     fn default() -> Self {
-        Self { backfill_days: 7, undo_seconds: 10 }
+        Self { backfill_days: 7, undo_seconds: 10, doubt_seconds: 60 }
     }
 }
 
