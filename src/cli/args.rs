@@ -232,7 +232,7 @@ pub enum AddNetwork {
 }
 
 /// What connecting an account takes on every network.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct AddCommon {
     /// Its short name.
     #[arg(long, value_name = "NAME")]
@@ -258,7 +258,7 @@ pub struct AddCommon {
 }
 
 /// `ventanilla account add facebook`.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(disable_version_flag = true)]
 pub struct AddFacebook {
     /// What every network takes.
@@ -273,7 +273,7 @@ pub struct AddFacebook {
 }
 
 /// `ventanilla account add x`.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct AddX {
     /// What every network takes.
     #[command(flatten)]

@@ -17,7 +17,7 @@ const AT_ONCE: usize = 500;
 ///
 /// # Errors
 /// One sentence with the next step.
-pub fn run(desk: &Desk, args: &InboxArgs) -> Result<(), Failure> {
+pub(super) fn run(desk: &Desk, args: &InboxArgs) -> Result<(), Failure> {
     let store = desk.open()?;
     let (now, view) = (clock::now(), args.view.view());
     let mut left = args.limit;
@@ -50,8 +50,10 @@ fn glance(desk: &Desk, now: chrono::DateTime<chrono::Utc>, view: View, row: &Con
     let lang = desk.lang();
     let official = desk.calendar.official();
     let left = match (view, row.due) {
-        (View::Pending | View::Waiting, Some(due)) => say_time::left(lang, &desk.calendar, now, due, official),
-        _ => say_time::moment(lang, &desk.calendar, row.last_at),
+        (View::Pending | View::Waiting, Some(due)) => {
+            say_time::time_left(due.next(now, official), now, &desk.calendar, lang)
+        }
+        _ => say_time::moment(desk.calendar.local(row.last_at), lang),
     };
     let topic = row.topic.map(|topic| lang.say(&format!("topic-{}", topic.name()))).unwrap_or_default();
     format!(

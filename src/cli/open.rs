@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::{account, practice, sync};
 use crate::app::{Boot, Setup as AppSetup, State};
 use crate::clock;
-use crate::config::{self, Config};
+use crate::config;
 use crate::i18n::Lang;
 use crate::keymap::Keymap;
 use crate::logging;
@@ -17,14 +17,13 @@ use crate::run::{Desktop, Leave, RunError, run as run_loop};
 use crate::terminal::Screen;
 use crate::worker::{Setup, start};
 use crossterm::event::EventStream;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Opens the console; without accounts, the welcome screen.
 ///
 /// # Errors
 /// One sentence with the next step.
-pub fn run(global: &Global, lang: Lang) -> Result<(), Failure> {
+pub(super) fn run(global: &Global, lang: Lang) -> Result<(), Failure> {
     let context = Context::load(global, Need::Config, lang)?;
     if context.config.accounts.is_empty() {
         return welcome(global, context);
@@ -52,7 +51,7 @@ fn welcome(global: &Global, context: Context) -> Result<(), Failure> {
 /// One sentence with the next step.
 pub(super) fn console(desk: &Desk) -> Result<Leave, Failure> {
     let lang = desk.lang();
-    logging::start(&desk.context.data).map_err(|error| Failure::disk(&desk.context.data, &error, lang))?;
+    logging::begin(&desk.context.data).map_err(|error| Failure::disk(&desk.context.data, &error, lang))?;
     let keymap = keymap(&desk.context)?;
     let boot = Boot::Opening(OpenStep::Lock);
     let state = state(&desk.context, Arc::clone(&desk.calendar), keymap, boot)?;
@@ -81,7 +80,7 @@ fn show(
 /// The keys: the program's table with the operator's own laid over it.
 fn keymap(context: &Context) -> Result<Arc<Keymap>, Failure> {
     let refuse = |why: String| Failure::usage(context.lang.say_with("keymap-refused", &[("why", why.into())]));
-    let user = context.config.console.keymap.as_deref().map(|file| beside(&context.config, file));
+    let user = context.config.console.keymap.as_deref().map(|file| config::beside(&context.config, file));
     let text = match &user {
         Some(path) => {
             Some(std::fs::read_to_string(path).map_err(|error| Failure::disk(path, &error, context.lang))?)
@@ -91,10 +90,6 @@ fn keymap(context: &Context) -> Result<Arc<Keymap>, Failure> {
     let name = user.map(|path| path.display().to_string()).unwrap_or_default();
     let keymap = Keymap::load(text.as_deref().map(|text| (name.as_str(), text)));
     keymap.map(Arc::new).map_err(|error| refuse(error.to_string()))
-}
-
-fn beside(config: &Config, file: &Path) -> std::path::PathBuf {
-    config::beside(config, file)
 }
 
 fn state(

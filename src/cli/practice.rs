@@ -25,7 +25,7 @@ const BATCHES_AT_ONCE: usize = 8;
 ///
 /// # Errors
 /// One sentence with the next step.
-pub fn run(global: &Global, args: &PracticeArgs, lang: Lang) -> Result<(), Failure> {
+pub(super) fn run(global: &Global, args: &PracticeArgs, lang: Lang) -> Result<(), Failure> {
     match args.fill {
         Some(messages) => fill_store(global, args, messages, lang),
         None if args.serve_only => serve_only(args, lang),

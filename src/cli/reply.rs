@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_mins(2);
 ///
 /// # Errors
 /// One sentence with the next step.
-pub async fn run(desk: &Desk, args: &ReplyArgs) -> Result<(), Failure> {
+pub(super) async fn run(desk: &Desk, args: &ReplyArgs) -> Result<(), Failure> {
     let lang = desk.lang();
     let text = if args.text == "-" {
         let mut text = String::new();

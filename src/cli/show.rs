@@ -18,7 +18,7 @@ const ENTRIES: usize = 100_000;
 ///
 /// # Errors
 /// One sentence with the next step.
-pub fn run(desk: &Desk, args: &ShowArgs) -> Result<(), Failure> {
+pub(super) fn run(desk: &Desk, args: &ShowArgs) -> Result<(), Failure> {
     let store = desk.open()?;
     let id = ConversationId::new(args.id.clone());
     let read = |error| desk.unread(&error);
@@ -50,7 +50,7 @@ pub fn run(desk: &Desk, args: &ShowArgs) -> Result<(), Failure> {
 /// An entry for people: who and when, then the text.
 fn for_people(desk: &Desk, entry: &Entry) -> Vec<String> {
     let lang = desk.lang();
-    let at = say_time::moment(lang, &desk.calendar, entry.at());
+    let at = say_time::moment(desk.calendar.local(entry.at()), lang);
     let (head, text) = match entry {
         Entry::Message(message) => {
             let mut head = format!("{at}  {}", one_line(&message.author.name));

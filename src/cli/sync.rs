@@ -22,7 +22,7 @@ const OUTBOX: Duration = Duration::from_mins(2);
 ///
 /// # Errors
 /// One sentence with the next step.
-pub async fn run(desk: &Desk, args: &SyncArgs) -> Result<(), Failure> {
+pub(super) async fn run(desk: &Desk, args: &SyncArgs) -> Result<(), Failure> {
     if desk.networks.is_empty() {
         return Err(Failure::usage(desk.lang().say("scripts-no-accounts")));
     }
@@ -111,7 +111,7 @@ fn standing_line(desk: &Desk, standing: &Standing) -> Option<String> {
     match (&standing.phase, standing.last_good) {
         (Phase::Failing { fault, .. }, _) => Some(format!("{}: {}", standing.account, say_fault(desk.lang(), fault))),
         (Phase::Idle, Some(at)) => {
-            Some(format!("{}: {}", standing.account, say_time::moment(desk.lang(), &desk.calendar, at)))
+            Some(format!("{}: {}", standing.account, say_time::moment(desk.calendar.local(at), desk.lang())))
         }
         _ => None,
     }

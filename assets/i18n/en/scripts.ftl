@@ -31,3 +31,4 @@ base-not-an-address = Account “{ $account }” has an address that cannot be u
 base-in-the-clear = The address of “{ $account }” ({ $address }) is not encrypted and the token would travel in the clear: use https://.
 help-deadline = Says by when what was received at a moment must be answered, and why
 help-arg-timestamp = When it was received (RFC 3339, like 2026-01-30T16:30:00-07:00); “-” reads one a line
+account-add-which = Which network is the account on? (facebook or x)
