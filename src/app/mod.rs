@@ -2,6 +2,7 @@
 
 mod effect;
 mod event;
+pub mod layout;
 mod state;
 
 pub use effect::Effect;
