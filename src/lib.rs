@@ -31,6 +31,8 @@ pub mod net;
 pub mod practice;
 pub mod private;
 pub mod run;
+pub mod say_deadline;
+pub mod say_time;
 pub mod secrets;
 pub mod store;
 pub mod terminal;

@@ -72,6 +72,8 @@ pub enum Command {
     Reply(ReplyArgs),
     /// Pulling and sending, without the console.
     Sync(SyncArgs),
+    /// By when a message must be answered.
+    Deadline(super::deadline::DeadlineArgs),
     /// The shell's completions.
     Completions(CompletionsArgs),
 }

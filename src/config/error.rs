@@ -1,6 +1,8 @@
 //! What can be wrong with the configuration, said with file, line, key and what is allowed.
 
 use crate::i18n::Lang;
+use crate::model::calendar::CalendarError;
+use crate::say_deadline::say_calendar_error;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -55,7 +57,7 @@ pub enum Problem {
         other: String,
     },
     /// The office's calendar cannot be used.
-    Calendar(String),
+    Calendar(Box<CalendarError>),
 }
 
 /// What a key takes.
@@ -91,6 +93,9 @@ impl ConfigError {
     /// Says it in one sentence.
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
+        if let Problem::Calendar(error) = &self.problem {
+            return say_calendar_error(error, lang);
+        }
         let place = match self.line {
             Some(line) => format!("{}:{line}", self.path.display()),
             None => self.path.display().to_string(),
@@ -123,7 +128,7 @@ impl Problem {
             Self::Value { key, allowed } => say("config-value", &[("key", key), ("allowed", &allowed.sentence(lang))]),
             Self::Twice(name) => say("config-twice", &[("name", name)]),
             Self::SameAccount { one, other } => say("config-same-account", &[("one", one), ("other", other)]),
-            Self::Calendar(why) => say("config-calendar", &[("why", why)]),
+            Self::Calendar(why) => say_calendar_error(why, lang),
         }
     }
 }
