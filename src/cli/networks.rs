@@ -2,7 +2,8 @@
 
 use crate::config::{Account, NetworkSettings};
 use crate::i18n::Lang;
-use crate::net::Network;
+use crate::net::http::BadBase;
+use crate::net::{Network, facebook};
 use crate::secrets::{Tokens, Vault};
 use std::sync::Arc;
 
@@ -16,8 +17,21 @@ pub fn connect(
     vault: Arc<dyn Vault>,
     lang: Lang,
 ) -> Result<Arc<dyn Network>, String> {
-    let _ = (tokens, vault);
-    match &account.network {
-        NetworkSettings::Facebook(_) | NetworkSettings::X(_) => Err(lang.say("command-absent")),
-    }
+    let bad_settings = |error: BadBase| {
+        let base = match &error {
+            BadBase::NotAnAddress(base) | BadBase::InTheClear(base) => base.clone(),
+        };
+        let gaps = [("key", base.into()), ("allowed", lang.say("allowed-address").into())];
+        lang.say_with("config-value", &gaps)
+    };
+    let name = account.name.clone();
+    Ok(match &account.network {
+        NetworkSettings::Facebook(settings) => {
+            Arc::new(facebook::Page::new(name, settings.clone(), tokens.access).map_err(bad_settings)?)
+        }
+        NetworkSettings::X(_) => {
+            let _ = vault;
+            return Err(lang.say("command-absent"));
+        }
+    })
 }

@@ -136,6 +136,10 @@ impl Http {
     ) -> Result<Answer, NoAnswer> {
         let url =
             self.base.join(path).map_err(|_| NoAnswer { detail: format!("bad path {path}"), may_have_acted: false })?;
+        if url.origin() != self.base.origin() || !url.path().starts_with(self.base.path()) {
+            // An id from outside became part of the path: the token must not follow it to another place.
+            return Err(NoAnswer { detail: "the path leads away from the base address".into(), may_have_acted: false });
+        }
         let mut request = self.client.request(method, url).query(query);
         if let Some(token) = bearer {
             request = request.bearer_auth(token.expose_secret());
