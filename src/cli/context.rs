@@ -5,6 +5,7 @@ use super::failure::Failure;
 use crate::app::ThemeName;
 use crate::config::{self, Allowed, Config};
 use crate::i18n::Lang;
+use crate::model::calendar::Calendar;
 use crate::model::ids::Person;
 use crate::secrets::FileVault;
 use std::path::PathBuf;
@@ -58,6 +59,14 @@ impl Context {
         let operator = operator(global, &config, lang)?;
         let theme = theme(global.theme, config.console.theme.as_deref(), std::env::var_os("NO_COLOR").is_some());
         Ok(Self { lang, config_path, config, data, operator, theme })
+    }
+
+    /// The calendar that the configuration asks for.
+    ///
+    /// # Errors
+    /// A [`Failure`] with exit code 2, naming the calendar's file.
+    pub fn calendar(&self) -> Result<Calendar, Failure> {
+        config::calendar(&self.config).map_err(|error| Failure::config(&error, self.lang))
     }
 
     /// The secrets file of the configuration.

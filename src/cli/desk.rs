@@ -4,7 +4,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::{networks, store_words};
 use crate::clock;
-use crate::config::{self, NetworkSettings};
+use crate::config::NetworkSettings;
 use crate::i18n::Lang;
 use crate::model::calendar::Calendar;
 use crate::model::exchange::OpenStep;
@@ -35,7 +35,7 @@ impl Desk {
     /// # Errors
     /// One sentence with the next step: exit code 2.
     pub fn of(context: Context) -> Result<Self, Failure> {
-        let calendar = config::calendar(&context.config).map_err(|error| Failure::config(&error, context.lang))?;
+        let calendar = context.calendar()?;
         let networks = networks::connect_all(&context)?;
         Ok(Self { context, calendar: Arc::new(calendar), networks })
     }

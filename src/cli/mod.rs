@@ -21,7 +21,6 @@ mod show;
 pub mod store_words;
 mod sync;
 
-use crate::config;
 use crate::i18n::Lang;
 use args::{Cli, Command, Global};
 use clap::FromArgMatches as _;
@@ -67,7 +66,7 @@ fn dispatch(cli: &Cli, lang: Lang) -> Result<(), Failure> {
 /// The deadline of moments, by the office's calendar: no accounts are needed for it.
 fn deadline(global: &Global, args: &deadline::DeadlineArgs, lang: Lang) -> Result<(), Failure> {
     let context = Context::load(global, Need::Nothing, lang)?;
-    let calendar = config::calendar(&context.config).map_err(|error| Failure::config(&error, context.lang))?;
+    let calendar = context.calendar()?;
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::BufWriter::new(std::io::stdout().lock()));
     match deadline::run(args, &calendar, context.lang, &mut input, &mut output, &mut std::io::stderr().lock()) {
         Ok(0) => Ok(()),

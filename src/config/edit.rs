@@ -132,6 +132,7 @@ handle = \"gob\"
                 page_id: "77".to_owned(),
                 base_url: "http://127.0.0.1:9".to_owned(),
                 version: "v26.0".to_owned(),
+                human_agent: false,
             }),
         };
         let added = with_account(TEXT, path(), &account).unwrap();

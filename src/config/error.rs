@@ -71,6 +71,8 @@ pub enum Allowed {
     Choice(&'static [&'static str]),
     /// A whole number between two, both included.
     Whole(i64, i64),
+    /// True or false.
+    Flag,
     /// Letters, digits and hyphens, at most 32.
     Slug,
     /// Digits.
@@ -144,6 +146,7 @@ impl Allowed {
             Self::Choice(words) => lang.say_with("allowed-choice", &[("words", words.join(", ").into())]),
             Self::Whole(least, most) => lang
                 .say_with("allowed-whole", &[("least", least.to_string().into()), ("most", most.to_string().into())]),
+            Self::Flag => lang.say("allowed-flag"),
             Self::Slug => lang.say("allowed-slug"),
             Self::Digits => lang.say("allowed-digits"),
             Self::Address => lang.say("allowed-address"),
@@ -171,7 +174,7 @@ impl Allowed {
             Self::Variable => {
                 !text.starts_with(|c: char| c.is_ascii_digit()) && all(|c| c.is_ascii_alphanumeric() || *c == '_')
             }
-            Self::Whole(..) | Self::Table | Self::Tables => false,
+            Self::Whole(..) | Self::Flag | Self::Table | Self::Tables => false,
         }
     }
 }

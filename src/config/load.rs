@@ -51,9 +51,10 @@ pub fn calendar(config: &Config) -> Result<Calendar, ConfigError> {
     let Some(path) = calendar_file(config) else {
         return Ok(Calendar::federal());
     };
+    let name = path.display().to_string();
     let fail = |problem| ConfigError { path: path.clone(), line: None, problem };
     let text = std::fs::read_to_string(&path).map_err(|error| fail(Problem::Unreadable(error.to_string())))?;
-    Calendar::load(Some((&path.display().to_string(), &text))).map_err(|error| fail(Problem::Calendar(Box::new(error))))
+    Calendar::load(Some((&name, &text))).map_err(|error| fail(Problem::Calendar(Box::new(error))))
 }
 
 /// Where a file is that the configuration names: relative to the configuration's folder.
@@ -140,7 +141,7 @@ mod tests {
             (format!("{PAGE}\n{}", PAGE.replace("\"page\"", "\"PAGE\"")), 7, "PAGE", "one"),
             ("[[agency]]\nid = \"a b\"\nname = \"x\"\n".to_owned(), 2, "id", "hyphens"),
             ("office = 3\n".to_owned(), 1, "office", "table"),
-            ("[account]\nname = \"x\"\n".to_owned(), 1, "account", "[["),
+            ("[account]\nname = \"x\"\n".to_owned(), 1, "account", "double brackets"),
         ];
         for (text, line, key, allowed) in cases {
             let error = read(&text).expect_err(&text);
@@ -148,7 +149,7 @@ mod tests {
             let sentence = error.sentence(Lang::En);
             assert!(sentence.starts_with("/etc/v/config.toml:"), "{sentence}");
             assert!(sentence.contains(key) && sentence.contains(allowed), "{sentence}\n{text}");
-            assert!(!error.sentence(Lang::Es).contains('«'.to_string().repeat(2).as_str()));
+            assert!(!error.sentence(Lang::Es).contains("«config"), "every mistake has its sentence");
         }
         assert_eq!(read("a = = 3").unwrap_err().line, Some(1));
     }

@@ -58,6 +58,7 @@ const FACEBOOK: &[Field] = &[
     must("page_id", Allowed::Digits),
     may("base_url", Allowed::Address),
     may("version", Allowed::Version),
+    may("human_agent", Allowed::Flag),
 ];
 const X: &[Field] = &[
     must("name", Allowed::Slug),
@@ -69,6 +70,8 @@ const X: &[Field] = &[
     may("dialect", Allowed::Choice(&["2.166", "2.167"])),
     may("client_id", Allowed::Text),
     may("monthly_ceiling_usd", Allowed::Whole(0, 1_000_000)),
+    may("plan", Allowed::Choice(&["self-serve", "enterprise"])),
+    may("search_replies", Allowed::Flag),
 ];
 
 /// Holds a file against the tables; the first thing that is wrong is returned.
@@ -153,7 +156,9 @@ fn takes(allowed: Allowed, value: &DeValue<'_>) -> bool {
         (Allowed::Whole(least, most), DeValue::Integer(number)) => {
             i64::from_str_radix(number.as_str(), number.radix()).is_ok_and(|n| (least..=most).contains(&n))
         }
-        (Allowed::Table, DeValue::Table(_)) | (Allowed::Tables, DeValue::Array(_)) => true,
+        (Allowed::Flag, DeValue::Boolean(_))
+        | (Allowed::Table, DeValue::Table(_))
+        | (Allowed::Tables, DeValue::Array(_)) => true,
         (_, DeValue::String(text)) => allowed.takes_text(text),
         _ => false,
     }

@@ -5,7 +5,6 @@ use super::{check, edit_config, free_name};
 use crate::cli::args::{AddCommon, AddFacebook, AddNetwork, AddX};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, secrets_sentence};
-use crate::cli::output;
 use crate::config::{self, Account, Allowed, edit};
 use secrecy::{ExposeSecret, SecretString};
 use toml::Table;
@@ -50,7 +49,7 @@ pub(super) fn run(context: &Context, network: &AddNetwork, asker: &mut dyn Asker
     })?;
     if !common.json {
         let gaps = [("name", account.name.as_str().into()), ("path", context.config_path.display().to_string().into())];
-        output::line(&lang.say_with("account-added", &gaps))?;
+        asker.tell(&lang.say_with("account-added", &gaps));
     }
     if common.no_check { Ok(()) } else { check::accounts(context, &[&account], common.json) }
 }
