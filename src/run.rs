@@ -217,7 +217,8 @@ impl Surroundings for Desktop {
 
     fn suspend(&mut self) -> io::Result<()> {
         terminal::lend(|| {
-            if let Err(error) = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::TSTP) {
+            if let Err(error) = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::TSTP)
+            {
                 tracing::warn!(%error, "not suspended");
             }
         })

@@ -117,9 +117,11 @@ impl Desk {
 /// # Errors
 /// When the system gives no threads.
 pub fn runtime(lang: Lang) -> Result<tokio::runtime::Runtime, Failure> {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|error| {
-        Failure::failed(lang.say_with("scripts-broken", &[("why", error.to_string().into())]))
-    })
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::failed(lang.say_with("scripts-broken", &[("why", error.to_string().into())])))
 }
 
 /// Ends when the system asks the program to: Ctrl-C, SIGTERM, the window closed.

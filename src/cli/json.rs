@@ -2,8 +2,8 @@
 
 use crate::model::calendar::Calendar;
 use crate::model::conversation::Conversation;
-use crate::model::delivery::{Delivery, DeliveryState};
 use crate::model::deadline::Official;
+use crate::model::delivery::{Delivery, DeliveryState};
 use crate::model::message::{Entry, Message};
 use crate::model::sighting::{Answerable, Author};
 use chrono::{DateTime, Utc};
@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 pub fn line(value: &Value) -> String {
     let mut safe = String::new();
     for c in value.to_string().chars() {
-        let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let turns =
+            matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         if c.is_control() || turns {
             use std::fmt::Write as _;
             let _ = write!(safe, "\\u{:04x}", u32::from(c));

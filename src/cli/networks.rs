@@ -1,9 +1,9 @@
 //! From an account of the configuration to its connector.
 
-use crate::config::{Account, NetworkSettings};
-use crate::i18n::Lang;
 use super::context::Context;
 use super::failure::Failure;
+use crate::config::{Account, NetworkSettings};
+use crate::i18n::Lang;
 use crate::net::http::BadBase;
 use crate::net::{Network, facebook, x};
 use crate::secrets::{Tokens, Vault};

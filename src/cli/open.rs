@@ -1,7 +1,7 @@
 //! `ventanilla`: the console.
 
-use super::context::{Context, Need};
 use super::args::Global;
+use super::context::{Context, Need};
 use super::desk::{Desk, runtime};
 use super::failure::Failure;
 use super::{account, practice, sync};
@@ -82,9 +82,7 @@ fn keymap(context: &Context) -> Result<Arc<Keymap>, Failure> {
     let refuse = |why: String| Failure::usage(context.lang.say_with("keymap-refused", &[("why", why.into())]));
     let user = context.config.console.keymap.as_deref().map(|file| config::beside(&context.config, file));
     let text = match &user {
-        Some(path) => {
-            Some(std::fs::read_to_string(path).map_err(|error| Failure::disk(path, &error, context.lang))?)
-        }
+        Some(path) => Some(std::fs::read_to_string(path).map_err(|error| Failure::disk(path, &error, context.lang))?),
         None => None,
     };
     let name = user.map(|path| path.display().to_string()).unwrap_or_default();
@@ -92,12 +90,7 @@ fn keymap(context: &Context) -> Result<Arc<Keymap>, Failure> {
     keymap.map(Arc::new).map_err(|error| refuse(error.to_string()))
 }
 
-fn state(
-    context: &Context,
-    calendar: Arc<Calendar>,
-    keymap: Arc<Keymap>,
-    boot: Boot,
-) -> Result<State, Failure> {
+fn state(context: &Context, calendar: Arc<Calendar>, keymap: Arc<Keymap>, boot: Boot) -> Result<State, Failure> {
     let size = crossterm::terminal::size().map_err(|_| Failure::usage(context.lang.say("no-terminal")))?;
     Ok(State::new(AppSetup {
         size,

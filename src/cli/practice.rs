@@ -89,8 +89,7 @@ fn write_config(served: &Served, path: &Path, lang: Lang) -> Result<(), Failure>
 fn fill_store(global: &Global, args: &PracticeArgs, messages: u64, lang: Lang) -> Result<(), Failure> {
     let dir: PathBuf = config::data_dir(global.data.as_deref()).map_err(|error| Failure::no_home(error, lang))?;
     let options = StoreOptions { dir: &dir, calendar: Arc::new(Calendar::federal()), on_step: &mut |_| {} };
-    let (store, _) =
-        Store::open(options).map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
+    let (store, _) = Store::open(options).map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
     let (began, now) = (Instant::now(), clock::now());
     let filled: Result<u64, Failure> = runtime(lang)?.block_on(async {
         let (mut done, mut batches) = (0_u64, fill(messages, args.seed, now));
@@ -99,7 +98,10 @@ fn fill_store(global: &Global, args: &PracticeArgs, messages: u64, lang: Lang) -
             if changes.is_empty() {
                 return Ok(done);
             }
-            done += changes.iter().map(|change| if let Change::Pulled(batch) = change { batch.sightings.len() as u64 } else { 0 }).sum::<u64>();
+            done += changes
+                .iter()
+                .map(|change| if let Change::Pulled(batch) = change { batch.sightings.len() as u64 } else { 0 })
+                .sum::<u64>();
             let accepted = store.append(&Person::console(), now, changes).await;
             accepted.map_err(|error| Failure::failed(store_words::append_error(lang, &error)))?;
         }

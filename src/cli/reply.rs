@@ -31,8 +31,7 @@ pub(super) async fn run(desk: &Desk, args: &ReplyArgs) -> Result<(), Failure> {
     let core = desk.core()?;
     let id = ConversationId::new(args.id.clone());
     let read = |error| desk.unread(&error);
-    let conversation =
-        core.store.conversation(&id).map_err(read)?.ok_or_else(|| desk.no_conversation(&id))?;
+    let conversation = core.store.conversation(&id).map_err(read)?.ok_or_else(|| desk.no_conversation(&id))?;
     let channel = if args.private {
         Channel::FacebookPrivateReply
     } else {

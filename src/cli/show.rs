@@ -62,7 +62,9 @@ fn for_people(desk: &Desk, entry: &Entry) -> Vec<String> {
             }
             (head, message.text.as_str())
         }
-        Entry::Note { by, text, .. } => (format!("{at}  {} · {}", lang.say("scripts-note"), one_line(by.as_str())), text.as_str()),
+        Entry::Note { by, text, .. } => {
+            (format!("{at}  {} · {}", lang.say("scripts-note"), one_line(by.as_str())), text.as_str())
+        }
         Entry::Trail { by, act, .. } => (format!("{at}  {} · {}", one_line(by.as_str()), act.name()), ""),
         Entry::Delivery(delivery) => {
             let state = lang.say(&format!("delivery-{}", delivery.state.name()));

@@ -1,10 +1,10 @@
 //! The outbox: what leaves, once. "Sending" is on disk before the first byte leaves; what is in doubt is read back
 //! before it is sent again.
 
+use super::WorkerError;
 use super::account::salt;
 use super::core::Core;
 use super::pace::{backoff, until};
-use super::WorkerError;
 use crate::model::change::Change;
 use crate::model::delivery::{Delivery, DeliveryState};
 use crate::model::exchange::Report;
@@ -171,7 +171,9 @@ async fn reconcile(
     match network.find(delivery, since, &known).await {
         Ok(Some(receipt)) => sent(core, delivery, receipt, since).await,
         // Timelines lag: not seeing it is believed only when there was time for it to appear.
-        Ok(None) if age < patience.before_believing => Settled::Again(patience.before_believing.saturating_sub(age) / 2 + Duration::from_millis(500)),
+        Ok(None) if age < patience.before_believing => {
+            Settled::Again(patience.before_believing.saturating_sub(age) / 2 + Duration::from_millis(500))
+        }
         // The network said that it stands there already, and it does not: sending again gives the same; a person decides.
         Ok(None) if matches!(doubt, Fault::Refused { .. }) => {
             let state = DeliveryState::Failed { fault: doubt.clone(), at: core.now() };
@@ -194,7 +196,8 @@ async fn reconcile(
 
 /// The network's ids of answers in the same thread that belong to other deliveries.
 fn known(core: &Core, delivery: &Delivery) -> Vec<RemoteId> {
-    let entries = core.store.thread(&delivery.conversation, KNOWN_AMONG).map(|(entries, _)| entries).unwrap_or_default();
+    let entries =
+        core.store.thread(&delivery.conversation, KNOWN_AMONG).map(|(entries, _)| entries).unwrap_or_default();
     entries
         .into_iter()
         .filter_map(|entry| match entry {

@@ -85,8 +85,10 @@ pub(super) async fn pull_feed(
         let stuck = more && batch.changes_nothing(cursor.as_deref());
         let idle = Cursors::is_idle(&batch);
         if !idle || cursors.is_due(feed, stored.as_deref(), next.as_deref()) {
-            let accepted =
-                core.append(&Person::console(), vec![Change::Pulled(batch)]).await.map_err(|error| not_saved(&error))?;
+            let accepted = core
+                .append(&Person::console(), vec![Change::Pulled(batch)])
+                .await
+                .map_err(|error| not_saved(&error))?;
             arrived += accepted.arrived;
             cursors.0.insert(feed, (next.clone(), Instant::now()));
         } else {

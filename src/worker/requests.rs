@@ -127,7 +127,8 @@ async fn carry_out(core: &Arc<Core>, request: Request) -> Result<(), WorkerError
         }
         Request::Reply { ask, conversation, channel, text } => {
             let found = core.store.conversation(&conversation)?;
-            let composed = found.ok_or(Refusal::Missing).and_then(|found| compose(core, &found, channel, &text, core.link.undo));
+            let composed =
+                found.ok_or(Refusal::Missing).and_then(|found| compose(core, &found, channel, &text, core.link.undo));
             match composed {
                 Ok(delivery) => {
                     let id = delivery.id.clone();

@@ -6,17 +6,17 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
 /// The program.
-pub const PROGRAM: &str = env!("CARGO_BIN_EXE_ventanilla");
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_ventanilla");
 
 /// A practice network in a process of its own, with a configuration that uses it.
-pub struct Practice {
-    pub dir: tempfile::TempDir,
+pub(crate) struct Practice {
+    pub(crate) dir: tempfile::TempDir,
     address: String,
     process: Child,
 }
 
 impl Practice {
-    pub fn serve(extra: &[&str]) -> Self {
+    pub(crate) fn serve(extra: &[&str]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let config = dir.path().join("config.toml");
         let mut process = Command::new(PROGRAM)
@@ -33,16 +33,16 @@ impl Practice {
         Self { dir, address, process }
     }
 
-    pub fn config(&self) -> PathBuf {
+    pub(crate) fn config(&self) -> PathBuf {
         self.dir.path().join("config.toml")
     }
 
-    pub fn data(&self) -> PathBuf {
+    pub(crate) fn data(&self) -> PathBuf {
         self.dir.path().join("data")
     }
 
     /// The command with this network's configuration and a data folder beside it.
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(PROGRAM);
         command.args(arguments).arg("--config").arg(self.config()).arg("--data").arg(self.data());
         command.args(["--as", "ana", "--lang", "es"]).env("HOME", self.dir.path()).env_remove("VENTANILLA_LOG");
@@ -50,12 +50,12 @@ impl Practice {
     }
 
     /// Runs a command to its end.
-    pub fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments).stdin(Stdio::null()).output().unwrap()
     }
 
     /// Runs a command that must go well, and reads the JSON lines it prints.
-    pub fn json(&self, arguments: &[&str]) -> Vec<Value> {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Vec<Value> {
         let output = self.run(arguments);
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         let text = String::from_utf8(output.stdout).unwrap();
@@ -63,13 +63,13 @@ impl Practice {
     }
 
     /// Asks the network something of its own.
-    pub fn ask(&self, path: &str) -> Value {
+    pub(crate) fn ask(&self, path: &str) -> Value {
         let address = format!("{}{path}", self.address);
         runtime().block_on(async { reqwest::get(address).await.unwrap().json().await.unwrap() })
     }
 
     /// Tells the network something of its own.
-    pub fn tell(&self, path: &str, body: &Value) -> Value {
+    pub(crate) fn tell(&self, path: &str, body: &Value) -> Value {
         let address = format!("{}{path}", self.address);
         runtime().block_on(async {
             let response = reqwest::Client::new().post(address).json(body).send().await.unwrap();
@@ -80,7 +80,7 @@ impl Practice {
     }
 
     /// How many times a text of ours stands on the networks.
-    pub fn standing(&self, text: &str) -> usize {
+    pub(crate) fn standing(&self, text: &str) -> usize {
         let state = self.ask("/practice/state");
         state["posted"].as_array().unwrap().iter().filter(|posted| posted["text"] == text).count()
     }

@@ -21,7 +21,7 @@ use ventanilla::worker::{Link, Patience, Setup, Worker, start};
 
 /// What the network does with the next send.
 #[derive(Debug, Clone)]
-pub enum Turn {
+pub(crate) enum Turn {
     /// Takes it and says so.
     Take,
     /// Takes it, and the answer is lost.
@@ -38,36 +38,36 @@ pub enum Turn {
 
 /// What stands on the network, and what it will do.
 #[derive(Default)]
-pub struct Inner {
-    pub standing: Vec<(RemoteId, RemoteId, String)>,
-    pub turns: VecDeque<Turn>,
-    pub batches: VecDeque<Result<Vec<Sighting>, Fault>>,
-    pub pulls: u32,
-    pub finds: u32,
-    pub hangs: bool,
+pub(crate) struct Inner {
+    pub(crate) standing: Vec<(RemoteId, RemoteId, String)>,
+    pub(crate) turns: VecDeque<Turn>,
+    pub(crate) batches: VecDeque<Result<Vec<Sighting>, Fault>>,
+    pub(crate) pulls: u32,
+    pub(crate) finds: u32,
+    pub(crate) hangs: bool,
 }
 
-pub struct Fake {
-    pub account: AccountId,
-    pub inner: Mutex<Inner>,
+pub(crate) struct Fake {
+    pub(crate) account: AccountId,
+    pub(crate) inner: Mutex<Inner>,
 }
 
 impl Fake {
-    pub fn named(name: &str) -> Arc<Self> {
+    pub(crate) fn named(name: &str) -> Arc<Self> {
         Arc::new(Self { account: AccountId::new(name), inner: Mutex::default() })
     }
 
-    pub fn will(self: Arc<Self>, turns: impl IntoIterator<Item = Turn>) -> Arc<Self> {
+    pub(crate) fn will(self: Arc<Self>, turns: impl IntoIterator<Item = Turn>) -> Arc<Self> {
         self.inner.lock().unwrap().turns.extend(turns);
         self
     }
 
-    pub fn shows(self: Arc<Self>, sightings: Vec<Sighting>) -> Arc<Self> {
+    pub(crate) fn shows(self: Arc<Self>, sightings: Vec<Sighting>) -> Arc<Self> {
         self.inner.lock().unwrap().batches.push_back(Ok(sightings));
         self
     }
 
-    pub fn standing(&self, text: &str) -> usize {
+    pub(crate) fn standing(&self, text: &str) -> usize {
         self.inner.lock().unwrap().standing.iter().filter(|(_, _, standing)| standing == text).count()
     }
 }
@@ -101,6 +101,7 @@ impl Network for Fake {
         let cursor = Some((seen + sightings.len() as u64).to_string());
         Ok(Batch {
             account: self.account.clone(),
+            network: NetworkKind::Facebook,
             feed: pull.feed,
             more: false,
             cost_micros: sightings.len() as u64 * 5_000,
@@ -134,17 +135,13 @@ impl Network for Fake {
         }
     }
 
-    async fn find(
-        &self,
-        delivery: &Delivery,
-        _: DateTime<Utc>,
-        known: &[RemoteId],
-    ) -> Result<Option<Receipt>, Fault> {
+    async fn find(&self, delivery: &Delivery, _: DateTime<Utc>, known: &[RemoteId]) -> Result<Option<Receipt>, Fault> {
         let mut inner = self.inner.lock().unwrap();
         inner.finds += 1;
-        let found = inner.standing.iter().find(|(id, to, text)| {
-            *to == delivery.to && *text == delivery.text && !known.contains(id)
-        });
+        let found = inner
+            .standing
+            .iter()
+            .find(|(id, to, text)| *to == delivery.to && *text == delivery.text && !known.contains(id));
         Ok(found.map(|(id, ..)| Receipt { remote: id.clone(), at: None, permalink: None, cost_micros: 0 }))
     }
 
@@ -158,7 +155,7 @@ impl Network for Fake {
 }
 
 /// A comment of a citizen, received just now.
-pub fn comment(id: &str, citizen: &str, text: &str) -> Sighting {
+pub(crate) fn comment(id: &str, citizen: &str, text: &str) -> Sighting {
     let author = Author { id: Some(citizen.to_owned()), name: citizen.to_owned(), handle: None };
     Sighting {
         remote: RemoteId::new(id),
@@ -180,7 +177,7 @@ pub fn comment(id: &str, citizen: &str, text: &str) -> Sighting {
     }
 }
 
-pub fn link(networks: &[Arc<Fake>], undo: Duration) -> Link {
+pub(crate) fn link(networks: &[Arc<Fake>], undo: Duration) -> Link {
     Link {
         networks: networks.iter().map(|fake| Arc::clone(fake) as Arc<dyn Network>).collect(),
         ceilings: BTreeMap::new(),
@@ -189,28 +186,25 @@ pub fn link(networks: &[Arc<Fake>], undo: Duration) -> Link {
         operator: Person::new("ana"),
         backfill: Duration::from_hours(24),
         undo,
-        patience: Patience {
-            before_reading: Duration::from_millis(5),
-            before_believing: Duration::from_millis(40),
-        },
+        patience: Patience { before_reading: Duration::from_millis(5), before_believing: Duration::from_millis(40) },
         clock: Arc::new(Utc::now),
     }
 }
 
 /// A worker, driven by a test.
-pub struct Desk {
+pub(crate) struct Desk {
     worker: Worker,
     asks: u64,
-    pub seen: Vec<Report>,
+    pub(crate) seen: Vec<Report>,
 }
 
 impl Desk {
-    pub fn open(dir: &Path, link: Link) -> Self {
+    pub(crate) fn open(dir: &Path, link: Link) -> Self {
         Self { worker: start(Setup { dir: dir.to_owned(), link }), asks: 0, seen: Vec::new() }
     }
 
     /// Waits for a report; fails when the worker ends first.
-    pub async fn until<T>(&mut self, mut wanted: impl FnMut(&Report) -> Option<T>) -> T {
+    pub(crate) async fn until<T>(&mut self, mut wanted: impl FnMut(&Report) -> Option<T>) -> T {
         let wait = async {
             loop {
                 let report = self.worker.reports.recv().await.expect("the worker ended");
@@ -224,14 +218,14 @@ impl Desk {
         tokio::time::timeout(Duration::from_secs(20), wait).await.expect("the report came in time")
     }
 
-    pub fn ask(&mut self, with: impl FnOnce(u64) -> Request) -> u64 {
+    pub(crate) fn ask(&mut self, with: impl FnOnce(u64) -> Request) -> u64 {
         self.asks += 1;
         self.worker.requests.send(with(self.asks)).expect("the worker runs");
         self.asks
     }
 
     /// Waits until the pending list has `rows` rows, and returns them.
-    pub async fn pending(&mut self, rows: usize) -> Vec<Conversation> {
+    pub(crate) async fn pending(&mut self, rows: usize) -> Vec<Conversation> {
         loop {
             let ask = self.ask(|ask| Request::Page { ask, view: View::Pending, anchor: Anchor::Start, rows: 100 });
             let page = self
@@ -248,12 +242,14 @@ impl Desk {
     }
 
     /// Queues an answer and returns its delivery.
-    pub async fn reply(&mut self, to: &Conversation, text: &str) -> DeliveryId {
+    pub(crate) async fn reply(&mut self, to: &Conversation, text: &str) -> DeliveryId {
         let (conversation, text) = (to.id.clone(), text.to_owned());
         let channel = Channel::FacebookComment;
         let ask = self.ask(|ask| Request::Reply { ask, conversation, channel, text });
         self.until(|report| match report {
-            Report::Saved { ask: answered, delivery: Some(delivery), .. } if *answered == ask => Some(delivery.id.clone()),
+            Report::Saved { ask: answered, delivery: Some(delivery), .. } if *answered == ask => {
+                Some(delivery.id.clone())
+            }
             Report::Refused { ask: answered, why } if *answered == ask => panic!("refused: {why}"),
             _ => None,
         })
@@ -261,7 +257,7 @@ impl Desk {
     }
 
     /// Waits until a delivery stands in a state of this name.
-    pub async fn settles(&mut self, id: &DeliveryId, name: &str) -> DeliveryState {
+    pub(crate) async fn settles(&mut self, id: &DeliveryId, name: &str) -> DeliveryState {
         let seen = self.seen.iter().find_map(|report| in_state(report, id, name));
         match seen {
             Some(state) => state,
@@ -270,7 +266,7 @@ impl Desk {
     }
 
     /// Ends the worker and returns how long that took.
-    pub async fn close(self) -> Duration {
+    pub(crate) async fn close(self) -> Duration {
         let began = std::time::Instant::now();
         let Worker { requests, mut reports, done } = self.worker;
         drop(requests);

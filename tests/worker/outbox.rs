@@ -98,9 +98,11 @@ async fn a_duplicate_that_does_not_stand_there_is_left_to_a_person() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_text_twice_on_purpose_stands_twice() {
     let dir = tempfile::tempdir().unwrap();
-    let fake = Fake::named("facebook")
-        .will([Turn::Take, Turn::TakeSilently])
-        .shows(vec![comment("c1", "Rosa", "¿Dónde pago?")]);
+    let fake = Fake::named("facebook").will([Turn::Take, Turn::TakeSilently]).shows(vec![comment(
+        "c1",
+        "Rosa",
+        "¿Dónde pago?",
+    )]);
     let mut desk = desk(&dir, &fake, AT_ONCE).await;
     let asked = desk.pending(1).await.remove(0);
     for _ in 0..2 {
@@ -132,9 +134,8 @@ async fn a_send_cut_by_leaving_is_read_back_at_the_next_start() {
 async fn a_failed_answer_can_be_sent_again_by_hand() {
     let dir = tempfile::tempdir().unwrap();
     let credentials = Fault::Credentials { detail: "expired".into() };
-    let fake = Fake::named("facebook")
-        .will([Turn::Refuse(credentials)])
-        .shows(vec![comment("c1", "Rosa", "¿Dónde pago?")]);
+    let fake =
+        Fake::named("facebook").will([Turn::Refuse(credentials)]).shows(vec![comment("c1", "Rosa", "¿Dónde pago?")]);
     let mut desk = desk(&dir, &fake, AT_ONCE).await;
     let asked = desk.pending(1).await.remove(0);
     let delivery = desk.reply(&asked, TEXT).await;

@@ -15,6 +15,7 @@ impl Shown {
         let mut orders = match anchor {
             Anchor::Start => self.orders(view, &[], None, false, rows)?,
             Anchor::End => reversed(self.orders(view, &[], None, true, rows)?),
+            Anchor::After { key } => self.orders(view, &past(key), None, false, rows)?,
             Anchor::Around { id, key } => {
                 let here = self.order_of(view, id)?.unwrap_or_else(|| key.clone());
                 let mut before = self.orders(view, &[], Some(&here), true, rows / 2)?;
@@ -28,6 +29,9 @@ impl Shown {
             }
         };
         if orders.is_empty() {
+            if let Anchor::After { .. } = anchor {
+                return Ok(Page { view, rows: Vec::new(), at_start: false, at_end: true, total });
+            }
             orders = self.orders(view, &[], None, false, rows)?;
         }
         let (at_start, at_end) = match (orders.first(), orders.last()) {
