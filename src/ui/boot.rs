@@ -2,6 +2,7 @@
 
 use super::look::{Look, ink};
 use super::{fit, when};
+use crate::model::counts::Counts;
 use crate::model::exchange::OpenStep;
 use crate::model::text;
 use ratatui::buffer::Buffer;
@@ -33,6 +34,9 @@ pub(super) fn draw(look: Look<'_>, step: &OpenStep, buffer: &mut Buffer) {
         let text = if style == theme.accent { theme.text } else { theme.dim };
         fit::put(buffer, line(row), &[ink(glyph, style), ink(look.say(id), text)]);
     }
+    if look.state.counts != Counts::default() {
+        fit::put(buffer, line(10), &super::top::counts(look, true));
+    }
     match step {
         OpenStep::Mend(what) => {
             fit::put(buffer, line(8), &[ink(text::one_line(what), theme.dim)]);
@@ -45,7 +49,7 @@ pub(super) fn draw(look: Look<'_>, step: &OpenStep, buffer: &mut Buffer) {
 fn progress(look: Look<'_>, area: Rect, done: u64, total: u64, buffer: &mut Buffer) {
     let theme = look.theme;
     let percent = (u128::from(done.min(total)) * 100).checked_div(u128::from(total)).unwrap_or(100);
-    let words = format!(" {percent} %  {done} / {total}");
+    let words = format!(" {percent} %  {} / {}", fit::grouped(done), fit::grouped(total));
     let room = usize::from(area.width).saturating_sub(fit::width(&words));
     let full = room * usize::try_from(percent).unwrap_or(0) / 100;
     let bar = [ink("━".repeat(full), theme.accent), ink("─".repeat(room - full), theme.line), ink(words, theme.dim)];

@@ -2,6 +2,7 @@
 
 use super::look::{Look, citizen, ink};
 use super::{explain, fit, row, standing, when};
+use crate::model::conversation::Conversation;
 use crate::model::exchange::Thread;
 use crate::model::text;
 use ratatui::buffer::Buffer;
@@ -16,12 +17,12 @@ pub(super) fn column(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The lines of the card; what to do to see one when no conversation is open.
+/// The lines of the card: of the conversation that commands act on. Its history is known when it is open.
 pub(super) fn lines(look: Look<'_>, width: usize) -> Vec<Line<'static>> {
-    let thread = look.state.open.as_ref().and_then(|open| open.thread.as_ref());
-    let Some(thread) = thread else { return Vec::new() };
+    let Some(conversation) = look.state.subject() else { return Vec::new() };
     let theme = look.theme;
-    let conversation = &thread.conversation;
+    let thread = look.state.open.as_ref().and_then(|open| open.thread.as_ref());
+    let thread = thread.filter(|thread| thread.conversation.id == conversation.id);
     let mut lines = vec![Line::from(ink(citizen(look, &conversation.citizen), theme.title))];
     if let Some(handle) = &conversation.citizen.handle {
         lines.push(Line::from(ink(format!("@{}", text::one_line(handle)), theme.dim)));
@@ -52,13 +53,15 @@ pub(super) fn lines(look: Look<'_>, width: usize) -> Vec<Line<'static>> {
         lines.push(Line::from(ink(fit::clip(&text::one_line(link), width), theme.dim)));
     }
     lines.push(Line::from(ink(look.fill("card-id", &[("id", conversation.id.as_str().into())]), theme.dim)));
-    account(look, &mut lines, thread, width);
-    history(look, &mut lines, thread, width);
+    account(look, &mut lines, conversation, width);
+    if let Some(thread) = thread {
+        history(look, &mut lines, thread, width);
+    }
     lines
 }
 
-fn account(look: Look<'_>, lines: &mut Vec<Line<'static>>, thread: &Thread, width: usize) {
-    let account = &thread.conversation.account;
+fn account(look: Look<'_>, lines: &mut Vec<Line<'static>>, conversation: &Conversation, width: usize) {
+    let account = &conversation.account;
     let Some(one) = look.state.standings.iter().find(|standing| standing.account == *account) else { return };
     section(look, lines, "card-account");
     let (glyph, words, style) = standing::words(look, one, false);

@@ -82,7 +82,7 @@ fn of_message(look: Look<'_>, conversation: &Conversation, message: &Message, wi
     for earlier in &message.earlier {
         let at = when::moment(look.state, earlier.until);
         lines.extend(texts(&look.fill("thread-edited", &[("at", at.into())]), theme.dim, None, width));
-        lines.extend(texts(&format!("«{}»", earlier.text), theme.dim, None, width));
+        lines.extend(texts(&look.fill("quoted", &[("words", earlier.text.as_str().into())]), theme.dim, None, width));
     }
     if message.edited && message.earlier.is_empty() {
         lines.extend(texts(&look.say("thread-edited-before"), theme.dim, None, width));
@@ -155,7 +155,7 @@ fn of_delivery(look: Look<'_>, delivery: &Delivery, width: usize) -> Vec<Line<'s
     let who = text::one_line(delivery.by.as_str());
     let (glyph, words, style) = delivery_state(look, delivery);
     let quiet = matches!(delivery.state, DeliveryState::Cancelled { .. });
-    let head = look.fill("thread-ours", &[("who", who.into())]);
+    let head = look.fill("thread-delivery", &[("who", who.into())]);
     let name = if quiet { theme.dim } else { theme.ours.add_modifier(Modifier::BOLD) };
     let mut lines = vec![Line::from(vec![time(look, delivery.queued_at), ink(head, name)])];
     let text_style = if quiet { theme.dim } else { theme.text };

@@ -91,23 +91,23 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, spans: &[Span<'_>]) -> u16 {
     if area.is_empty() {
         return area.x;
     }
+    let room = usize::from(area.width);
+    let whole = total(spans) <= room;
+    let mut left = room;
     let mut x = area.x;
-    for (index, span) in spans.iter().enumerate() {
-        let room = usize::from(area.right().saturating_sub(x));
-        if room == 0 {
-            break;
+    for span in spans {
+        let wide = width(&span.content);
+        if whole || wide < left {
+            x = buffer.set_stringn(x, area.y, &span.content, left, span.style).0;
+            left = left.saturating_sub(wide);
+            continue;
         }
-        let more = spans[index + 1..].iter().any(|span| !span.content.trim().is_empty());
-        let text = if more && width(&span.content) >= room && room > 1 {
-            let mut short = clip(&span.content, room - 1);
-            if !short.ends_with('…') {
-                short.push('…');
-            }
-            short
-        } else {
-            clip(&span.content, room)
-        };
-        x = buffer.set_stringn(x, area.y, &text, room, span.style).0;
+        // What follows does not fit: its place is taken by the ellipsis.
+        let mut cut = clip(&span.content, left);
+        if !cut.ends_with('…') {
+            cut = clip(&format!("{}……", span.content), left);
+        }
+        return buffer.set_stringn(x, area.y, &cut, left, span.style).0;
     }
     x
 }
@@ -119,6 +119,19 @@ pub(super) fn put_right(buffer: &mut Buffer, area: Rect, spans: &[Span<'_>]) -> 
     let place = Rect { x: area.right() - total, width: total, ..area };
     put(buffer, place, spans);
     place.x
+}
+
+/// A number as it is read: `41,200`.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// The columns spans take.
@@ -145,6 +158,11 @@ mod tests {
         assert_eq!(wrap("¿dónde puedo pagar el refrendo?", 12), ["¿dónde puedo", "pagar el", "refrendo?"]);
         assert_eq!(wrap("aaaaaaaaaa", 4), ["aaaa", "aaaa", "aa"]);
         assert_eq!(wrap("", 4), [""]);
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        assert_eq!([0, 999, 1_000, 41_200, 1_234_567].map(grouped), ["0", "999", "1,000", "41,200", "1,234,567"]);
     }
 
     proptest! {

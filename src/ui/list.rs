@@ -45,18 +45,17 @@ fn summary(look: Look<'_>, area: Rect, seen: usize, buffer: &mut Buffer) {
     }
     let words = look.fill(&format!("list-summary-{}", list.view.name()), &[("n", list.total.into())]);
     fit::put(buffer, inner, &[ink(words, look.theme.dim)]);
-    if u64::try_from(seen).is_ok_and(|seen| seen < list.total) {
-        let above = !list.at_start || layout::visible(list, u16::try_from(seen).unwrap_or(0)).start > 0;
-        let end = layout::visible(list, u16::try_from(seen).unwrap_or(0)).end;
-        let below = !list.at_end || end < list.rows.len();
-        let id = match (above, below) {
-            (true, true) => "list-more-both",
-            (true, false) => "list-more-above",
-            (false, true) => "list-more-below",
-            (false, false) => return,
-        };
-        fit::put_right(buffer, inner, &[ink(look.say(id), look.theme.dim)]);
+    let held = layout::visible(list, u16::try_from(seen).unwrap_or(0));
+    let above = !list.at_start || held.start > 0;
+    let below = !list.at_end || held.end < list.rows.len();
+    let mut place = String::new();
+    // The place in the whole list is known only when the rows held begin with its first.
+    if let (true, Some(selected)) = (list.at_start, layout::selected(list)) {
+        let gaps = [("place", (selected + 1).into()), ("n", list.total.into())];
+        place = look.fill("list-place", &gaps);
     }
+    let arrows = format!("{}{}", if above { "↑" } else { " " }, if below { "↓" } else { " " });
+    fit::put_right(buffer, inner, &[ink(format!("{place} {arrows}"), look.theme.dim)]);
 }
 
 /// Draws what is said when there is nothing in the list.

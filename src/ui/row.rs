@@ -26,14 +26,14 @@ impl Columns {
     /// Shares out the width: the first words get what the others leave.
     pub(super) fn of(width: usize) -> Self {
         let (citizen, topic, agency) = match width {
-            0..66 => (14, 8, 0),
+            0..66 => (14, 9, 0),
             66..90 => (16, 10, 9),
             90..120 => (20, 12, 10),
             _ => (26, 12, 14),
         };
         let time = 14;
-        // Mark, glyph, gap; time; gap, letter, gap; citizen; gap, three for unread; gap, topic; gap, words; gap, agency; edge.
-        let fixed = 3 + time + 3 + citizen + 4 + 1 + topic + 1 + if agency > 0 { agency + 1 } else { 0 } + 1;
+        // Mark, glyph, gap; time, gap, letter, gap; citizen; two for unread, gap; topic, gap; words; gap, agency; edge.
+        let fixed = 3 + time + 3 + citizen + 3 + topic + 1 + if agency > 0 { agency + 1 } else { 0 } + 1;
         Self { time, citizen, topic, agency, words: width.saturating_sub(fixed) }
     }
 }
@@ -63,7 +63,7 @@ pub(super) fn draw(
         ink(fit::left(&time, columns.time), shade(loud)),
         ink(format!(" {} ", conversation.network.letter()), shade(theme.dim)),
         ink(fit::left(&citizen(look, &conversation.citizen), columns.citizen), shade(name)),
-        ink(format!(" {} ", unread_count(conversation)), shade(theme.dim)),
+        ink(format!("{} ", unread_count(conversation)), shade(theme.dim)),
         ink(fit::left(&topic(look, conversation), columns.topic), shade(theme.dim)),
         ink(" ", shade(theme.text)),
     ];

@@ -13,7 +13,7 @@ const STALE: Duration = Duration::minutes(5);
 /// The glyph, the words and the style of an account's standing; `short` gives the network's letter instead of its name.
 pub(super) fn words(look: Look<'_>, standing: &Standing, short: bool) -> (&'static str, String, Style) {
     let name = if short { standing.network.letter().to_string() } else { network(look, standing.network) };
-    let age = standing.last_good.map(|at| look.state.now - at);
+    let age = standing.last_good.map(|at| (look.state.now - at, when::age(look.state, at)));
     match &standing.phase {
         Phase::Failing { fault, .. } => {
             let style = if fault.passes() { look.theme.near } else { look.theme.overdue };
@@ -25,8 +25,8 @@ pub(super) fn words(look: Look<'_>, standing: &Standing, short: bool) -> (&'stat
         }
         Phase::Idle | Phase::Pulling { .. } => match age {
             None => ("… ", look.fill("standing-unseen", &[("name", name.into())]), look.theme.dim),
-            Some(age) if age > STALE => ("! ", format!("{name} {}", when::span(age)), look.theme.near),
-            Some(age) => ("", format!("{name} {}", when::span(age)), look.theme.dim),
+            Some((age, said)) if age > STALE => ("! ", format!("{name} {said}"), look.theme.near),
+            Some((_, said)) => ("", format!("{name} {said}"), look.theme.dim),
         },
     }
 }

@@ -12,31 +12,50 @@ use ratatui::text::Span;
 
 const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/// Draws the strip; the hours are named when there is room, else only the first and the last of each day.
+/// How much is said of the strip; the first that fits is drawn.
+#[derive(Clone, Copy)]
+struct Measure {
+    /// The word before it.
+    title: bool,
+    /// Every hour with its name, instead of the first and the last of each day.
+    named: bool,
+    /// The word before whose comes next.
+    next: bool,
+}
+
+const MEASURES: [Measure; 3] = [
+    Measure { title: true, named: true, next: true },
+    Measure { title: true, named: false, next: true },
+    Measure { title: false, named: false, next: false },
+];
+
+/// Draws the strip in as many words as fit.
 pub(super) fn draw(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
     let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
-    let next = next(look);
-    let room = usize::from(inner.width).saturating_sub(2);
-    let named = hours(look, true);
-    let bare = hours(look, false);
-    let next_width = fit::total(&next);
-    let strip = if fit::total(&named) + next_width <= room { named } else { bare };
-    let strip_width = fit::total(&strip);
-    let end = fit::put(buffer, inner, &strip);
-    if strip_width < usize::from(inner.width) {
-        let rest = Rect { x: end + 2, width: inner.right().saturating_sub(end + 2), ..inner };
-        if usize::from(rest.width) >= next_width {
-            fit::put_right(buffer, rest, &next);
-        } else {
-            fit::put(buffer, rest, &next);
+    let mut chosen = (Vec::new(), Vec::new());
+    for measure in MEASURES {
+        chosen = (hours(look, measure), next(look, measure.next));
+        if fit::total(&chosen.0) + 2 + fit::total(&chosen.1) <= usize::from(inner.width) {
+            break;
         }
+    }
+    let end = fit::put(buffer, inner, &chosen.0).saturating_add(2);
+    let rest = Rect { x: end, width: inner.right().saturating_sub(end), ..inner };
+    if look.state.counts.strip.is_empty() {
+        fit::put(buffer, Rect { x: end.saturating_sub(2), ..rest }, &chosen.1);
+    } else {
+        fit::put_right(buffer, rest, &chosen.1);
     }
 }
 
-fn hours(look: Look<'_>, named: bool) -> Vec<Span<'static>> {
+fn hours(look: Look<'_>, measure: Measure) -> Vec<Span<'static>> {
+    let named = measure.named;
     let theme = look.theme;
     let hours = &look.state.counts.strip;
-    let mut spans = vec![ink(format!("{}  ", look.say("strip-title")), theme.dim)];
+    let mut spans = Vec::new();
+    if measure.title {
+        spans.push(ink(format!("{}  ", look.say("strip-title")), theme.dim));
+    }
     let most = hours.iter().map(|hour| hour.due).max().unwrap_or(0).max(1);
     let zone = look.state.calendar.zone();
     let local = |hour: &StripHour| hour.from.with_timezone(&zone);
@@ -66,7 +85,7 @@ fn hours(look: Look<'_>, named: bool) -> Vec<Span<'static>> {
             };
             spans.push(ink(bar, if hour.due == 0 && !current { theme.line } else { style }));
             if named {
-                spans.push(ink("  ", theme.text));
+                spans.push(ink(" ", theme.text));
             }
         }
         if let (false, Some(last)) = (named, day.last()) {
@@ -94,7 +113,7 @@ fn bar(due: u32, most: u32) -> &'static str {
     BARS[usize::try_from(step).unwrap_or(7).min(7)]
 }
 
-fn next(look: Look<'_>) -> Vec<Span<'static>> {
+fn next(look: Look<'_>, worded: bool) -> Vec<Span<'static>> {
     let theme = look.theme;
     let Some((at, _, name)) = &look.state.counts.next else {
         return vec![ink(look.say("strip-none"), theme.dim)];
@@ -102,9 +121,9 @@ fn next(look: Look<'_>) -> Vec<Span<'static>> {
     let near = *at <= look.state.now + Duration::hours(1);
     let moment = when::moment(look.state, *at);
     vec![
-        ink(format!("{} ", look.say("strip-next")), theme.dim),
+        ink(if worded { format!("{} ", look.say("strip-next")) } else { "→ ".to_owned() }, theme.dim),
         ink(if near { "! " } else { "" }, theme.near),
         ink(moment, if near { theme.near } else { theme.text }),
-        ink(format!(" {}", fit::clip(&text::one_line(name), 24)), theme.text),
+        ink(format!(" {}", fit::clip(&text::one_line(name), 20)), theme.text),
     ]
 }

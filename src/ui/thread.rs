@@ -72,13 +72,15 @@ fn head(look: Look<'_>, area: Rect, conversation: &Conversation, buffer: &mut Bu
         if let Some((words, at)) = post {
             let place = inner(area, 2);
             let tail = if at.is_empty() { String::new() } else { format!(" · {at}") };
-            let start = look.say("thread-post");
-            let room = usize::from(place.width).saturating_sub(fit::width(&tail) + fit::width(&start) + 3);
-            let words = format!("{start} «{}»{tail}", fit::clip(&words, room));
-            fit::put(buffer, place, &[ink(words, theme.dim)]);
+            let frame = fit::width(&look.fill("thread-post", &[("words", "".into())]));
+            let room = usize::from(place.width).saturating_sub(fit::width(&tail) + frame);
+            let words = look.fill("thread-post", &[("words", fit::clip(&words, room).into())]);
+            fit::put(buffer, place, &[ink(format!("{words}{tail}"), theme.dim)]);
         }
-    } else if let Some((words, _)) = post {
-        about = format!("{about} · «{words}»");
+    } else if let Some((words, _)) = post
+        && usize::from(top.width) > fit::width(&about) + 20
+    {
+        about = format!("{about} · {}", look.fill("quoted", &[("words", words.into())]));
     }
     fit::put(buffer, inner(area, 1), &[ink(about, theme.dim)]);
 }
@@ -153,11 +155,13 @@ fn terms(look: Look<'_>, conversation: &Conversation) -> Vec<Span<'static>> {
     };
     let said = |at| format!("{} {}", when::day(state, at), when::clock(state, at));
     let style = |at| if at <= state.now { theme.near } else { theme.dim };
+    let same_day = state.calendar.local_day(due.target) == state.calendar.local_day(due.limit);
+    let target = if same_day { when::clock(state, due.target) } else { said(due.target) };
     let limit = if due.limit <= state.now { theme.overdue } else { theme.text };
     let mut spans = vec![
         ink(look.fill("thread-limit", &[("at", said(due.limit).into())]), limit),
         ink(" · ", theme.dim),
-        ink(look.fill("thread-target", &[("at", said(due.target).into())]), style(due.target)),
+        ink(look.fill("thread-target", &[("at", target.into())]), style(due.target)),
     ];
     if let Some(received) = conversation.awaiting_since {
         spans.push(ink(" · ", theme.dim));

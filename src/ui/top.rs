@@ -7,25 +7,36 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+/// How much is said of the day.
+#[derive(Clone, Copy)]
+enum Day {
+    /// `lun 23 nov`.
+    Full,
+    /// `lun 23`.
+    Short,
+    /// `lun`.
+    Week,
+}
+
 /// How much is said; the first that fits is drawn.
 #[derive(Clone, Copy)]
 struct Measure {
     program: bool,
     office: bool,
-    month: bool,
+    day: Day,
     names: bool,
     long_counts: bool,
     gap: usize,
 }
 
 const MEASURES: [Measure; 7] = [
-    Measure { program: true, office: true, month: true, names: true, long_counts: true, gap: 6 },
-    Measure { program: true, office: true, month: true, names: true, long_counts: true, gap: 3 },
-    Measure { program: false, office: true, month: true, names: true, long_counts: true, gap: 3 },
-    Measure { program: false, office: true, month: true, names: false, long_counts: true, gap: 3 },
-    Measure { program: false, office: false, month: true, names: true, long_counts: false, gap: 3 },
-    Measure { program: false, office: false, month: false, names: false, long_counts: false, gap: 3 },
-    Measure { program: false, office: false, month: false, names: false, long_counts: false, gap: 2 },
+    Measure { program: true, office: true, day: Day::Full, names: true, long_counts: true, gap: 6 },
+    Measure { program: true, office: true, day: Day::Full, names: true, long_counts: true, gap: 3 },
+    Measure { program: false, office: true, day: Day::Full, names: true, long_counts: true, gap: 3 },
+    Measure { program: false, office: true, day: Day::Full, names: false, long_counts: true, gap: 3 },
+    Measure { program: false, office: false, day: Day::Full, names: true, long_counts: false, gap: 3 },
+    Measure { program: false, office: false, day: Day::Short, names: false, long_counts: false, gap: 3 },
+    Measure { program: false, office: false, day: Day::Week, names: false, long_counts: false, gap: 2 },
 ];
 
 /// Draws the line in as many words as fit.
@@ -60,14 +71,19 @@ fn left(look: Look<'_>, measure: Measure) -> Vec<Span<'static>> {
         spans.push(ink(gap.clone(), theme.text));
     }
     let now = look.state.now;
-    let day = if measure.month { when::date(look.state, now) } else { when::day(look.state, now) };
+    let day = match measure.day {
+        Day::Full => when::date(look.state, now),
+        Day::Short => when::day(look.state, now),
+        Day::Week => when::weekday(look.state, now),
+    };
     spans.push(ink(format!("{day} {}", when::clock(look.state, now)), theme.text));
     spans.push(ink(gap, theme.text));
     spans.extend(counts(look, measure.long_counts));
     spans
 }
 
-fn counts(look: Look<'_>, long: bool) -> Vec<Span<'static>> {
+/// The counts, in words.
+pub(super) fn counts(look: Look<'_>, long: bool) -> Vec<Span<'static>> {
     let theme = look.theme;
     let counts = &look.state.counts;
     let today = if long { "top-today" } else { "top-today-short" };

@@ -2,7 +2,8 @@
 
 use crate::app::State;
 use crate::model::deadline::Due;
-use chrono::{DateTime, Datelike, Duration, Timelike, Utc};
+use crate::say_time;
+use chrono::{DateTime, Datelike, Duration, Utc};
 
 /// How near a term is. The order is that of loudness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,14 +40,12 @@ impl Urgency {
 
 /// The time of day: `9:14`.
 pub(super) fn clock(state: &State, at: DateTime<Utc>) -> String {
-    let local = at.with_timezone(&state.calendar.zone());
-    format!("{}:{:02}", local.hour(), local.minute())
+    say_time::clock(state.calendar.local(at))
 }
 
 /// The day of the week, short: `lun`.
 pub(super) fn weekday(state: &State, at: DateTime<Utc>) -> String {
-    let local = at.with_timezone(&state.calendar.zone());
-    state.lang.say(&format!("when-weekday-{}", local.weekday().number_from_monday()))
+    say_time::weekday(state.calendar.local(at).weekday(), state.lang)
 }
 
 /// The day: `lun 23`.
@@ -59,7 +58,7 @@ pub(super) fn day(state: &State, at: DateTime<Utc>) -> String {
 pub(super) fn date(state: &State, at: DateTime<Utc>) -> String {
     let zone = state.calendar.zone();
     let local = at.with_timezone(&zone);
-    let month = state.lang.say(&format!("when-month-{}", local.month()));
+    let month = say_time::month(local.date_naive(), state.lang);
     let day = day(state, at);
     if local.year() == state.now.with_timezone(&zone).year() {
         format!("{day} {month}")
@@ -77,7 +76,7 @@ pub(super) fn moment(state: &State, at: DateTime<Utc>) -> String {
         -6..=6 => format!("{} {}", weekday(state, at), clock(state, at)),
         _ => {
             let local = at.with_timezone(&zone);
-            let month = state.lang.say(&format!("when-month-{}", local.month()));
+            let month = say_time::month(local.date_naive(), state.lang);
             format!("{} {month} {}", local.day(), clock(state, at))
         }
     }
@@ -101,7 +100,7 @@ pub(super) fn span(length: Duration) -> String {
 pub(super) fn left(state: &State, due: &Due) -> String {
     let official = due.official(state.calendar.official());
     if official <= state.now {
-        return state.lang.say_with("when-overdue", &[("span", span(state.now - official).into())]);
+        return state.lang.say_with("time-overdue", &[("time", span(state.now - official).into())]);
     }
     if due.target <= state.now {
         return state.lang.say_with("when-limit", &[("at", moment(state, due.limit).into())]);
@@ -115,5 +114,13 @@ pub(super) fn left(state: &State, due: &Due) -> String {
         span(left)
     } else {
         moment(state, due.target)
+    }
+}
+
+/// An age, as coarsely as it is drawn again.
+pub(super) fn age(state: &State, since: DateTime<Utc>) -> String {
+    match crate::app::age_step((state.now - since).num_seconds()) {
+        0 => state.lang.say("when-now"),
+        seconds => span(Duration::seconds(seconds)),
     }
 }

@@ -5,9 +5,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui_textarea::{CursorMove, TextArea};
 use std::sync::Arc;
-use ventanilla::app::{Boot, Composer, Focus, List, Notice, Opened, Overlay, State, ThemeName, Tone};
+use ventanilla::app::{Boot, Composer, Focus, List, Notice, Opened, Overlay, Setup, State, ThemeName, Tone};
 use ventanilla::i18n::Lang;
-use ventanilla::model::account::{Cost, NetworkKind, Phase, Standing};
+use ventanilla::keymap::Keymap;
+use ventanilla::model::account::{Cost, NetworkKind, Standing};
 use ventanilla::model::agency::Agency;
 use ventanilla::model::calendar::Calendar;
 use ventanilla::model::change::Act;
@@ -307,7 +308,7 @@ fn agency(id: &str, name: &str) -> Agency {
 pub(crate) fn desk(size: (u16, u16), lang: Lang) -> State {
     let rows: Vec<Row> =
         inbox().into_iter().zip(0_u8..).map(|(conversation, n)| Row { conversation, key: vec![n] }).collect();
-    State {
+    let mut state = State::new(Setup {
         size,
         now: now(),
         calendar: Arc::new(Calendar::federal()),
@@ -315,46 +316,37 @@ pub(crate) fn desk(size: (u16, u16), lang: Lang) -> State {
         operator: Person::new("ana"),
         lang,
         theme: ThemeName::Dark,
+        keymap: Arc::new(Keymap::load(None).expect("the built-in table is good")),
         boot: Boot::Ready,
-        list: List {
-            view: View::Pending,
-            selected: Some(rows[2].conversation.id.clone()),
-            selected_key: vec![2],
-            total: 56,
-            at_start: true,
-            at_end: false,
-            rows,
-            top: 0,
-            loading: false,
-        },
-        open: None,
-        focus: Focus::List,
-        composer: None,
-        overlays: Vec::new(),
-        notice: None,
-        undo: Vec::new(),
-        counts: Counts {
-            overdue: 3,
-            due_today: 12,
-            new: 41,
-            views: [56, 4, 2, 812, 874],
-            in_flight: 0,
-            failed: 0,
-            next: Some((at(23, 12, 58), ConversationId::new("id-María López"), "María López".to_owned())),
-            strip: strip(),
-        },
-        standings: standings(),
-        agencies: vec![
-            agency("finanzas", "Secretaría de Administración y Finanzas"),
-            agency("japac", "Junta de Agua Potable y Alcantarillado de Culiacán"),
-            agency("salud", "Secretaría de Salud"),
-        ],
-        deliveries: Vec::new(),
-        drafts: Vec::new(),
-        pending: Vec::new(),
-        next_ask: 1,
-        dirty: true,
-    }
+    });
+    state.list = List {
+        view: View::Pending,
+        selected: Some(rows[2].conversation.id.clone()),
+        selected_key: vec![2],
+        total: 56,
+        at_start: true,
+        at_end: false,
+        rows,
+        top: 0,
+        loading: false,
+    };
+    state.counts = Counts {
+        overdue: 3,
+        due_today: 12,
+        new: 41,
+        views: [56, 4, 2, 812, 874],
+        in_flight: 0,
+        failed: 0,
+        next: Some((at(23, 12, 58), ConversationId::new("id-María López"), "María López".to_owned())),
+        strip: strip(),
+    };
+    state.standings = standings();
+    state.agencies = vec![
+        agency("finanzas", "Secretaría de Administración y Finanzas"),
+        agency("japac", "Junta de Agua Potable y Alcantarillado de Culiacán"),
+        agency("salud", "Secretaría de Salud"),
+    ];
+    state
 }
 
 /// The desk with a conversation open.

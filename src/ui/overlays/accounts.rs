@@ -2,7 +2,7 @@
 
 use super::super::look::{Look, ink};
 use super::super::{fit, standing, when};
-use super::{choice, keys};
+use super::choice;
 use crate::app::layout::OverlayAreas;
 use crate::model::account::{CheckItem, CheckReport, Cost, Phase, Standing};
 use crate::model::ids::AccountId;
@@ -43,11 +43,10 @@ pub(super) fn draw(
         if let Some(report) = checks.iter().rev().find(|report| report.account == one.account) {
             lines.extend(check(look, report, width));
         }
-        for (y, line) in (area.y + rows..area.bottom() + 1).zip(lines) {
+        for (y, line) in (area.y + rows..area.bottom()).zip(lines) {
             fit::put(buffer, Rect { y, height: 1, ..area }, &line.spans);
         }
     }
-    keys(look, areas, buffer);
 }
 
 /// Everything that is known of an account's standing.
@@ -136,7 +135,7 @@ fn check_item(look: Look<'_>, item: &CheckItem, width: usize) -> Vec<Line<'stati
         Some(false) => ("✗", theme.overdue),
         None => ("?", theme.near),
     };
-    let what = text::one_line(&item.what);
+    let what = checked(look, &item.what);
     let evidence = text::one_line(&item.evidence);
     let mut lines = vec![Line::from(vec![
         ink(format!("  {glyph} "), style),
@@ -148,4 +147,14 @@ fn check_item(look: Look<'_>, item: &CheckItem, width: usize) -> Vec<Line<'stati
         lines.extend(words.into_iter().map(|line| Line::from(ink(format!("    {line}"), theme.text))));
     }
     lines
+}
+
+/// What was checked, in words where there are some: `permission:pages_messaging` is `permiso pages_messaging`.
+fn checked(look: Look<'_>, what: &str) -> String {
+    let (kind, name) = what.split_once(':').unwrap_or((what, ""));
+    let id = format!("check-{kind}");
+    let kind = if look.state.lang.has(&id) { look.say(&id) } else { text::one_line(kind) };
+    let feed = format!("feed-{name}");
+    let name = if look.state.lang.has(&feed) { look.say(&feed) } else { text::one_line(name) };
+    format!("{kind} {name}").trim_end().to_owned()
 }

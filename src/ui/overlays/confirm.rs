@@ -2,7 +2,6 @@
 
 use super::super::fit;
 use super::super::look::{Look, ink};
-use super::keys;
 use crate::app::Confirm;
 use crate::app::layout::OverlayAreas;
 use ratatui::buffer::Buffer;
@@ -14,8 +13,7 @@ pub(super) fn draw(look: Look<'_>, question: Confirm, areas: &OverlayAreas, buff
         Confirm::Quit => look.fill("confirm-quit", &[("n", look.state.counts.in_flight.into())]),
     };
     let area = areas.lines;
-    for (y, line) in (area.y..areas.hint.y).zip(fit::wrap(&words, usize::from(area.width))) {
+    for (y, line) in (area.y..area.bottom()).zip(fit::wrap(&words, usize::from(area.width))) {
         fit::put(buffer, Rect { y, height: 1, ..area }, &[ink(line, look.theme.text)]);
     }
-    keys(look, areas, buffer);
 }

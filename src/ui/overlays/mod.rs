@@ -18,6 +18,7 @@ use ratatui::layout::{Position, Rect};
 
 /// Draws what lies on top. Returns where the cursor stands, when text is being written.
 pub(super) fn draw(look: Look<'_>, overlay: &Overlay, areas: &OverlayAreas, buffer: &mut Buffer) -> Option<Position> {
+    hush(look, buffer);
     frame(look, &title(look, overlay), areas.whole, buffer);
     match overlay {
         Overlay::Help { scroll } => {
@@ -62,6 +63,19 @@ fn title(look: Look<'_>, overlay: &Overlay) -> String {
     }
 }
 
+/// Takes the colours from what lies under, so that the eye goes to what lies over; the bottom line keeps its own.
+fn hush(look: Look<'_>, buffer: &mut Buffer) {
+    let Some(dim) = look.theme.dim.fg else { return };
+    let bottom = buffer.area.bottom().saturating_sub(1);
+    for y in buffer.area.top()..bottom {
+        for x in buffer.area.left()..buffer.area.right() {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.set_style(ratatui::style::Style::reset().fg(dim));
+            }
+        }
+    }
+}
+
 /// Clears a box, a column wider than its border on both sides, and draws the border with a title.
 ///
 /// The margin keeps a wide character cut by the box from leaning over its border.
@@ -90,17 +104,4 @@ fn frame(look: Look<'_>, title: &str, area: Rect, buffer: &mut Buffer) {
     }
     let bottom = format!("╰{}╯", "─".repeat(inside));
     fit::put(buffer, row(area.bottom() - 1), &[ink(bottom, theme.line)]);
-}
-
-/// Draws the keys of the last line inside the box.
-fn keys(look: Look<'_>, areas: &OverlayAreas, buffer: &mut Buffer) {
-    let mut spans = Vec::new();
-    for key in super::hints::footer(look) {
-        if !spans.is_empty() {
-            spans.push(ink("   ", look.theme.text));
-        }
-        spans.push(ink(key.chord, look.theme.key));
-        spans.push(ink(format!(" {}", key.label), look.theme.dim));
-    }
-    fit::put(buffer, areas.hint, &spans);
 }

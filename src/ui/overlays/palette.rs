@@ -2,7 +2,7 @@
 
 use super::super::look::{Look, ink};
 use super::super::{fit, hints};
-use super::{choice, keys};
+use super::choice;
 use crate::app::layout::OverlayAreas;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -23,6 +23,5 @@ pub(super) fn draw(
         fit::put(buffer, areas.lines, &[ink(look.say("palette-none"), look.theme.dim)]);
     }
     choice::draw(look, &lines, chosen, areas.lines, buffer);
-    keys(look, areas, buffer);
     areas.query.map(|area| choice::query(look, query, area, buffer))
 }

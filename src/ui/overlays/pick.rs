@@ -2,9 +2,9 @@
 
 use super::super::look::{Look, ink};
 use super::super::{fit, when};
-use super::{choice, keys};
+use super::choice;
 use crate::app::layout::OverlayAreas;
-use crate::app::{Pick, Picking};
+use crate::app::{self, Pick, Picking};
 use crate::model::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -26,39 +26,30 @@ pub(super) fn draw(look: Look<'_>, pick: &Pick, areas: &OverlayAreas, buffer: &m
         fit::put(buffer, areas.lines, &[ink(look.say("pick-none"), look.theme.dim)]);
     }
     choice::draw(look, &lines, pick.chosen, areas.lines, buffer);
-    keys(look, areas, buffer);
     areas.query.map(|area| choice::query(look, &pick.query, area, buffer))
 }
 
+/// The choices that are shown, in their order, each with the letter that chooses it at once.
 fn lines(look: Look<'_>, pick: &Pick) -> Vec<choice::Line> {
-    let line = |key: String, words: String, aside: String| choice::Line { key, words, aside };
-    match &pick.what {
-        Picking::Topic(topics) => topics
-            .iter()
-            .map(|topic| match topic {
-                Some(topic) => {
-                    let words = look.say(&format!("topic-{}", topic.name()));
-                    line(look.say(&format!("topic-letter-{}", topic.name())), words, String::new())
-                }
-                None => line("-".to_owned(), look.say("pick-topic-none"), String::new()),
-            })
-            .collect(),
-        Picking::Agency(agencies) => agencies
-            .iter()
-            .map(|agency| match agency {
-                Some(id) => line(String::new(), look.agency(id), text::one_line(id.as_str())),
-                None => line(String::new(), look.say("pick-agency-none"), String::new()),
-            })
-            .collect(),
-        Picking::Snooze(moments) => moments
-            .iter()
-            .map(|(at, id)| {
-                let aside = format!("{} {}", when::date(look.state, *at), when::clock(look.state, *at));
-                line(String::new(), look.say(id), aside)
-            })
-            .collect(),
-        Picking::Reason(reasons) => {
-            (1..).zip(reasons).map(|(n, id)| line(n.to_string(), look.say(id), String::new())).collect::<Vec<_>>()
+    app::filtered(look.state, pick).into_iter().filter_map(|place| line(look, &pick.what, place)).collect()
+}
+
+fn line(look: Look<'_>, what: &Picking, place: usize) -> Option<choice::Line> {
+    let (words, aside) = match what {
+        Picking::Topic(topics) => match topics.get(place)? {
+            Some(topic) => (look.say(&format!("topic-{}", topic.name())), String::new()),
+            None => (look.say("pick-topic-none"), String::new()),
+        },
+        Picking::Agency(agencies) => match agencies.get(place)? {
+            Some(id) => (look.agency(id), text::one_line(id.as_str())),
+            None => (look.say("agency-none"), String::new()),
+        },
+        Picking::Snooze(moments) => {
+            let (at, id) = moments.get(place)?;
+            (look.say(id), format!("{} {}", when::date(look.state, *at), when::clock(look.state, *at)))
         }
-    }
+        Picking::Reason(reasons) => (look.say(reasons.get(place)?), String::new()),
+    };
+    let key = app::letter(what, place).map(String::from).unwrap_or_default();
+    Some(choice::Line { key, words, aside })
 }

@@ -2,11 +2,10 @@
 
 use super::super::look::{Look, ink};
 use super::super::{fit, typing};
-use super::keys;
 use crate::app::layout::OverlayAreas;
 use crate::app::{Prompt, Prompting};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 /// The title of a prompt.
 pub(super) fn title(look: Look<'_>, prompt: &Prompt) -> String {
@@ -20,10 +19,9 @@ pub(super) fn title(look: Look<'_>, prompt: &Prompt) -> String {
 pub(super) fn draw(look: Look<'_>, prompt: &Prompt, areas: &OverlayAreas, buffer: &mut Buffer) -> Option<Position> {
     let cursor = typing::draw(look, &prompt.text, areas.lines, buffer);
     if let Some(refused) = prompt.refused {
-        let place = Rect { y: areas.hint.y - 1, ..areas.hint };
+        let place = areas.hint;
         let style = look.theme.overdue;
         fit::put(buffer, place, &[ink("✗ ", style), ink(look.say(refused), style)]);
     }
-    keys(look, areas, buffer);
     cursor
 }

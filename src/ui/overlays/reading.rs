@@ -2,7 +2,6 @@
 
 use super::super::look::{Look, citizen, ink};
 use super::super::{explain, fit};
-use super::keys;
 use crate::app::layout::OverlayAreas;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -16,25 +15,24 @@ pub(super) fn draw(look: Look<'_>, lines: &[Line<'_>], scroll: u16, areas: &Over
     for (y, line) in (area.y..area.bottom()).zip(&lines[top..]) {
         fit::put(buffer, Rect { y, height: 1, ..area }, &line.spans);
     }
-    keys(look, areas, buffer);
     let glyph = match (top > 0, top + height < lines.len()) {
         (true, true) => "↑↓",
         (true, false) => "↑",
         (false, true) => "↓",
         (false, false) => return,
     };
-    let seen = format!("{glyph} {}–{} / {}", top + 1, (top + height).min(lines.len()), lines.len());
-    fit::put_right(buffer, areas.hint, &[ink(seen, look.theme.dim)]);
+    let seen = format!(" {glyph} {}–{} / {} ", top + 1, (top + height).min(lines.len()), lines.len());
+    let border = Rect { y: areas.whole.bottom() - 1, height: 1, width: areas.whole.width - 2, ..areas.whole };
+    fit::put_right(buffer, border, &[ink(seen, look.theme.dim)]);
 }
 
-/// The lines of the explanation of the open conversation's deadline.
+/// The lines of the explanation of the deadline of the conversation that commands act on.
 pub(super) fn explain(look: Look<'_>, width: usize) -> Vec<Line<'static>> {
-    let thread = look.state.open.as_ref().and_then(|open| open.thread.as_ref());
-    let Some(thread) = thread else {
+    let Some(conversation) = look.state.subject() else {
         return vec![Line::from(ink(look.say("explain-no-conversation"), look.theme.dim))];
     };
-    let name = citizen(look, &thread.conversation.citizen);
+    let name = citizen(look, &conversation.citizen);
     let mut lines = vec![Line::from(ink(name, look.theme.title)), Line::default()];
-    lines.extend(explain::lines(look, &thread.conversation, width));
+    lines.extend(explain::lines(look, conversation, width));
     lines
 }
