@@ -30,6 +30,8 @@ pub mod model;
 pub mod net;
 pub mod practice;
 pub mod run;
+pub mod say_deadline;
+pub mod say_time;
 pub mod secrets;
 pub mod store;
 pub mod terminal;
