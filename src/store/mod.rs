@@ -16,10 +16,14 @@ mod files;
 mod journal;
 mod lock;
 mod open;
+mod transfer;
+mod verify;
 mod view;
 mod writer;
 
 pub use error::{AppendError, OpenError, ReadError};
+pub use transfer::{TransferError, Transferred, export, import};
+pub use verify::{Verified, verify};
 pub use view::value::Incident;
 
 use crate::model::account::{CheckReport, Feed};
