@@ -149,20 +149,45 @@ impl Http {
             Body::Json(value) => request.json(value),
             Body::Form(fields) => request.form(fields),
         };
-        let mut response = request.send().await.map_err(|error| no_answer(&error))?;
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| no_answer(&error))? {
-            if body.len() + chunk.len() > LARGEST_ANSWER {
-                return Err(NoAnswer {
-                    detail: format!("the answer is larger than {} MiB", LARGEST_ANSWER >> 20),
-                    may_have_acted: true,
-                });
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(Answer { status, headers, body })
+        read_whole(request).await
     }
+
+    /// Sends a form as an OAuth client: with its id and secret in a Basic header when it has a secret, without a
+    /// header otherwise (RFC 6749, section 2.3.1).
+    ///
+    /// # Errors
+    /// [`NoAnswer`] when there is none, or it is larger than [`LARGEST_ANSWER`].
+    pub async fn send_form(
+        &self,
+        path: &str,
+        form: &[(&str, &str)],
+        client: Option<(&str, &SecretString)>,
+    ) -> Result<Answer, NoAnswer> {
+        let url =
+            self.base.join(path).map_err(|_| NoAnswer { detail: format!("bad path {path}"), may_have_acted: false })?;
+        let mut request = self.client.post(url).form(form);
+        if let Some((id, secret)) = client {
+            request = request.basic_auth(id, Some(secret.expose_secret()));
+        }
+        read_whole(request).await
+    }
+}
+
+/// Sends a request and reads its answer, up to [`LARGEST_ANSWER`].
+async fn read_whole(request: reqwest::RequestBuilder) -> Result<Answer, NoAnswer> {
+    let mut response = request.send().await.map_err(|error| no_answer(&error))?;
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| no_answer(&error))? {
+        if body.len() + chunk.len() > LARGEST_ANSWER {
+            return Err(NoAnswer {
+                detail: format!("the answer is larger than {} MiB", LARGEST_ANSWER >> 20),
+                may_have_acted: true,
+            });
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Answer { status, headers, body })
 }
 
 /// Reads a base address, and says whether it is this very machine.

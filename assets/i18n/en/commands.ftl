@@ -166,3 +166,13 @@ remedy-facebook-task-messaging = The person behind the token lacks the task “M
 remedy-facebook-task-content = The person behind the token lacks the task “Content” (CREATE_CONTENT): an administrator assigns it in the Page's settings, under “Page access”.
 remedy-facebook-quota = The Page is close to Facebook's limit of calls: wait; the console slows down by itself.
 remedy-facebook-unreachable = Facebook does not answer: check the internet connection and try again.
+# x
+remedy-x-token = X does not take the token: sign in with the office's account and add it again with “ventanilla account add”.
+remedy-x-identity = The token belongs to another account: sign in to x.com with the office's account and add it again, or correct user_id and handle in the configuration.
+remedy-x-refresh = The token expires every two hours and cannot renew itself: add the account again with the scope “offline.access” and set client_id in the configuration.
+remedy-x-scope-read = The token lacks the scopes “tweet.read” and “users.read”: tick them in the app (developer.x.com) and add the account again.
+remedy-x-scope-dm = The token lacks the scopes “dm.read” and “dm.write”: allow direct messages in the app (developer.x.com) and add the account again.
+remedy-x-credits = The developer account has no credit left: top it up at developer.x.com.
+remedy-x-wait = X asks to wait: it is tried again by itself; if it happens daily, see which other programs use the same token.
+remedy-x-reach = X does not answer: check this machine's internet connection and whether the firewall lets api.x.com through.
+remedy-x-support = X answered something unexpected: keep this text and tell support.
