@@ -3,7 +3,7 @@
 use crate::config::{Account, NetworkSettings};
 use crate::i18n::Lang;
 use crate::net::http::BadBase;
-use crate::net::{Network, facebook};
+use crate::net::{Network, facebook, x};
 use crate::secrets::{Tokens, Vault};
 use std::sync::Arc;
 
@@ -29,9 +29,8 @@ pub fn connect(
         NetworkSettings::Facebook(settings) => {
             Arc::new(facebook::Page::new(name, settings.clone(), tokens.access).map_err(bad_settings)?)
         }
-        NetworkSettings::X(_) => {
-            let _ = vault;
-            return Err(lang.say("command-absent"));
+        NetworkSettings::X(settings) => {
+            Arc::new(x::Account::new(name, settings.clone(), tokens, vault).map_err(bad_settings)?)
         }
     })
 }

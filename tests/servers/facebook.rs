@@ -75,7 +75,7 @@ fn every_name_that_a_query_can_have_is_in_the_specification() {
 async fn a_request_that_breaks_the_specification_is_noticed() {
     let proxy = Proxy::start(crate::setting("VENTANILLA_PRISM_GRAPH"), script).await;
     let address = format!("{}/{VERSION}/1/conversations?platform=FAX&colour=red", proxy.base);
-    let answer = reqwest::get(address).await.unwrap();
+    let answer = reqwest::Client::new().get(address).bearer_auth("token").send().await.unwrap();
     assert!(answer.status().is_client_error());
     let seen = proxy.seen();
     assert!(seen[0].violations.iter().any(|violation| violation.contains("platform")), "{seen:?}");

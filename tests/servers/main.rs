@@ -7,6 +7,7 @@ mod drive;
 mod facebook;
 mod proxy;
 mod spec;
+mod x;
 
 /// An address or folder that `.ci/run` sets.
 fn setting(name: &str) -> String {
