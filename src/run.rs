@@ -98,11 +98,11 @@ async fn turn<B: Backend>(
     loop {
         let first = tokio::select! {
             biased;
-            () = signals.asked_to_leave() => return Ok(Leave::Quit),
+            () = signals.asked_to_leave() => Some(Event::Leave),
             next = input.next() => match next {
                 Some(Ok(event)) => translate(event),
                 Some(Err(error)) => return Err(RunError::Terminal(error.to_string())),
-                None => return Ok(Leave::Quit),
+                None => Some(Event::Leave),
             },
             report = next_report(worker.as_deref_mut()) => match report {
                 Some(report) => Some(Event::Report(report)),
