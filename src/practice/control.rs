@@ -60,8 +60,11 @@ fn message(world: &World, message: &Message) -> Value {
             json!({"office": false, "number": number, "id": id, "name": citizen.name, "handle": citizen.handle})
         }),
     };
+    let subject = message.talk.and_then(|talk| world.talks.get(talk)).filter(|talk| talk.opening.is_none());
+    let subject = subject.and_then(|talk| world.content.subjects.get(talk.subject));
+    let about = subject.map(|subject| json!({"subject": subject.name, "agency": subject.agency}));
     json!({
-        "id": message.id, "surface": message.surface.map(surface_name), "kind": format!("{:?}", message.kind).to_lowercase(),
+        "id": message.id, "about": about, "surface": message.surface.map(surface_name), "kind": format!("{:?}", message.kind).to_lowercase(),
         "thread": message.thread, "parent": message.parent, "from": from, "text": message.text,
         "at": time(message.at), "edited_at": message.edited_at.map(time), "deleted": message.deleted,
         "earlier_ids": message.earlier_ids,

@@ -130,10 +130,11 @@ impl Filler<'_> {
     }
 
     fn thread(&self, account: &str, surface: Surface, number: u64, at: DateTime<Utc>, dice: &mut Dice) -> Thread {
-        let person = self.people.get(dice.below(self.people.len()));
+        // A citizen comes back with another matter now and then; a private conversation is one for ever.
+        let id = if surface == Surface::Direct { number } else { number / 3 };
+        let who = Dice::new(self.seed, id.wrapping_add(7_000_000)).below(self.people.len());
+        let person = self.people.get(who);
         let (name, handle) = person.map_or(("", "vecino"), |person| (person.name.as_str(), person.handle.as_str()));
-        // As many citizens as conversations, nearly: what one office meets in months.
-        let id = number / 3;
         let on_x = account == "x";
         let citizen = Author {
             id: Some(if on_x { 1_460_000_000_000_000_000 + id } else { 24_700_000_000_000_000 + id }.to_string()),

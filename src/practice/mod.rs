@@ -22,6 +22,7 @@
 //!   "facebook": [{
 //!     "id": "…", "kind": "comment", "surface": "comment", "thread": "…", "parent": "…",
 //!     "from": {"office": false, "number": 12, "id": "…", "name": "…", "handle": "…"},
+//!     "about": {"subject": "placas", "agency": "finanzas"},
 //!     "text": "…", "at": "…", "edited_at": null, "deleted": false, "earlier_ids": []
 //!   }],
 //!   "x": [],
@@ -32,6 +33,7 @@
 //!
 //! - `kind`: `post`, `visitorpost`, `tagged`, `comment`, `messenger`, `tweet`, `dm`.
 //! - `surface`: `comment`, `visitor_post`, `mention`, `reply`, `direct`; null for what the office wrote.
+//! - `about`: the matter, and the agency it belongs to; null for what a test made somebody say.
 //! - `posted`: everything the office's tokens posted, in order, so that a test can count what really stands there and
 //!   see a duplicate; `kind` is `comment`, `private_reply`, `messenger`, `reply`, `post` or `direct`, `to` is what it
 //!   answers (the id of a message, or of the person for `messenger` and `direct`). `text` is as the network shows it
