@@ -15,6 +15,7 @@ impl Shown {
         let mut orders = match anchor {
             Anchor::Start => self.orders(view, &[], None, false, rows)?,
             Anchor::End => reversed(self.orders(view, &[], None, true, rows)?),
+            Anchor::After { key } => self.orders(view, &past(key), None, false, rows)?,
             Anchor::Around { id, key } => {
                 let here = self.order_of(view, id)?.unwrap_or_else(|| key.clone());
                 let mut before = self.orders(view, &[], Some(&here), true, rows / 2)?;
@@ -27,7 +28,7 @@ impl Shown {
                 orders
             }
         };
-        if orders.is_empty() {
+        if orders.is_empty() && !matches!(anchor, Anchor::After { .. }) {
             orders = self.orders(view, &[], None, false, rows)?;
         }
         let (at_start, at_end) = match (orders.first(), orders.last()) {
@@ -35,7 +36,7 @@ impl Shown {
                 self.orders(view, &[], Some(first), true, 1)?.is_empty(),
                 self.orders(view, &past(last), None, false, 1)?.is_empty(),
             ),
-            _ => (total == 0, total == 0),
+            _ => (total == 0, total == 0 || matches!(anchor, Anchor::After { .. })),
         };
         let rows = orders.into_iter().map(|order| self.row(view, order)).collect::<Result<_, _>>()?;
         Ok(Page { view, rows, at_start, at_end, total })
