@@ -28,10 +28,7 @@ impl Shown {
                 orders
             }
         };
-        if orders.is_empty() {
-            if let Anchor::After { .. } = anchor {
-                return Ok(Page { view, rows: Vec::new(), at_start: false, at_end: true, total });
-            }
+        if orders.is_empty() && !matches!(anchor, Anchor::After { .. }) {
             orders = self.orders(view, &[], None, false, rows)?;
         }
         let (at_start, at_end) = match (orders.first(), orders.last()) {
@@ -39,7 +36,7 @@ impl Shown {
                 self.orders(view, &[], Some(first), true, 1)?.is_empty(),
                 self.orders(view, &past(last), None, false, 1)?.is_empty(),
             ),
-            _ => (total == 0, total == 0),
+            _ => (total == 0, total == 0 || matches!(anchor, Anchor::After { .. })),
         };
         let rows = orders.into_iter().map(|order| self.row(view, order)).collect::<Result<_, _>>()?;
         Ok(Page { view, rows, at_start, at_end, total })
