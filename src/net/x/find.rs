@@ -7,7 +7,7 @@ use super::pull::time;
 use super::reading::permalink;
 use super::requests::Endpoint;
 use super::send::recipient;
-use super::wire::{DirectEvent, Page, Post, id, unescape};
+use super::wire::{self, DirectEvent, Page, Post, id, unescape};
 use crate::clock;
 use crate::model::channel::Channel;
 use crate::model::delivery::Delivery;
@@ -103,9 +103,7 @@ async fn search(
         if let Some(receipt) = page.items.iter().find_map(|item| matches(&page, item)) {
             return Ok(Some(receipt));
         }
-        let is_older = |item: &Value| {
-            item["created_at"].as_str().and_then(|at| at.parse::<DateTime<Utc>>().ok()).is_some_and(|at| at < from)
-        };
+        let is_older = |item: &Value| item["created_at"].as_str().and_then(wire::time).is_some_and(|at| at < from);
         match page.next {
             Some(next) if token.as_ref() != Some(&next) && !page.items.iter().any(is_older) => token = Some(next),
             Some(next) if token.as_ref() == Some(&next) => break,
