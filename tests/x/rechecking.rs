@@ -4,6 +4,7 @@ use crate::support::*;
 use chrono::Duration;
 use serde_json::json;
 use ventanilla::model::account::Feed;
+use ventanilla::model::ids::RemoteId;
 use ventanilla::net::Network;
 
 async fn looked_up(world: &World, nth: usize) -> Vec<String> {
@@ -37,7 +38,7 @@ async fn recent_mentions_are_looked_up_again_every_half_hour() {
         let second = world.account.pull(&pull).await.unwrap();
         assert_eq!(ids(&second), ["62"]);
         assert_eq!((second.sightings[0].text.as_str(), second.sightings[0].edited), ("después", true));
-        let lost: Vec<_> = second.gone.iter().map(|id| id.as_str()).collect();
+        let lost: Vec<_> = second.gone.iter().map(RemoteId::as_str).collect();
         assert_eq!(lost, ["61"]);
         assert_eq!(looked_up(&world, 0).await, ["61", "62", "63"]);
         assert_eq!(world.query("/2/tweets", 1, "ids").await.as_deref(), Some("70"));

@@ -30,6 +30,7 @@ pub(crate) const DIRECT: &str = "/2/dm_events";
 pub(crate) struct Safe {
     pub(crate) kept: Mutex<Vec<Tokens>>,
     pub(crate) broken: Mutex<bool>,
+    pub(crate) saved: tokio::sync::Notify,
 }
 
 impl Vault for Safe {
@@ -38,6 +39,7 @@ impl Vault for Safe {
             return Err(io::Error::other("disk full"));
         }
         self.kept.lock().unwrap().push(tokens.clone());
+        self.saved.notify_one();
         Ok(())
     }
 }
