@@ -7,7 +7,7 @@ use ventanilla::model::account::Feed;
 use ventanilla::model::channel::Surface;
 use ventanilla::model::sighting::{Answerable, Sighting};
 use ventanilla::net::x::Plan;
-use ventanilla::net::x::reading::Reader;
+use ventanilla::net::x::reading::{Common, Reader};
 use ventanilla::net::x::wire::{Page, time};
 
 async fn one(world: &World, feed: Feed, to: &str, body: Value) -> Sighting {
@@ -213,7 +213,7 @@ proptest! {
         let settings = settings("https://api.x.com".to_owned(), BOTH[0]);
         if let Ok(mut page) = Page::of(&body) {
             page.items.push(item);
-            let reader = Reader { settings: &settings, includes: &page.includes, all_name_us: false };
+            let reader = Reader { settings: &settings, includes: &page.includes, all: Common::Nothing };
             for item in &page.items {
                 if let Ok(Some(seen)) = reader.post(item) {
                     prop_assert_eq!(&seen.raw, item);
