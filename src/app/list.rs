@@ -76,7 +76,7 @@ fn fits(state: &State, page: &Page, asked: Option<&Anchor>) -> bool {
         Some(Anchor::Around { id, .. }) => id == selected,
         Some(Anchor::Start) => state.memory.jump == Some(Edge::Start),
         Some(Anchor::End) => state.memory.jump == Some(Edge::End),
-        None => true,
+        _ => asked.is_none(),
     };
     if about_it || page.rows.iter().any(|row| row.conversation.id == *selected) {
         return true;
