@@ -13,16 +13,16 @@ use ventanilla::model::ids::{ConversationId, Person};
 
 /// Somebody who sits at the console, with a worker that answers from memory.
 #[derive(Debug)]
-pub struct Desk {
-    pub state: State,
-    pub worker: Fake,
+pub(crate) struct Desk {
+    pub(crate) state: State,
+    pub(crate) worker: Fake,
     /// What was to be done beside asking the worker.
-    pub effects: Vec<Effect>,
+    pub(crate) effects: Vec<Effect>,
     /// True when the worker's reports wait until they are let in.
-    pub slow: bool,
+    pub(crate) slow: bool,
 }
 
-pub fn setup(boot: Boot) -> Setup {
+pub(crate) fn setup(boot: Boot) -> Setup {
     Setup {
         size: (130, 36),
         now: noon(),
@@ -38,7 +38,7 @@ pub fn setup(boot: Boot) -> Setup {
 
 impl Desk {
     /// Somebody sits down before a thousand conversations on a wide screen.
-    pub fn of(name: &str) -> Self {
+    pub(crate) fn of(name: &str) -> Self {
         let boot = Boot::Opening(OpenStep::Lock);
         let state = State::new(Setup { operator: Person::new(name), ..setup(boot) });
         let mut desk = Self { state, worker: Fake::with(1_000), effects: Vec::new(), slow: false };
@@ -47,7 +47,7 @@ impl Desk {
     }
 
     /// The same before a worker of one's own, and perhaps on a smaller screen.
-    pub fn before(worker: Fake, size: (u16, u16)) -> Self {
+    pub(crate) fn before(worker: Fake, size: (u16, u16)) -> Self {
         let state = State::new(Setup { size, ..setup(Boot::Opening(OpenStep::Lock)) });
         let mut desk = Self { state, worker, effects: Vec::new(), slow: false };
         desk.open();
@@ -61,7 +61,7 @@ impl Desk {
     }
 
     /// One event, and everything that follows from it.
-    pub fn event(&mut self, event: Event) {
+    pub(crate) fn event(&mut self, event: Event) {
         for effect in update(&mut self.state, event) {
             match effect {
                 Effect::Ask(request) => self.worker.ask(request),
@@ -73,12 +73,12 @@ impl Desk {
         }
     }
 
-    pub fn report(&mut self, report: Report) {
+    pub(crate) fn report(&mut self, report: Report) {
         self.event(Event::Report(report));
     }
 
     /// Lets in everything the worker has to say, and what follows from it.
-    pub fn lets_in(&mut self) {
+    pub(crate) fn lets_in(&mut self) {
         for _ in 0..1_000 {
             let Some(report) = self.worker.reports.pop_front() else { return };
             for effect in update(&mut self.state, Event::Report(report)) {
@@ -91,13 +91,13 @@ impl Desk {
         panic!("the console and its worker never come to rest");
     }
 
-    pub fn slow(mut self) -> Self {
+    pub(crate) fn slow(mut self) -> Self {
         self.slow = true;
         self
     }
 
     /// Types characters, each a key.
-    pub fn types(mut self, text: &str) -> Self {
+    pub(crate) fn types(mut self, text: &str) -> Self {
         for c in text.chars() {
             self.press(&c.to_string());
         }
@@ -105,65 +105,65 @@ impl Desk {
     }
 
     /// Presses keys by their names: `"Enter"`, `"Ctrl-S"`.
-    pub fn presses(mut self, keys: &[&str]) -> Self {
+    pub(crate) fn presses(mut self, keys: &[&str]) -> Self {
         for key in keys {
             self.press(key);
         }
         self
     }
 
-    pub fn press(&mut self, key: &str) {
+    pub(crate) fn press(&mut self, key: &str) {
         let key = if key == " " { "Space" } else { key };
         for key in Chord::parse(key).expect("a key").keys() {
             self.event(Event::Key(key.event()));
         }
     }
 
-    pub fn paste(&mut self, text: &str) {
+    pub(crate) fn paste(&mut self, text: &str) {
         self.event(Event::Paste(text.to_owned()));
     }
 
     /// Lets milliseconds pass.
-    pub fn tick(&mut self, milliseconds: i64) {
+    pub(crate) fn tick(&mut self, milliseconds: i64) {
         self.worker.now = self.state.now + TimeDelta::milliseconds(milliseconds);
         self.event(Event::Tick(self.worker.now));
     }
 
-    pub fn click(&mut self, column: u16, row: u16) {
+    pub(crate) fn click(&mut self, column: u16, row: u16) {
         self.mouse(MouseEventKind::Down(MouseButton::Left), column, row);
     }
 
-    pub fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
+    pub(crate) fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
         self.event(Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
     }
 
-    pub fn selected(&self) -> String {
+    pub(crate) fn selected(&self) -> String {
         self.state.list.selected.as_ref().map(ToString::to_string).unwrap_or_default()
     }
 
-    pub fn opened(&self) -> String {
+    pub(crate) fn opened(&self) -> String {
         self.state.open.as_ref().map(|open| open.id.to_string()).unwrap_or_default()
     }
 
     /// What the bottom line says.
-    pub fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         self.state.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default()
     }
 
-    pub fn tone(&self) -> Option<Tone> {
+    pub(crate) fn tone(&self) -> Option<Tone> {
         self.state.notice.as_ref().map(|notice| notice.tone)
     }
 
-    pub fn written(&self) -> String {
+    pub(crate) fn written(&self) -> String {
         self.state.composer.as_ref().map(|composer| composer.text.lines().join("\n")).unwrap_or_default()
     }
 
     /// How many requests of a kind were made.
-    pub fn asked(&self, kind: fn(&Request) -> bool) -> usize {
+    pub(crate) fn asked(&self, kind: fn(&Request) -> bool) -> usize {
         self.worker.asked.iter().filter(|request| kind(request)).count()
     }
 }
 
-pub fn id(place: usize) -> ConversationId {
+pub(crate) fn id(place: usize) -> ConversationId {
     ConversationId::new(format!("c{place:04}"))
 }

@@ -24,6 +24,8 @@ fn a_quiet_minute_is_drawn_once() {
 #[test]
 fn the_age_of_a_round_moves_in_steps() {
     let mut desk = Desk::of("ana");
+    desk.tick(60_000);
+    drawn(&mut desk);
     let mut standing = desk.state.standings[0].clone();
     standing.last_good = Some(desk.state.now);
     desk.report(ventanilla::model::exchange::Report::Standing(standing.clone()));

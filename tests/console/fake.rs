@@ -16,27 +16,27 @@ use ventanilla::model::message::{Entry, Message};
 use ventanilla::model::sighting::{Answerable, Author, Presence};
 
 /// A Monday in office hours: 23 November 2026, 12:00 in Culiacán.
-pub fn noon() -> DateTime<Utc> {
+pub(crate) fn noon() -> DateTime<Utc> {
     "2026-11-23T19:00:00Z".parse().unwrap()
 }
 
 /// Answers requests from a list in memory, at once or when told to.
 #[derive(Debug)]
-pub struct Fake {
-    pub now: DateTime<Utc>,
-    pub conversations: Vec<Conversation>,
-    pub drafts: Vec<Draft>,
-    pub deliveries: Vec<Delivery>,
+pub(crate) struct Fake {
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) conversations: Vec<Conversation>,
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) deliveries: Vec<Delivery>,
     /// The next act, answer or taking back is refused like this.
-    pub refuses: Option<Refusal>,
+    pub(crate) refuses: Option<Refusal>,
     /// Every request, in order.
-    pub asked: Vec<Request>,
+    pub(crate) asked: Vec<Request>,
     /// Reports on their way.
-    pub reports: VecDeque<Report>,
+    pub(crate) reports: VecDeque<Report>,
     seq: u64,
 }
 
-pub fn conversation(place: usize) -> Conversation {
+pub(crate) fn conversation(place: usize) -> Conversation {
     let x = place % 5 == 4;
     let received = noon() - TimeDelta::hours(3);
     let due = noon() + TimeDelta::minutes(i64::try_from(place).unwrap());
@@ -76,7 +76,7 @@ fn key(conversation: &Conversation) -> Vec<u8> {
 }
 
 impl Fake {
-    pub fn with(count: usize) -> Self {
+    pub(crate) fn with(count: usize) -> Self {
         Self {
             now: noon(),
             conversations: (0..count).map(conversation).collect(),
@@ -89,7 +89,7 @@ impl Fake {
         }
     }
 
-    pub fn counts(&self) -> Counts {
+    pub(crate) fn counts(&self) -> Counts {
         let view = |view| u64::try_from(self.rows(view).len()).unwrap();
         Counts {
             views: View::ALL.map(view),
@@ -99,7 +99,7 @@ impl Fake {
         }
     }
 
-    pub fn opened(&self) -> Report {
+    pub(crate) fn opened(&self) -> Report {
         Report::Opened {
             counts: self.counts(),
             standings: vec![
@@ -115,7 +115,7 @@ impl Fake {
         }
     }
 
-    pub fn get(&self, id: &ConversationId) -> Option<&Conversation> {
+    pub(crate) fn get(&self, id: &ConversationId) -> Option<&Conversation> {
         self.conversations.iter().find(|conversation| conversation.id == *id)
     }
 
@@ -156,12 +156,12 @@ impl Fake {
     }
 
     /// Reports that conversations changed.
-    pub fn changed(&self, ids: &[ConversationId]) -> Report {
+    pub(crate) fn changed(&self, ids: &[ConversationId]) -> Report {
         Report::Changed { conversations: ids.to_vec(), counts: self.counts(), arrived: 0 }
     }
 
     /// Something changes a conversation from outside.
-    pub fn change(&mut self, id: &ConversationId, change: impl FnOnce(&mut Conversation)) -> Report {
+    pub(crate) fn change(&mut self, id: &ConversationId, change: impl FnOnce(&mut Conversation)) -> Report {
         let conversation = self.conversations.iter_mut().find(|c| c.id == *id).expect("a conversation");
         change(conversation);
         conversation.version += 1;
@@ -169,14 +169,14 @@ impl Fake {
     }
 
     /// A delivery moves on.
-    pub fn moves(&mut self, id: &DeliveryId, state: DeliveryState) -> Report {
+    pub(crate) fn moves(&mut self, id: &DeliveryId, state: DeliveryState) -> Report {
         let delivery = self.deliveries.iter_mut().find(|delivery| delivery.id == *id).expect("a delivery");
         delivery.state = state;
         Report::Delivery(delivery.clone())
     }
 
     /// Carries a request out; its reports wait in `reports`.
-    pub fn ask(&mut self, request: Request) {
+    pub(crate) fn ask(&mut self, request: Request) {
         self.asked.push(request.clone());
         match request {
             Request::Page { ask, view, anchor, rows } => {
