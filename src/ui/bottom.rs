@@ -40,11 +40,11 @@ fn words(look: Look<'_>, notice: &Notice) -> Vec<Span<'static>> {
     vec![ink(glyph, style), ink(crate::model::text::one_line(&notice.text), text)]
 }
 
-/// The way back, with the seconds left.
+/// The way back with the seconds left, where its key works.
 fn undo(look: Look<'_>, notice: &Notice) -> Vec<Span<'static>> {
     let Some(until) = notice.undo_until.filter(|until| *until > look.state.now) else { return Vec::new() };
     let left = (until - look.state.now).num_seconds().max(1);
-    let key = hints::chord(look, Command::Undo);
+    let Some(key) = hints::chord_here(look, Command::Undo) else { return Vec::new() };
     vec![
         ink(" · ", look.theme.dim),
         ink(key, look.theme.key),

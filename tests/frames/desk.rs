@@ -364,7 +364,7 @@ pub(crate) fn reading(size: (u16, u16), lang: Lang) -> State {
     state
 }
 
-/// The desk with an answer half written and a notice that can be undone.
+/// The desk with an answer half written.
 pub(crate) fn writing(size: (u16, u16), lang: Lang) -> State {
     let mut state = reading(size, lang);
     let written = "Hola, María. Puede pagar el refrendo con su número de placa y una identificación oficial en cualquier recaudación";
@@ -381,12 +381,17 @@ pub(crate) fn writing(size: (u16, u16), lang: Lang) -> State {
         sending: None,
     });
     state.focus = Focus::Composer;
+    state
+}
+
+/// Says something on the bottom line; what is done can be undone for seven seconds.
+pub(crate) fn said(mut state: State, tone: Tone, text: &str) -> State {
     state.notice = Some(Notice {
-        tone: Tone::Done,
-        text: "Enviado a Iván Osuna 12:40".to_owned(),
+        tone,
+        text: text.to_owned(),
         at: now(),
         until: Some(now() + Duration::seconds(10)),
-        undo_until: Some(now() + Duration::seconds(7)),
+        undo_until: (tone == Tone::Done).then(|| now() + Duration::seconds(7)),
     });
     state
 }
