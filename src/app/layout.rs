@@ -336,7 +336,9 @@ pub fn notice_width(state: &State, area: Rect) -> u16 {
     let Some(notice) = &state.notice else { return 0 };
     let undo = if notice.undo_until.is_some_and(|until| until > state.now) { 24 } else { 0 };
     let wanted = u16::try_from(notice.text.width()).unwrap_or(u16::MAX).saturating_add(undo + 5);
-    let share = if notice.tone == super::Tone::Failed { area.width - 12 } else { area.width * 2 / 3 };
+    // Keys give way to words: to all of a failure, and on a narrow screen.
+    let greedy = notice.tone == super::Tone::Failed || area.width < TWO_PANES;
+    let share = if greedy { area.width - 12 } else { area.width * 2 / 3 };
     wanted.min(share)
 }
 

@@ -29,7 +29,7 @@ fn fill(state: &mut State, text: &str) {
     let author = Author { id: None, name: text.to_owned(), handle: Some(text.to_owned()) };
     for row in &mut state.list.rows {
         row.conversation.citizen = author.clone();
-        row.conversation.first_words = text.to_owned();
+        text.clone_into(&mut row.conversation.first_words);
     }
     if let Some((_, _, name)) = &mut state.counts.next {
         text.clone_into(name);
@@ -52,7 +52,7 @@ fn fill(state: &mut State, text: &str) {
                     text.clone_into(&mut earlier.text);
                 }
                 for attachment in &mut message.attachments {
-                    attachment.kind = text.to_owned();
+                    text.clone_into(&mut attachment.kind);
                     attachment.title = Some(text.to_owned());
                 }
             }

@@ -1,5 +1,7 @@
 //! Frames: what the operator sees, on each screen, in both languages, at each size.
 
+#![expect(clippy::expect_used, reason = "a state that cannot be made is a test that fails")]
+
 mod desk;
 mod geometry;
 mod hostile;
@@ -80,6 +82,14 @@ fn notice_with_the_way_back() {
 fn notice_of_a_failure() {
     let why = "No se envió a María López. El permiso de acceso venció o no sirve: renueve la llave.";
     look("notice-failed", |size, lang| said(reading(size, lang), Tone::Failed, why));
+    for size in SIZES {
+        let seen = words(&drawn(&said(desk(size, Lang::Es), Tone::Failed, why)));
+        let bottom: Vec<&str> = seen.lines().skip(usize::from(size.1) - 3).collect();
+        let bottom = bottom.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        for word in why.split_whitespace() {
+            assert!(bottom.contains(word), "{word} is not said at {size:?}: {bottom}");
+        }
+    }
 }
 
 #[test]
