@@ -240,7 +240,7 @@ fn conversation(state: &State, pane: Rect, areas: &mut Areas) {
 fn wanted(state: &State, overlay: &Overlay) -> (u16, u16, bool) {
     let few = |items: usize| u16::try_from(items).unwrap_or(u16::MAX);
     match overlay {
-        Overlay::Help { .. } => (78, 62, false),
+        Overlay::Help { .. } => (96, 62, false),
         Overlay::Palette { .. } => (72, 20, true),
         Overlay::Pick(pick) => match &pick.what {
             Picking::Topic(items) => (40, few(items.len()).saturating_add(2), false),
@@ -249,7 +249,7 @@ fn wanted(state: &State, overlay: &Overlay) -> (u16, u16, bool) {
             Picking::Reason(items) => (64, few(items.len()).saturating_add(2), false),
         },
         Overlay::Prompt(_) => (64, 9, false),
-        Overlay::Explain { .. } => (76, 22, false),
+        Overlay::Explain { .. } => (76, 18, false),
         Overlay::Card { .. } => (76, 40, false),
         Overlay::Accounts { .. } => (88, few(state.standings.len()).saturating_add(26), false),
         Overlay::Confirm(_) => (56, 4, false),
@@ -336,7 +336,9 @@ pub fn notice_width(state: &State, area: Rect) -> u16 {
     let Some(notice) = &state.notice else { return 0 };
     let undo = if notice.undo_until.is_some_and(|until| until > state.now) { 24 } else { 0 };
     let wanted = u16::try_from(notice.text.width()).unwrap_or(u16::MAX).saturating_add(undo + 5);
-    let share = if notice.tone == super::Tone::Failed { area.width - 12 } else { area.width * 2 / 3 };
+    // Keys give way to words: to all of a failure, and on a narrow screen.
+    let greedy = notice.tone == super::Tone::Failed || area.width < TWO_PANES;
+    let share = if greedy { area.width - 12 } else { area.width * 2 / 3 };
     wanted.min(share)
 }
 

@@ -15,6 +15,12 @@ pub(super) fn chord(look: Look<'_>, command: Command) -> String {
     look.state.keymap.chord_anywhere(command).map(|chord| chord.say(look.state.lang)).unwrap_or_default()
 }
 
+/// The chord that asks for a command where the keys go now, when there is one.
+pub(super) fn chord_here(look: Look<'_>, command: Command) -> Option<String> {
+    let context = app::context(look.state);
+    look.state.keymap.chord(context, command).map(|chord| chord.say(look.state.lang))
+}
+
 /// The help: each group with its title and its lines of keys and words.
 pub(super) fn help(look: Look<'_>) -> Vec<(String, Vec<(String, String)>)> {
     let groups = look.state.keymap.help().into_iter();

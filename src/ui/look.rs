@@ -32,7 +32,7 @@ impl<'a> Look<'a> {
         self.state.lang.say_with(id, gaps)
     }
 
-    /// The name of an account's network and, where it says more, the account.
+    /// The full name of an agency, or its short one when the directory does not have it.
     pub(super) fn agency(&self, id: &crate::model::ids::AgencyId) -> String {
         let agency = self.state.agencies.iter().find(|agency| agency.id == *id);
         agency.map_or_else(|| text::one_line(id.as_str()), |agency| text::one_line(&agency.name))

@@ -3,6 +3,7 @@
 use super::look::{Look, citizen, ink};
 use super::when::{self, Urgency};
 use super::{fit, standing};
+use crate::app::Focus;
 use crate::model::conversation::{Conversation, Status};
 use crate::model::counts::View;
 use crate::model::delivery::DeliveryState;
@@ -48,11 +49,17 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) {
     let theme = look.theme;
-    if selected {
+    // A row that has the keys is drawn in one style over its whole width: every other colour would be hard to read on
+    // it. While the keys go elsewhere, its mark and its weight say which one is open.
+    let lit = selected && look.state.focus == Focus::List;
+    if lit {
         buffer.set_style(area, theme.selection);
     }
-    // A selected row is drawn in one style over its whole width: every other colour would be hard to read on it.
-    let shade = |style: Style| if selected { theme.selection } else { style };
+    let shade = |style: Style| match (lit, selected) {
+        (true, _) => theme.selection,
+        (false, true) => style.add_modifier(Modifier::BOLD),
+        (false, false) => style,
+    };
     let (glyph, time, loud) = time(look, conversation);
     let unread = conversation.unread > 0;
     let name = if unread { theme.title.add_modifier(Modifier::BOLD) } else { theme.text };

@@ -2,9 +2,10 @@
 
 use super::look::{Look, citizen, ink};
 use super::when::{self, Urgency};
-use super::{entry, fit, row};
+use super::{entry, fit, hints, row};
 use crate::app::Opened;
 use crate::app::layout::ThreadAreas;
+use crate::keymap::Command;
 use crate::model::conversation::Conversation;
 use crate::model::exchange::Thread;
 use crate::model::sighting::Answerable;
@@ -130,12 +131,13 @@ fn foot(look: Look<'_>, area: Rect, conversation: &Conversation, buffer: &mut Bu
     if area.height < 2 {
         return;
     }
+    let key = hints::chord(look, Command::OpenInBrowser);
     let (words, style) = match &conversation.answerable {
         Answerable::Yes => return,
-        Answerable::BrowserOnly => (look.say("thread-browser-only"), theme.near),
+        Answerable::BrowserOnly => (look.fill("thread-browser-only", &[("key", key.into())]), theme.near),
         Answerable::Until { at } if *at <= look.state.now => {
             let at = when::moment(look.state, *at);
-            (look.fill("thread-window-closed", &[("at", at.into())]), theme.overdue)
+            (look.fill("thread-window-closed", &[("at", at.into()), ("key", key.into())]), theme.overdue)
         }
         Answerable::Until { at } => {
             let left = when::span(*at - look.state.now);

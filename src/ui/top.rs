@@ -7,6 +7,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+/// How much is said of where one is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Office {
+    /// The program and the office.
+    Full,
+    /// The office.
+    Name,
+    /// Nothing.
+    Nothing,
+}
+
 /// How much is said of the day.
 #[derive(Clone, Copy)]
 enum Day {
@@ -21,8 +32,7 @@ enum Day {
 /// How much is said; the first that fits is drawn.
 #[derive(Clone, Copy)]
 struct Measure {
-    program: bool,
-    office: bool,
+    office: Office,
     day: Day,
     names: bool,
     long_counts: bool,
@@ -30,13 +40,13 @@ struct Measure {
 }
 
 const MEASURES: [Measure; 7] = [
-    Measure { program: true, office: true, day: Day::Full, names: true, long_counts: true, gap: 6 },
-    Measure { program: true, office: true, day: Day::Full, names: true, long_counts: true, gap: 3 },
-    Measure { program: false, office: true, day: Day::Full, names: true, long_counts: true, gap: 3 },
-    Measure { program: false, office: true, day: Day::Full, names: false, long_counts: true, gap: 3 },
-    Measure { program: false, office: false, day: Day::Full, names: true, long_counts: false, gap: 3 },
-    Measure { program: false, office: false, day: Day::Short, names: false, long_counts: false, gap: 3 },
-    Measure { program: false, office: false, day: Day::Week, names: false, long_counts: false, gap: 2 },
+    Measure { office: Office::Full, day: Day::Full, names: true, long_counts: true, gap: 6 },
+    Measure { office: Office::Full, day: Day::Full, names: true, long_counts: true, gap: 3 },
+    Measure { office: Office::Name, day: Day::Full, names: true, long_counts: true, gap: 3 },
+    Measure { office: Office::Name, day: Day::Full, names: false, long_counts: true, gap: 3 },
+    Measure { office: Office::Nothing, day: Day::Full, names: true, long_counts: false, gap: 3 },
+    Measure { office: Office::Nothing, day: Day::Short, names: false, long_counts: false, gap: 3 },
+    Measure { office: Office::Nothing, day: Day::Week, names: false, long_counts: false, gap: 2 },
 ];
 
 /// Draws the line in as many words as fit.
@@ -62,11 +72,11 @@ fn left(look: Look<'_>, measure: Measure) -> Vec<Span<'static>> {
     let theme = look.theme;
     let gap = " ".repeat(measure.gap);
     let mut spans = Vec::new();
-    if measure.program {
+    if measure.office == Office::Full {
         spans.push(ink("Ventanilla", theme.accent));
         spans.push(ink(" · ", theme.dim));
     }
-    if measure.office {
+    if measure.office != Office::Nothing {
         spans.push(ink(text::one_line(&look.state.office), theme.title));
         spans.push(ink(gap.clone(), theme.text));
     }

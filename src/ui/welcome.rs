@@ -1,7 +1,7 @@
 //! The first run: what this is, and how to begin.
 
-use super::fit;
 use super::look::{Look, ink};
+use super::{fit, hints};
 use crate::app::layout;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -32,6 +32,11 @@ pub(super) fn draw(look: Look<'_>, chosen: usize, buffer: &mut Buffer) {
     }
     let hint = line(menu.bottom() + 1);
     if hint.y < buffer.area.bottom() {
-        fit::put(buffer, hint, &[ink(look.say("welcome-keys"), theme.dim)]);
+        let mut spans = vec![ink("↑ ↓", theme.key), ink(format!(" {}", look.say("welcome-keys")), theme.dim)];
+        for key in hints::footer(look) {
+            spans.push(ink(format!("   {}", key.chord), theme.key));
+            spans.push(ink(format!(" {}", key.label), theme.dim));
+        }
+        fit::put(buffer, hint, &spans);
     }
 }

@@ -34,16 +34,15 @@ pub(crate) fn now() -> DateTime<Utc> {
     at(23, 12, 41)
 }
 
-/// A conversation of the fixture.
-pub(crate) fn conversation(
+/// A conversation of the fixture; its terms are receipt, target and limit.
+fn conversation(
     name: &str,
     network: NetworkKind,
     topic: Option<Topic>,
     words: &str,
-    received: DateTime<Utc>,
-    target: DateTime<Utc>,
-    limit: DateTime<Utc>,
+    terms: (DateTime<Utc>, DateTime<Utc>, DateTime<Utc>),
 ) -> Conversation {
+    let (received, target, limit) = terms;
     let facebook = network == NetworkKind::Facebook;
     Conversation {
         id: ConversationId::new(format!("id-{name}")),
@@ -80,100 +79,43 @@ pub(crate) fn conversation(
 /// The rows of the inbox.
 pub(crate) fn inbox() -> Vec<Conversation> {
     use NetworkKind::{Facebook, X};
-    let monday = at(23, 15, 0);
-    let tuesday = at(24, 15, 0);
-    let mut rows = vec![
-        conversation(
-            "Rosa Elvira Gastélum Félix",
-            Facebook,
-            Some(Topic::Queja),
-            "Llevo tres semanas esperando que alguien revise la fuga de agua de la colonia",
-            at(19, 10, 2),
-            at(20, 10, 2),
-            at(23, 11, 21),
-        ),
-        conversation(
-            "Don Beto",
-            Facebook,
-            Some(Topic::Duda),
-            "a que hora cierran la oficina de pasaportes",
-            at(20, 11, 5),
-            at(23, 11, 5),
-            monday,
-        ),
-        conversation(
-            "María López",
-            Facebook,
-            Some(Topic::Tramite),
-            "Buenas tardes ¿dónde puedo pagar el refrendo si no tengo la tarjeta de circulación?",
-            at(20, 12, 58),
-            at(23, 12, 58),
-            monday,
-        ),
-        conversation(
-            "@jperez_cln",
-            X,
-            Some(Topic::Duda),
-            "Buena tarde, ¿la beca de transporte se renueva sola o hay que ir?",
-            at(20, 14, 46),
-            at(23, 14, 46),
-            monday,
-        ),
-        conversation(
+    let monday = |hour, minute| (at(20, hour, minute), at(23, hour, minute), at(23, 15, 0));
+    let tuesday = |hour, minute| (at(23, hour, minute), at(24, hour, minute), at(24, 15, 0));
+    let overdue = (at(19, 10, 2), at(20, 10, 2), at(23, 11, 21));
+    let pavement = "Excelente que por fin pavimentaron el malecón 👏🏽👏🏽";
+    let leak = "Llevo tres semanas esperando que alguien revise la fuga de agua de la colonia";
+    let fee = "Buenas tardes ¿dónde puedo pagar el refrendo si no tengo la tarjeta de circulación?";
+    let grant = "Buena tarde, ¿la beca de transporte se renueva sola o hay que ir?";
+    let stand = "Oiga y el permiso para puesto semifijo ¿se saca en línea?";
+    let street = "No estoy de acuerdo con cerrar la calle Rosales los domingos";
+    let table = [
+        ("Rosa Elvira Gastélum Félix", Facebook, Some(Topic::Queja), leak, overdue),
+        ("Don Beto", Facebook, Some(Topic::Duda), "a que hora cierran la oficina de pasaportes", monday(11, 5)),
+        ("María López", Facebook, Some(Topic::Tramite), fee, monday(12, 58)),
+        ("@jperez_cln", X, Some(Topic::Duda), grant, monday(14, 46)),
+        (
             "Iván Osuna",
             Facebook,
             Some(Topic::Tramite),
-            "¿Qué papeles piden para el acta de nacimiento de mi hija? 😟",
-            at(23, 8, 0),
-            at(24, 8, 0),
-            tuesday,
+            "¿Qué papeles piden para el acta de nacimiento? 😟",
+            tuesday(8, 0),
         ),
-        conversation(
-            "@lety.mzt",
-            X,
-            Some(Topic::Acuerdo),
-            "Excelente que por fin pavimentaron el malecón 👏🏽👏🏽",
-            at(23, 9, 14),
-            at(24, 9, 14),
-            tuesday,
-        ),
-        conversation(
-            "Don Chuy Tacos 🌮",
-            Facebook,
-            None,
-            "Oiga y el permiso para puesto semifijo ¿se saca en línea?",
-            at(23, 10, 30),
-            at(24, 10, 30),
-            tuesday,
-        ),
-        conversation(
-            "Ma. Fernanda R.",
-            Facebook,
-            Some(Topic::Desacuerdo),
-            "No estoy de acuerdo con cerrar la calle Rosales los domingos",
-            at(23, 11, 2),
-            at(24, 11, 2),
-            tuesday,
-        ),
-        conversation(
-            "",
-            Facebook,
-            None,
-            "me pueden ayudar con una queja anonima",
-            at(23, 11, 40),
-            at(24, 11, 40),
-            tuesday,
-        ),
-        conversation(
+        ("@lety.mzt", X, Some(Topic::Acuerdo), pavement, tuesday(9, 14)),
+        ("Don Chuy Tacos 🌮", Facebook, None, stand, tuesday(10, 30)),
+        ("Ma. Fernanda R.", Facebook, Some(Topic::Desacuerdo), street, tuesday(11, 2)),
+        ("", Facebook, None, "me pueden ayudar con una queja anonima", tuesday(11, 40)),
+        (
             "@culichi_enojado",
             X,
             Some(Topic::Aportacion),
             "Deberían poner la ruta del camión en un mapa",
-            at(23, 12, 10),
-            at(24, 12, 10),
-            tuesday,
+            tuesday(12, 10),
         ),
     ];
+    let mut rows: Vec<Conversation> = table
+        .into_iter()
+        .map(|(name, network, topic, words, terms)| conversation(name, network, topic, words, terms))
+        .collect();
     rows[0].agency = Some(AgencyId::new("japac"));
     rows[0].status = Status::Open;
     rows[0].unread = 0;
@@ -304,6 +246,19 @@ fn agency(id: &str, name: &str) -> Agency {
     Agency { id: AgencyId::new(id), name: name.to_owned() }
 }
 
+fn counts() -> Counts {
+    Counts {
+        overdue: 3,
+        due_today: 12,
+        new: 41,
+        views: [56, 4, 2, 812, 874],
+        in_flight: 0,
+        failed: 0,
+        next: Some((at(23, 12, 58), ConversationId::new("id-María López"), "María López".to_owned())),
+        strip: strip(),
+    }
+}
+
 /// The desk with its inbox.
 pub(crate) fn desk(size: (u16, u16), lang: Lang) -> State {
     let rows: Vec<Row> =
@@ -330,16 +285,7 @@ pub(crate) fn desk(size: (u16, u16), lang: Lang) -> State {
         top: 0,
         loading: false,
     };
-    state.counts = Counts {
-        overdue: 3,
-        due_today: 12,
-        new: 41,
-        views: [56, 4, 2, 812, 874],
-        in_flight: 0,
-        failed: 0,
-        next: Some((at(23, 12, 58), ConversationId::new("id-María López"), "María López".to_owned())),
-        strip: strip(),
-    };
+    state.counts = counts();
     state.standings = standings();
     state.agencies = vec![
         agency("finanzas", "Secretaría de Administración y Finanzas"),
@@ -364,7 +310,7 @@ pub(crate) fn reading(size: (u16, u16), lang: Lang) -> State {
     state
 }
 
-/// The desk with an answer half written and a notice that can be undone.
+/// The desk with an answer half written.
 pub(crate) fn writing(size: (u16, u16), lang: Lang) -> State {
     let mut state = reading(size, lang);
     let written = "Hola, María. Puede pagar el refrendo con su número de placa y una identificación oficial en cualquier recaudación";
@@ -381,12 +327,17 @@ pub(crate) fn writing(size: (u16, u16), lang: Lang) -> State {
         sending: None,
     });
     state.focus = Focus::Composer;
+    state
+}
+
+/// Says something on the bottom line; what is done can be undone for seven seconds.
+pub(crate) fn said(mut state: State, tone: Tone, text: &str) -> State {
     state.notice = Some(Notice {
-        tone: Tone::Done,
-        text: "Enviado a Iván Osuna 12:40".to_owned(),
+        tone,
+        text: text.to_owned(),
         at: now(),
         until: Some(now() + Duration::seconds(10)),
-        undo_until: Some(now() + Duration::seconds(7)),
+        undo_until: (tone == Tone::Done).then(|| now() + Duration::seconds(7)),
     });
     state
 }

@@ -1,6 +1,6 @@
 //! Whatever citizens write, the columns stand where they stood and nothing but words reaches a cell.
 
-use super::desk::{desk, drawn, reading};
+use super::desk::{desk, drawn, reading, writing};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, CellWidth};
 use ventanilla::app::{Overlay, State, layout};
@@ -29,7 +29,7 @@ fn fill(state: &mut State, text: &str) {
     let author = Author { id: None, name: text.to_owned(), handle: Some(text.to_owned()) };
     for row in &mut state.list.rows {
         row.conversation.citizen = author.clone();
-        row.conversation.first_words = text.to_owned();
+        text.clone_into(&mut row.conversation.first_words);
     }
     if let Some((_, _, name)) = &mut state.counts.next {
         text.clone_into(name);
@@ -52,7 +52,7 @@ fn fill(state: &mut State, text: &str) {
                     text.clone_into(&mut earlier.text);
                 }
                 for attachment in &mut message.attachments {
-                    attachment.kind = text.to_owned();
+                    text.clone_into(&mut attachment.kind);
                     attachment.title = Some(text.to_owned());
                 }
             }
@@ -123,5 +123,20 @@ proptest! {
                 prop_assert_eq!(buffer[(area.right() - 1, y)].symbol(), "│");
             }
         }
+    }
+
+    #[test]
+    fn nothing_typed_or_pasted_breaks_a_frame(text in text(), width in 60_u16..210, height in 16_u16..50) {
+        let mut state = writing((width, height), Lang::Es);
+        let composer = state.composer.as_mut().expect("it is shown");
+        composer.text.insert_str(&text);
+        let buffer = drawn(&state);
+        examine(&buffer)?;
+        let area = layout::areas(&state).composer.expect("it is shown").text;
+        let mut again = Buffer::empty(buffer.area);
+        let cursor = ventanilla::ui::paint(&state, &mut again);
+        prop_assert!(cursor.is_some_and(|cursor| area.contains(cursor)), "{cursor:?} outside {area:?}");
+        state.overlays.push(Overlay::Palette { query: text, chosen: 0 });
+        examine(&drawn(&state))?;
     }
 }

@@ -17,10 +17,10 @@ pub(super) fn lines(look: Look<'_>, width: usize) -> Vec<Line<'static>> {
         }
         lines.push(Line::from(ink(title, theme.accent)));
         for (chords, words) in group {
-            lines.push(Line::from(vec![
-                ink(format!("  {}  ", fit::left(&chords, column)), theme.key),
-                ink(fit::clip(&words, width.saturating_sub(column + 4)), theme.text),
-            ]));
+            for (index, piece) in fit::wrap(&words, width.saturating_sub(column + 4)).into_iter().enumerate() {
+                let chords = if index == 0 { fit::left(&chords, column) } else { " ".repeat(column) };
+                lines.push(Line::from(vec![ink(format!("  {chords}  "), theme.key), ink(piece, theme.text)]));
+            }
         }
     }
     lines
