@@ -10,10 +10,12 @@ use crate::config;
 use crate::i18n::Lang;
 use crate::model::calendar::Calendar;
 use crate::model::change::Change;
-use crate::model::ids::Person;
+use crate::model::ids::{AccountId, Person};
 use crate::practice::{Options, Served, fill, serve};
 use crate::private;
+use crate::secrets::{FileVault, Tokens, Vault as _};
 use crate::store::{Options as StoreOptions, Store};
+use secrecy::SecretString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -68,7 +70,7 @@ fn serve_only(args: &PracticeArgs, lang: Lang) -> Result<(), Failure> {
     if let Some(path) = &args.write_config {
         write_config(&served, path, lang)?;
     }
-    output::line(&format!("http://{}", served.addr()))?;
+    output::line(&format!("http://{}", served.addr))?;
     runtime.block_on(interrupted());
     runtime.shutdown_background();
     Ok(())
@@ -78,9 +80,13 @@ fn serve_only(args: &PracticeArgs, lang: Lang) -> Result<(), Failure> {
 fn write_config(served: &Served, path: &Path, lang: Lang) -> Result<(), Failure> {
     let disk = |error: std::io::Error| Failure::disk(path, &error, lang);
     private::write(path, served.config_toml().as_bytes()).map_err(disk)?;
-    let vault = crate::secrets::FileVault::beside(path);
-    for (account, tokens) in served.tokens() {
-        crate::secrets::Vault::keep(&vault, &account, &tokens).map_err(disk)?;
+    let vault = FileVault::beside(path);
+    let secret = |text: &str| SecretString::from(text.to_owned());
+    let page = Tokens { access: secret(&served.facebook_token), refresh: None, client_secret: None };
+    let refresh = Some(secret(&served.x_refresh_token));
+    let account = Tokens { access: secret(&served.x_token), refresh, client_secret: None };
+    for (name, tokens) in [("facebook", page), ("x", account)] {
+        vault.keep(&AccountId::new(name), &tokens).map_err(disk)?;
     }
     Ok(())
 }
@@ -92,7 +98,7 @@ fn fill_store(global: &Global, args: &PracticeArgs, messages: u64, lang: Lang) -
     let (store, _) = Store::open(options).map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
     let (began, now) = (Instant::now(), clock::now());
     let filled: Result<u64, Failure> = runtime(lang)?.block_on(async {
-        let (mut done, mut batches) = (0_u64, fill(messages, args.seed, now));
+        let (mut done, mut batches) = (0_u64, fill(messages, args.seed, now).map_err(|error| broken(lang, &error))?);
         loop {
             let changes: Vec<Change> = batches.by_ref().take(BATCHES_AT_ONCE).map(Change::Pulled).collect();
             if changes.is_empty() {
