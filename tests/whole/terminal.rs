@@ -95,7 +95,7 @@ fn office() -> Practice {
 fn it_starts_on_the_inbox_and_leaves_the_terminal_as_it_was() {
     let practice = office();
     let mut window = Window::open(&practice, 120, 40);
-    window.until("the inbox", |shown| shown.contains("Sin responder"));
+    window.until("the inbox", |shown| shown.contains("sin responder"));
     assert!(window.screen.screen().alternate_screen());
     window.types("q");
     assert_eq!(window.ends(), 0);
@@ -106,7 +106,7 @@ fn it_starts_on_the_inbox_and_leaves_the_terminal_as_it_was() {
 fn an_answer_typed_in_the_console_stands_on_the_network_once() {
     let practice = office();
     let mut window = Window::open(&practice, 120, 40);
-    window.until("the inbox", |shown| shown.contains("Sin responder"));
+    window.until("the inbox", |shown| shown.contains("sin responder"));
     window.types("r");
     window.until("the composer", |shown| shown.contains("Responder a"));
     window.types("Con gusto le orientamos, buen dia.");
@@ -123,8 +123,8 @@ fn an_answer_typed_in_the_console_stands_on_the_network_once() {
 fn it_follows_the_window_down_to_the_smallest_and_says_so_below() {
     let practice = office();
     let mut window = Window::open(&practice, 200, 60);
-    window.until("the inbox", |shown| shown.contains("Sin responder"));
-    for (columns, rows, wanted) in [(80, 24, "Sin responder"), (60, 16, "Sin responder"), (50, 10, "60")] {
+    window.until("the inbox", |shown| shown.contains("sin responder"));
+    for (columns, rows, wanted) in [(80, 24, "sin responder"), (60, 16, "sin responder"), (50, 10, "60")] {
         window.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
         window.screen.screen_mut().set_size(rows, columns);
         window.until("the new size", |shown| {
@@ -140,7 +140,7 @@ fn it_follows_the_window_down_to_the_smallest_and_says_so_below() {
 fn asked_to_leave_by_the_system_it_keeps_the_draft_and_restores_the_terminal() {
     let practice = office();
     let mut window = Window::open(&practice, 120, 40);
-    window.until("the inbox", |shown| shown.contains("Sin responder"));
+    window.until("the inbox", |shown| shown.contains("sin responder"));
     window.types("r");
     window.until("the composer", |shown| shown.contains("Responder a"));
     window.types("Borrador a medias");
@@ -153,7 +153,7 @@ fn asked_to_leave_by_the_system_it_keeps_the_draft_and_restores_the_terminal() {
     assert!(window.is_given_back());
 
     let mut again = Window::open(&practice, 120, 40);
-    again.until("the inbox", |shown| shown.contains("Sin responder"));
+    again.until("the inbox", |shown| shown.contains("sin responder"));
     again.types("r");
     again.until("the draft", |shown| shown.contains("Borrador a medias"));
     again.types("\x1b");
