@@ -21,6 +21,10 @@ impl Dice {
         (z ^ (z >> 31)) % sides
     }
 
+    fn index(&mut self, length: usize) -> usize {
+        usize::try_from(self.roll(length as u64)).expect("small")
+    }
+
     fn range(&mut self, from: i64, to: i64) -> i64 {
         from + i64::try_from(self.roll(u64::try_from(to - from).expect("a range"))).expect("small")
     }
@@ -54,8 +58,7 @@ fn federal_holiday(day: NaiveDate) -> bool {
     ];
     match (day.month(), day.day()) {
         (1 | 5, 1) | (9, 16) | (12, 25) => true,
-        (2, 1..=7) => monday,
-        (3 | 11, 15..=21) => monday,
+        (2, 1..=7) | (3 | 11, 15..=21) => monday,
         (12, 1) => day.year() == 2018,
         (10, 1) => [2024, 2030, 2036].contains(&day.year()),
         _ => elections.contains(&day.to_string().as_str()),
@@ -229,12 +232,12 @@ fn compare(seed: u64, first: NaiveDate, receipts: u32) -> u32 {
         .collect();
     let mut compared = 0;
     for _ in 0..receipts {
-        let mut received = match changes.get(dice.roll(3) as usize) {
+        let mut received = match changes.get(dice.index(3)) {
             Some(change) => dice.range(change - 3 * 86_400, change + 2 * 86_400),
             None => dice.range(start, start + (DAYS - 60) * 86_400),
         };
         if dice.roll(2) == 0 {
-            received -= received.rem_euclid(60 * [1, 5, 30][dice.roll(3) as usize]);
+            received -= received.rem_euclid(60 * [1, 5, 30][dice.index(3)]);
         }
         let at: DateTime<Utc> = DateTime::from_timestamp(received, 0).expect("in range");
         let Some(expected) = walk.due(received) else { continue };

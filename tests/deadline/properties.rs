@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use ventanilla::model::calendar::Calendar;
 
 /// Some shifts as the file writes them, in half hours that do not overlap.
@@ -36,7 +37,8 @@ fn office(near: NaiveDate) -> impl Strategy<Value = String> {
         }
         for (after, kind) in own {
             let date = near + chrono::Days::new(after);
-            text += &format!("[[day]]\nname = \"x\"\nsource = \"x\"\ndate = \"{date}\"\n{kind}\n");
+            let head = "[[day]]\nname = \"x\"\nsource = \"x\"\n";
+            writeln!(text, "{head}date = \"{date}\"\n{kind}").expect("memory");
         }
         text
     })

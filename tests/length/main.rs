@@ -1,5 +1,6 @@
 //! Lengths by each network's rule, against the official vectors of twitter-text.
 
+#[cfg(test)]
 mod vectors;
 
 use ventanilla::model::channel::Channel;

@@ -65,10 +65,10 @@ impl Table {
                 if plans[weekday].is_empty() {
                     return Verdict { plan: None, special: None };
                 }
-                let hours = here().filter(|(_, special)| !special.hours.is_empty()).last();
+                let hours = here().rfind(|(_, special)| !special.hours.is_empty());
                 Verdict {
                     plan: Some(hours.map_or(weekday, |(index, _)| own[index])),
-                    special: hours.or_else(|| here().last()).map(|(index, _)| index),
+                    special: hours.or_else(|| here().next_back()).map(|(index, _)| index),
                 }
             })
             .collect();

@@ -37,8 +37,8 @@ pub(super) fn ascii_len(label: &str) -> usize {
 /// How many digits a number takes.
 fn digits(mut number: u32, bias: u32) -> usize {
     let mut count = 1;
-    for step in (36..).step_by(36) {
-        let threshold = (step as u32).saturating_sub(bias).clamp(1, 26);
+    for step in (36_u32..).step_by(36) {
+        let threshold = step.saturating_sub(bias).clamp(1, 26);
         if number < threshold {
             break;
         }

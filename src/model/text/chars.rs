@@ -53,9 +53,8 @@ pub(super) fn is_emoji(c: char) -> bool {
     is_pictograph(c)
 }
 
-/// True for a character without width that is drawn with what stands before it: marks, and the vowels and finals of
-/// Hangul. A few others join what follows, and nothing could be drawn if nothing did.
-fn joins_what_is_before(c: char) -> bool {
+/// True for a character that is drawn with what stands before it: marks, and the vowels and finals of Hangul.
+pub(super) fn joins_what_is_before(c: char) -> bool {
     let mut pair = String::from("a");
     pair.push(c);
     matches!(c, '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}') || pair.graphemes(true).count() == 1

@@ -1,6 +1,6 @@
 //! From any text to text that can be drawn.
 
-use super::chars::{Class, REPLACEMENT, class, is_emoji, is_leading_jamo};
+use super::chars::{Class, REPLACEMENT, class, is_emoji, is_leading_jamo, joins_what_is_before};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
@@ -96,6 +96,8 @@ impl Line {
             }
             // What is joined to an emoji goes with it; the emoji stays the base for the next joiner.
             Class::Base(base) if std::mem::take(&mut self.joined) && is_emoji(base) => {}
+            // A vowel sign has a width of its own in some scripts, but nothing to stand on here.
+            Class::Base(base) if self.base.is_none() && !base.is_ascii() && joins_what_is_before(base) => {}
             Class::Base(base) => {
                 self.text.extend(std::iter::repeat_n(' ', std::mem::take(&mut self.spaces)));
                 self.marks = 0;
