@@ -44,9 +44,10 @@ pub(crate) fn open(
     }
     if !whole.is_empty()
         && let Ok(view) = sled(folder, calendar)
+        && let Some(view) = known(view)
     {
         mended("mended-snapshot-aside");
-        return Ok(known(view));
+        return Ok(Some(view));
     }
     Ok(None)
 }
