@@ -12,7 +12,14 @@ const NAME: &str = "lock";
 /// The lock of a data folder, held until dropped. The system lets go of it when the process dies, however it dies.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing alone would leave it to a child process that was just forked and has not become its program yet.
+        let _ = self.file.unlock();
+    }
 }
 
 impl Lock {
@@ -32,7 +39,7 @@ impl Lock {
         file.set_len(0).map_err(on_disk())?;
         file.rewind().map_err(on_disk())?;
         writeln!(file, "{}", std::process::id()).map_err(on_disk())?;
-        Ok(Self { _file: file })
+        Ok(Self { file })
     }
 }
 

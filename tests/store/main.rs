@@ -1,6 +1,14 @@
 //! The store, seen from outside: what is accepted is there, whatever happens to the machine.
 
+mod damage;
 mod deliveries;
+mod drafts;
+mod group;
+mod kill;
+mod lists;
+mod opening;
+mod properties;
 mod pulled;
 mod support;
+mod transfer;
 mod triage;

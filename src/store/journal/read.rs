@@ -161,3 +161,61 @@ fn last_line(content: &[u8]) -> Option<Line<'_>> {
     let start = content.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     entry::read(std::str::from_utf8(&content[start..]).ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::change::Change;
+    use crate::model::ids::{AccountId, Person};
+    use chrono::DateTime;
+
+    /// Two decisions, the second of two entries; with the length after the first.
+    fn journal() -> (String, usize) {
+        let (mut text, mut prev, mut first) = (String::new(), GENESIS.to_owned(), 0);
+        for (seq, more) in [(1, false), (2, true), (3, false)] {
+            let change = Change::Recovered { account: AccountId::new("x") };
+            let (line, hash) =
+                entry::write(seq, DateTime::UNIX_EPOCH, &Person::console(), &change, more, &prev).unwrap();
+            text.push_str(&line);
+            prev = hash;
+            first = if seq == 1 { text.len() } else { first };
+        }
+        (text, first)
+    }
+
+    fn walked(dir: &Path) -> Result<(u64, End), OpenError> {
+        let mut seen = 0;
+        let end = walk(&segment::list(dir).unwrap(), &Place::start(), &mut |_, _| {
+            seen += 1;
+            Ok(())
+        })?;
+        Ok((seen, end))
+    }
+
+    #[test]
+    fn a_write_cut_off_at_any_byte_leaves_the_decisions_before_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (text, first) = journal();
+        for cut in first..text.len() {
+            std::fs::write(Segment::open(folder.path(), 1).path, &text[..cut]).unwrap();
+            let (seen, end) = walked(folder.path()).unwrap();
+            assert_eq!((seen, end.place.seq, end.place.offset), (1, 1, first as u64), "cut at {cut}");
+            assert_eq!(end.torn, &text.as_bytes()[first..cut], "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn a_segment_that_is_not_the_last_may_not_be_cut_off_nor_missing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (text, first) = journal();
+        let at = |number| Segment::open(folder.path(), number).path;
+        std::fs::write(at(1), &text[..first]).unwrap();
+        std::fs::write(at(2), &text[first..]).unwrap();
+        assert_eq!(walked(folder.path()).unwrap().0, 3);
+        std::fs::write(at(1), &text[..first - 1]).unwrap();
+        assert!(matches!(walked(folder.path()), Err(OpenError::Journal(what)) if what.contains("00000001.jsonl")));
+        std::fs::write(at(1), &text[..first]).unwrap();
+        std::fs::rename(at(2), at(3)).unwrap();
+        assert!(matches!(walked(folder.path()), Err(OpenError::Journal(what)) if what.contains("00000002")));
+    }
+}

@@ -190,4 +190,27 @@ mod tests {
         tail.append("x\n", 2, "b").unwrap();
         assert_eq!(*bytes.lock().unwrap(), b"12345\nx\n");
     }
+    #[test]
+    fn a_full_segment_is_closed_and_packed_and_reading_goes_on_across() {
+        use super::super::{entry, read, segment};
+        use crate::model::change::Change;
+        use crate::model::ids::{AccountId, Person};
+        let folder = tempfile::tempdir().unwrap();
+        let mut tail = Tail::open(folder.path(), Place::start(), 1000).unwrap();
+        for seq in 1..=20 {
+            let change = Change::Recovered { account: AccountId::new("x") };
+            let prev = tail.place().hash.clone();
+            let (line, hash) =
+                entry::write(seq, chrono::DateTime::UNIX_EPOCH, &Person::console(), &change, false, &prev).unwrap();
+            tail.append(&line, seq, &hash).unwrap();
+        }
+        let end = tail.place().clone();
+        drop(tail);
+        let segments = segment::list(folder.path()).unwrap();
+        assert!(segments.len() > 3);
+        assert!(segments.iter().rev().skip(1).all(|segment| segment.packed));
+        assert_eq!(read::walk(&segments, &Place::start(), &mut |_, _| Ok(())).unwrap().place, end);
+        assert!(read::holds(&segments, &end).unwrap());
+        assert_eq!(read::last_seq(folder.path()), 20);
+    }
 }

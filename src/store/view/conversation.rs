@@ -89,7 +89,7 @@ pub(crate) fn derive(stored: &Stored) -> Derived {
     derived.totals.new = u64::from(conversation.status == Status::New);
     let mut count = |kind: u8, at: DateTime<Utc>| derived.buckets.push(keys::bucket(kind, keys::span(kind, at)));
     if let Some(term) = stored.term {
-        derived.keys.push(keys::term(term, conversation.id.as_str().as_bytes()));
+        derived.keys.push(keys::term(term, conversation));
         count(keys::TERM_MINUTE, term);
         count(keys::TERM_DAY, term);
     }

@@ -41,12 +41,11 @@ impl Shown {
     }
 
     fn next_term(&self, now: DateTime<Utc>) -> Result<Option<(DateTime<Utc>, ConversationId, String)>, ReadError> {
-        let Some(item) = self.base().range(&keys::term(now, &[]), &keys::after(b"g"), false).next() else {
+        let Some(item) = self.base().range(&keys::terms(now), &keys::after(b"g"), false).next() else {
             return Ok(None);
         };
         let (key, _) = item?;
-        let id = key.get(9..).and_then(|id| std::str::from_utf8(id).ok()).map(ConversationId::new);
-        let Some(id) = id else { return Ok(None) };
+        let Some(id) = keys::term_id(&key) else { return Ok(None) };
         let stored: Option<Stored> = self.get(&keys::conversation(&id))?;
         Ok(stored.and_then(|stored| {
             let citizen = stored.conversation.citizen;
@@ -76,7 +75,7 @@ impl Shown {
             return Ok(0);
         }
         self.base()
-            .range(&keys::term(from, &[]), &keys::term(to, &[]), false)
+            .range(&keys::terms(from), &keys::terms(to), false)
             .try_fold(0, |count, item| item.map(|_| count + 1))
     }
 

@@ -9,7 +9,7 @@
 //! | `n` | conversation `0` number | where a note is: its thread's key |
 //! | `s` | conversation | how far it was settled before a person closed it |
 //! | `i` | list order conversation | a row of a list |
-//! | `g` | official term, conversation | the pending ones by official term |
+//! | `g` | official term, oldest unanswered, conversation | the pending ones by official term |
 //! | `h` | account `0` citizen `0` newest-first time conversation | the citizen's conversations |
 //! | `b` | kind number | how many pending ones fall due in that minute or day |
 //! | `#` |  | the totals |
@@ -160,9 +160,20 @@ pub(crate) fn row_id(view: View, order: &[u8]) -> Option<ConversationId> {
     Some(ConversationId::new(std::str::from_utf8(order.get(fixed..)?).ok()?))
 }
 
-/// A pending conversation by its official term.
-pub(crate) fn term(at: DateTime<Utc>, id: &[u8]) -> Vec<u8> {
-    join(&[b"g", &time(at), id])
+/// Pending conversations from an official term on.
+pub(crate) fn terms(from: DateTime<Utc>) -> Vec<u8> {
+    join(&[b"g", &time(from)])
+}
+
+/// A pending conversation by its official term; of those that share it, the one that has waited longest is first.
+pub(crate) fn term(at: DateTime<Utc>, conversation: &Conversation) -> Vec<u8> {
+    let since = conversation.awaiting_since.unwrap_or(conversation.last_at);
+    join(&[&terms(at), &time(since), conversation.id.as_str().as_bytes()])
+}
+
+/// The conversation of such a key.
+pub(crate) fn term_id(key: &[u8]) -> Option<ConversationId> {
+    Some(ConversationId::new(std::str::from_utf8(key.get(17..)?).ok()?))
 }
 
 /// All conversations of a citizen with an account.

@@ -10,11 +10,14 @@ use super::{SCHEMA, View, guarded, keys};
 use crate::model::calendar::Calendar;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
+use std::time::Duration;
 
 /// sled's own cache; what is resident grows to about three times that.
 const CACHE: u64 = 64 * 1024 * 1024;
 /// How often sled hands its log to the system: bounds the replay after a kill.
 const FLUSH_EVERY_MS: u64 = 1000;
+/// Ten milliseconds apart.
+const LOOKS_AT_THE_LOCK: usize = 200;
 
 /// Opens sled in a folder, mending on the way; `None` when it cannot be opened and has to be made anew.
 /// `mended` is told the identifier of a sentence for each thing done.
@@ -44,9 +47,10 @@ pub(crate) fn open(
     }
     if !whole.is_empty()
         && let Ok(view) = sled(folder, calendar)
+        && let Some(view) = known(view)
     {
         mended("mended-snapshot-aside");
-        return Ok(known(view));
+        return Ok(Some(view));
     }
     Ok(None)
 }
@@ -67,7 +71,19 @@ fn sled(folder: &Path, calendar: &Arc<Calendar>) -> Result<View, ReadError> {
         .cache_capacity(CACHE)
         .mode(sled::Mode::HighThroughput)
         .flush_every_ms(Some(FLUSH_EVERY_MS));
-    let db = guarded(|| config.open())?;
+    let mut db = guarded(|| config.open());
+    // sled's own lock goes when the last copy of its file is closed, also one in a child process that was just forked
+    // and has not become its program yet. Ours is taken already, so it is nobody else's: a moment later it is free.
+    for _ in 0..LOOKS_AT_THE_LOCK {
+        match &db {
+            Err(ReadError(why)) if why.contains("could not acquire lock") => {
+                std::thread::sleep(Duration::from_millis(10));
+                db = guarded(|| config.open());
+            }
+            _ => break,
+        }
+    }
+    let db = db?;
     Ok(View { db, calendar: calendar.clone(), landing: RwLock::new(()) })
 }
 

@@ -1,0 +1,81 @@
+//! Kill −9 at any moment: what was acknowledged is there, and the view is what the journal says.
+
+use crate::support::*;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use ventanilla::model::account::Feed;
+use ventanilla::model::change::{Act, Change};
+use ventanilla::model::message::Entry;
+use ventanilla::model::sighting::Batch;
+
+const FOLDER: &str = "VENTANILLA_TEST_KILL_FOLDER";
+const ROUNDS: usize = 24;
+
+/// What the child does until it is killed: batches with their cursor, read, noted, answered; each acknowledged on
+/// standard output after the store acknowledged it.
+fn work(dir: &Path) {
+    let desk = Desk::open(dir);
+    let cursor = desk.store.cursor(&account(), Feed::Comments).unwrap();
+    let from: i64 = cursor.map_or(0, |cursor| cursor.parse().unwrap());
+    let mut out = std::io::stdout();
+    for n in from + 1.. {
+        let citizen = format!("c{}", n % 50);
+        let mut seen: Vec<_> =
+            (0..10).map(|m| says(&format!("c{}", (n + m) % 50), &format!("m{n}-{m}"), n, "hola, ¿abren?")).collect();
+        seen.push(says(&citizen, &format!("n{n}"), n, "otra cosa"));
+        let pulled = Change::Pulled(Batch { cursor: Some(n.to_string()), ..batch(seen) });
+        let name = format!("d{n}");
+        desk.all(n, vec![pulled, Change::Queued(delivery(&citizen, &name, &format!("n{n}"), n)), sending(&name, n)]);
+        desk.does(n, sent(&name, &format!("r{n}"), n));
+        desk.acts(n, &citizen, Act::Note { text: format!("nota {n}") });
+        writeln!(out, "acknowledged {n}").unwrap();
+        out.flush().unwrap();
+    }
+}
+
+/// Not a test of its own: the child that [`killed_at_any_moment_nothing_acknowledged_is_lost`] starts.
+#[test]
+fn child() {
+    if let Some(dir) = std::env::var_os(FOLDER) {
+        work(&PathBuf::from(dir));
+    }
+}
+
+#[test]
+fn killed_at_any_moment_nothing_acknowledged_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut acknowledged = Vec::new();
+    for round in 0..ROUNDS {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["kill::child", "--exact", "--nocapture", "--test-threads=1"])
+            .env(FOLDER, folder.path())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let before = acknowledged.len();
+        let number = |line: std::io::Result<String>| line.ok()?.strip_prefix("acknowledged ")?.parse::<i64>().ok();
+        while acknowledged.len() < before + 1 + round % 7 {
+            acknowledged.extend(number(lines.next().expect("the child works on")));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        acknowledged.extend(lines.filter_map(number));
+        check(folder.path(), &acknowledged, round);
+    }
+}
+
+fn check(dir: &Path, acknowledged: &[i64], round: usize) {
+    let desk = Desk::open(dir);
+    for n in acknowledged {
+        let thread = desk.store.thread(&id_of(&format!("c{}", n % 50)), 100_000).unwrap().0;
+        let (question, answer, note) = (format!("n{n}"), format!("r{n}"), format!("nota {n}"));
+        let stands = |id: &str| thread.iter().any(|e| matches!(e, Entry::Message(m) if m.remote.as_str() == id));
+        assert!(stands(&question) && stands(&answer), "round {round}: {n}");
+        assert!(thread.iter().any(|e| matches!(e, Entry::Note { text, .. } if *text == note)), "round {round}: {n}");
+    }
+    let digest = desk.store.digest().unwrap();
+    drop(desk);
+    assert_eq!(replayed(dir), digest, "round {round}");
+}
