@@ -1,0 +1,9 @@
+//! The connector of a Facebook Page against a small Graph API of our own, recorded answers, and faults.
+
+mod checking;
+mod direct;
+mod faults;
+mod feeds;
+mod fixtures;
+mod graph;
+mod outbox;
