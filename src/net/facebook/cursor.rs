@@ -140,7 +140,7 @@ impl Cursor {
     /// Forgets what is older than `window` and than the overlap, and the oldest of too many.
     pub(super) fn trim(&mut self, now: DateTime<Utc>, window: TimeDelta, most: usize) {
         let mut keep_from = (now - window).timestamp();
-        if let Some(until) = self.until {
+        if let Some(until) = self.until.or(self.backfill.map(|backfill| backfill.newest)) {
             keep_from = keep_from.min(until - OVERLAP.num_seconds());
         }
         self.keep_from(keep_from);
