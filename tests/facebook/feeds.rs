@@ -4,6 +4,7 @@ use crate::graph::{Bench, PAGE, TOKEN, error, ids};
 use serde_json::{Value, json};
 use ventanilla::model::account::Feed;
 use ventanilla::model::channel::Surface;
+use ventanilla::model::ids::RemoteId;
 use ventanilla::model::sighting::{Answerable, Presence};
 use ventanilla::net::Fault;
 
@@ -215,7 +216,7 @@ async fn edits_hiding_and_deletion_are_noticed() {
     let of = |id: &str| batch.sightings.iter().find(|one| one.remote.as_str() == id).unwrap();
     assert!(of("1_1").edited && of("1_1").text == "otra cosa");
     assert_eq!((of("1_2").edited, of("1_2").presence), (false, Presence::Hidden));
-    assert_eq!(batch.gone.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["1_3"]);
+    assert_eq!(batch.gone.iter().map(RemoteId::as_str).collect::<Vec<_>>(), ["1_3"]);
     bench.wait(11);
     let (again, _) = bench.pull_one(Feed::Comments, cursor.clone()).await;
     assert!(again.changes_nothing(cursor.as_deref()), "{again:?}");

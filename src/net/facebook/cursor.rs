@@ -148,7 +148,7 @@ impl Cursor {
         if count > most {
             let mut times: Vec<i64> = self.known.values().flat_map(|known| known.values().map(|seen| seen.0)).collect();
             times.sort_unstable();
-            let from = times[count - most] + 1;
+            let from = times[count - most - 1] + 1;
             self.keep_from(from);
             self.forgotten = self.forgotten.max(Some(from));
         }
