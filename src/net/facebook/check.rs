@@ -5,6 +5,7 @@
 //! `can_reply`, `can_post`). What cannot be tried without writing is said to be unknown, never guessed.
 
 use super::client::{Client, Listing};
+use super::read::is;
 use super::requests::{COMMENTS, CONVERSATIONS, OBJECT, PUBLISHED_POSTS, Shape, TAGGED, VISITOR_POSTS};
 use super::wire;
 use crate::model::account::CheckItem;
@@ -40,10 +41,12 @@ pub(super) async fn check(client: &Client, page_id: &str, now: DateTime<Utc>) ->
         &worst(&comments, &visitors),
     ));
     items.push(permission("pages_messaging", "remedy-facebook-messaging", &talks));
-    items.push(moderate(&comments));
+    items.push(moderate(&comments, page_id));
     items.push(later("permission:pages_manage_posts"));
     items.push(later("permission:read_insights"));
-    items.push(told("task:MESSAGING", "remedy-facebook-task-messaging", "can_reply", flags(&talks, "can_reply")));
+    // `can_reply` is false as well when a window is over: only a yes is evidence.
+    let can_reply = flags(talks.iter().flatten(), "can_reply").filter(|may| *may);
+    items.push(told("task:MESSAGING", "remedy-facebook-task-messaging", "can_reply", can_reply));
     let can_post = page.as_ref().ok().and_then(|page| wire::flag(page, "can_post"));
     items.push(told("task:CREATE_CONTENT", "remedy-facebook-task-content", "can_post", can_post));
     items.push(later("task:ANALYZE"));
@@ -65,7 +68,7 @@ async fn list(client: &Client, shape: &Shape, id: &str, values: &[Option<&str>])
 async fn comments(client: &Client, posts: &Listed) -> Listed {
     let posts = posts.as_ref().map_err(Clone::clone)?;
     for post in posts.iter().filter_map(|post| wire::id(post, "id")) {
-        let fields = Some("id,can_hide,can_remove,can_comment");
+        let fields = Some("id,from{id},can_hide,can_comment");
         let values = [Some("stream"), Some("reverse_chronological"), None, fields, Some("5"), None];
         let comments = list(client, &COMMENTS, &post, &values).await?;
         if !comments.is_empty() {
@@ -108,15 +111,11 @@ fn permission(name: &str, remedy_id: &str, tried: &Listed) -> CheckItem {
     }
 }
 
-/// `pages_manage_engagement` and the task MODERATE go together: who may hide a comment has both.
-fn moderate(comments: &Listed) -> CheckItem {
-    let may = flags(comments, "can_hide").or_else(|| flags(comments, "can_remove"));
-    told(
-        "permission:pages_manage_engagement task:MODERATE",
-        "remedy-facebook-manage-engagement",
-        "can_hide, can_remove",
-        may,
-    )
+/// `pages_manage_engagement` and the task MODERATE go together: who may hide a citizen's comment has both.
+fn moderate(comments: &Listed, page_id: &str) -> CheckItem {
+    let own = |comment: &&Value| is(wire::author(comment.get("from")).as_ref(), page_id);
+    let may = flags(comments.iter().flatten().filter(|comment| !own(comment)), "can_hide");
+    told("permission:pages_manage_engagement task:MODERATE", "remedy-facebook-manage-engagement", "can_hide", may)
 }
 
 /// What the network told in a field of its own messages.
@@ -153,8 +152,8 @@ fn quota(client: &Client, now: DateTime<Utc>) -> CheckItem {
 }
 
 /// True when any of the messages says so, false when all that say anything say no.
-fn flags(listed: &Listed, name: &str) -> Option<bool> {
-    listed.as_ref().ok()?.iter().filter_map(|one| wire::flag(one, name)).max()
+fn flags<'a>(messages: impl Iterator<Item = &'a Value>, name: &str) -> Option<bool> {
+    messages.filter_map(|one| wire::flag(one, name)).max()
 }
 
 fn worst(first: &Listed, second: &Listed) -> Listed {

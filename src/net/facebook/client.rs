@@ -170,12 +170,21 @@ impl Client {
 
 /// Puts an id into a path. Ids come from outside: one that is none of Graph's must not become part of an address.
 fn path(shape: &Shape, id: &str) -> Result<String, Fault> {
-    let good = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
-    if good {
+    if is_graph_id(id) {
         Ok(shape.path.replace("{id}", id))
     } else {
         Err(Fault::Contract { detail: cut(&format!("not an id of the Graph API: {id:?}")) })
     }
+}
+
+/// True for the ids that Meta's specification lets stand in a path: `me`, `123`, `123_456`, `t_…`.
+fn is_graph_id(id: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(talk) = id.strip_prefix("t_") {
+        return !talk.is_empty()
+            && talk.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    }
+    id == "me" || id.split_once('_').map_or_else(|| digits(id), |(first, second)| digits(first) && digits(second))
 }
 
 /// Where the next page begins. `paging.next` says whether there is one; its address is never followed, since it

@@ -140,7 +140,7 @@ impl Cursor {
     /// Forgets what is older than `window` and than the overlap, and the oldest of too many.
     pub(super) fn trim(&mut self, now: DateTime<Utc>, window: TimeDelta, most: usize) {
         let mut keep_from = (now - window).timestamp();
-        if let Some(until) = self.until {
+        if let Some(until) = self.until.or(self.backfill.map(|backfill| backfill.newest)) {
             keep_from = keep_from.min(until - OVERLAP.num_seconds());
         }
         self.keep_from(keep_from);
@@ -148,7 +148,7 @@ impl Cursor {
         if count > most {
             let mut times: Vec<i64> = self.known.values().flat_map(|known| known.values().map(|seen| seen.0)).collect();
             times.sort_unstable();
-            let from = times[count - most] + 1;
+            let from = times[count - most - 1] + 1;
             self.keep_from(from);
             self.forgotten = self.forgotten.max(Some(from));
         }

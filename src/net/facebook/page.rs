@@ -20,11 +20,11 @@ use tokio::sync::Mutex;
 /// Comments and Messenger are where citizens ask: a person who waits is answered "in real time if possible" (S-8.6.2).
 /// A quiet round costs one request; 240 an hour are a small part of the smallest Page's allowance (4,800 × people
 /// engaged, in 24 hours).
-const URGENT: (Duration, Duration) = (Duration::from_secs(15), Duration::from_secs(120));
+const URGENT: (Duration, Duration) = (Duration::from_secs(15), Duration::from_mins(2));
 /// Visitors' posts are rare: most Pages do not allow them.
-const VISITORS: (Duration, Duration) = (Duration::from_secs(30), Duration::from_secs(300));
+const VISITORS: (Duration, Duration) = (Duration::from_secs(30), Duration::from_mins(5));
 /// Tags are the rarest, and Facebook lists them minutes late.
-const MENTIONS: (Duration, Duration) = (Duration::from_secs(60), Duration::from_secs(600));
+const MENTIONS: (Duration, Duration) = (Duration::from_mins(1), Duration::from_mins(10));
 
 /// A Facebook Page and its Messenger inbox.
 #[derive(Debug)]

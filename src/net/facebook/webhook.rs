@@ -68,9 +68,11 @@ impl Entry<'_> {
         match (field, item, verb) {
             ("feed" | "mention", "comment", "remove" | "delete") => self.gone(comment, change),
             ("feed", "comment", "add" | "edited" | "edit" | "hide" | "unhide") => {
-                self.message(comment, post, Surface::Comment, value, change);
+                self.message(comment, post.as_deref(), Surface::Comment, value, change);
             }
-            ("mention", "comment", "add" | "edited") => self.message(comment, post, Surface::Mention, value, change),
+            ("mention", "comment", "add" | "edited") => {
+                self.message(comment, post.as_deref(), Surface::Mention, value, change);
+            }
             ("mention", "post", "add" | "edited") => self.message(post, None, Surface::Mention, value, change),
             ("feed", "post" | "status" | "photo" | "video" | "share", "remove" | "delete") => self.gone(post, change),
             ("feed", "post" | "status" | "photo" | "video" | "share", "add" | "edited" | "hide" | "unhide") => {
@@ -80,7 +82,7 @@ impl Entry<'_> {
         }
     }
 
-    fn message(&mut self, id: Option<String>, below: Option<String>, surface: Surface, value: &Value, change: &Value) {
+    fn message(&mut self, id: Option<String>, below: Option<&str>, surface: Surface, value: &Value, change: &Value) {
         let Some(id) = id else { return self.unreadable("a message without id", change) };
         let Some(sent_at) = wire::moment(value, "created_time").or(self.at) else {
             return self.unreadable("a message without a moment", change);
@@ -89,7 +91,7 @@ impl Entry<'_> {
             wire::author(Some(&json!({ "id": wire::id(value, "sender_id"), "name": wire::text(value, "sender_name") })))
         });
         let ours = is(author.as_ref(), &self.page_id);
-        let post = below.clone().unwrap_or_else(|| id.clone());
+        let post = below.map_or_else(|| id.clone(), ToOwned::to_owned);
         let parent = wire::id(value, "parent_id").filter(|parent| *parent != post);
         let is_comment = surface == Surface::Comment;
         let verb = wire::text(value, "verb").unwrap_or_default();
