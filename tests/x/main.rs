@@ -10,6 +10,7 @@ mod finding;
 mod fixtures;
 mod paging;
 mod posts;
+mod practising;
 mod rechecking;
 mod renewing;
 mod sending;

@@ -2,7 +2,7 @@
 
 use super::Account;
 use super::client::lock;
-use super::cost::{CREATE_DIRECT, READ_DIRECT, READ_OWNED, Resource, estimate};
+use super::cost::{CREATE_DIRECT, READ_DIRECT, READ_OWNED, Resource, estimate, has_address};
 use super::pull::time;
 use super::reading::permalink;
 use super::requests::Endpoint;
@@ -50,7 +50,7 @@ pub async fn find(
                 let post = Post::of(item).ok()?;
                 let ours = post.author.as_deref().is_none_or(|author| author == us);
                 let new = post.created_at >= from && !is_known(post.first_id()) && !is_known(&post.id);
-                (ours && new && answers(page, &post) && comparable(&post.text) == sought).then(|| Receipt {
+                (ours && new && answers(page, &post) && same(&sought, &post.text)).then(|| Receipt {
                     remote: RemoteId::new(post.first_id()),
                     at: Some(post.created_at),
                     permalink: Some(permalink(Some(&account.settings.handle), &post.id)),
@@ -68,7 +68,7 @@ pub async fn find(
                 let event = DirectEvent::of(item).ok()?;
                 let ours = event.kind == "MessageCreate" && event.sender.as_deref() == Some(us);
                 let new = event.created_at >= from && !is_known(&event.id);
-                (ours && new && comparable(&event.text) == sought).then(|| Receipt {
+                (ours && new && same(&sought, &event.text)).then(|| Receipt {
                     remote: RemoteId::new(&event.id),
                     at: Some(event.created_at),
                     permalink: event.conversation.as_ref().map(|thread| format!("https://x.com/messages/{thread}")),
@@ -114,6 +114,15 @@ async fn search(
     Err(Fault::Contract { detail: format!("{}: the paging does not come to an end", endpoint.template()) })
 }
 
+/// True when X shows `shown` where `sought` (made comparable already) was sent. An address that X shortened without
+/// saying where it leads stands for any address.
+fn same(sought: &str, shown: &str) -> bool {
+    let shown = comparable(shown);
+    let (sent, shown): (Vec<&str>, Vec<&str>) = (sought.split(' ').collect(), shown.split(' ').collect());
+    let alike = |(sent, shown): (&&str, &&str)| sent == shown || (shown.starts_with("t.co/") && has_address(sent));
+    sent.len() == shown.len() && sent.iter().zip(&shown).all(alike)
+}
+
 /// A text as it can be compared: what X adds or rewrites left out (names before a reply, escapes, schemes and closing
 /// slashes of addresses, white space, the way accents are written).
 #[must_use]
@@ -128,7 +137,15 @@ pub fn comparable(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::comparable;
+    use super::{comparable, same};
+
+    #[test]
+    fn a_shortened_address_stands_for_an_address_and_for_nothing_else() {
+        let sent = comparable("Vea https://sinaloa.gob.mx/a hoy");
+        assert!(same(&sent, "@vecina Vea https://t.co/abcdefghij hoy"));
+        assert!(!same(&sent, "Vea https://t.co/abcdefghij mañana"));
+        assert!(!same(&comparable("Vea todo hoy"), "Vea https://t.co/abcdefghij hoy"));
+    }
 
     #[test]
     fn what_x_adds_makes_no_difference_and_what_a_person_wrote_does() {
