@@ -126,7 +126,7 @@ impl World {
                 self.office_direct(kind, citizen, text, at);
             }
             Kind::Tweet => {
-                self.office_tweet(text, last, at);
+                self.office_tweet(text, last.as_deref(), at);
             }
             _ => {
                 self.office_comment(&last.unwrap_or_default(), text, at);
@@ -181,8 +181,8 @@ impl World {
     }
 
     /// The office posts on X, in answer to `to` when there is one.
-    pub(crate) fn office_tweet(&mut self, text: String, to: Option<String>, at: DateTime<Utc>) -> String {
-        let target = to.as_deref().and_then(|id| self.find(id));
+    pub(crate) fn office_tweet(&mut self, text: String, to: Option<&str>, at: DateTime<Utc>) -> String {
+        let target = to.and_then(|id| self.find(id));
         let talk = target.and_then(|message| message.talk);
         let parent = target.map(|message| message.id.clone());
         let handle = target.and_then(|message| self.citizen(message.writer)).map(|citizen| citizen.handle.clone());

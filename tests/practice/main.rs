@@ -1,5 +1,6 @@
 //! The practice network keeps the contracts of the networks it stands in for.
 
+#[cfg(test)]
 mod client;
 mod control;
 mod fill;
