@@ -4,7 +4,7 @@ use super::content::Content;
 use super::dice::Dice;
 use super::people::{self, Citizen};
 use super::world::{HANDLE, OFFICE, PAGE_ID, USER_ID};
-use crate::model::account::Feed;
+use crate::model::account::{Feed, NetworkKind};
 use crate::model::channel::Surface;
 use crate::model::ids::{AccountId, RemoteId};
 use crate::model::sighting::{Answerable, Author, Batch, Post, Presence, Sighting};
@@ -90,6 +90,7 @@ impl Filler<'_> {
         }
         Batch {
             account: AccountId::new(account),
+            network: if account == "x" { NetworkKind::X } else { NetworkKind::Facebook },
             feed,
             sightings,
             gone: Vec::new(),
