@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod client;
+mod connectors;
 mod control;
 mod fill;
 mod graph;

@@ -3,6 +3,7 @@
 use super::super::message::{Message, Writer};
 use super::super::world::{HANDLE, OFFICE, USER_ID, World};
 use super::dialect::Asked;
+use crate::net::x::Dialect;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -172,6 +173,15 @@ pub(crate) fn direct(world: &World, message: &Message, asked: &Asked) -> Value {
     }
     if asked.wants("sender_id") {
         value["sender_id"] = Value::from(sender);
+    }
+    if asked.wants("entities") {
+        let found = entities(world, &message.text);
+        // 2.166 has the addresses beside the text, 2.167 among its entities.
+        match asked.dialect {
+            Dialect::Tweet if found["urls"].is_array() => value["urls"] = found["urls"].clone(),
+            Dialect::Post if found != json!({}) => value["entities"] = found,
+            _ => {}
+        }
     }
     if asked.wants("participant_ids") {
         let other = message.with.map_or(Writer::Office, Writer::Citizen);
