@@ -95,10 +95,12 @@ impl World {
             (NetworkKind::Facebook, _) => (Kind::Comment, Some(self.comment_parent(&office.unwrap_or(root))?), text),
             (NetworkKind::X, Kind::Dm) => (Kind::Dm, None, text),
             (NetworkKind::X, _) => {
-                // A reply to the office carries its handle; one to oneself below the office's post does not.
+                // A reply to the office carries its handle; who wrote below a post of the office without naming it
+                // writes there once more.
                 let mentions = office.is_some() || surface == Surface::Mention;
+                let own = if mentions { state.last.clone() } else { self.find(&root)?.parent.clone() };
                 let text = if mentions { format!("@{HANDLE} {text}") } else { text };
-                (Kind::Tweet, Some(office.or_else(|| state.last.clone())?), text)
+                (Kind::Tweet, Some(office.or(own)?), text)
             }
         };
         let thread = self.thread_of(kind, citizen, parent.as_deref());
