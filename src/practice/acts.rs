@@ -95,10 +95,12 @@ impl World {
             (NetworkKind::Facebook, _) => (Kind::Comment, Some(self.comment_parent(&office.unwrap_or(root))?), text),
             (NetworkKind::X, Kind::Dm) => (Kind::Dm, None, text),
             (NetworkKind::X, _) => {
-                // A reply to the office carries its handle; one to oneself below the office's post does not.
+                // A reply to the office carries its handle; who wrote below a post of the office without naming it
+                // writes there once more.
                 let mentions = office.is_some() || surface == Surface::Mention;
+                let own = if mentions { state.last.clone() } else { self.find(&root)?.parent.clone() };
                 let text = if mentions { format!("@{HANDLE} {text}") } else { text };
-                (Kind::Tweet, Some(office.or_else(|| state.last.clone())?), text)
+                (Kind::Tweet, Some(office.or(own)?), text)
             }
         };
         let thread = self.thread_of(kind, citizen, parent.as_deref());
@@ -126,7 +128,7 @@ impl World {
                 self.office_direct(kind, citizen, text, at);
             }
             Kind::Tweet => {
-                self.office_tweet(text, last, at);
+                self.office_tweet(text, last.as_deref(), at);
             }
             _ => {
                 self.office_comment(&last.unwrap_or_default(), text, at);
@@ -181,8 +183,8 @@ impl World {
     }
 
     /// The office posts on X, in answer to `to` when there is one.
-    pub(crate) fn office_tweet(&mut self, text: String, to: Option<String>, at: DateTime<Utc>) -> String {
-        let target = to.as_deref().and_then(|id| self.find(id));
+    pub(crate) fn office_tweet(&mut self, text: String, to: Option<&str>, at: DateTime<Utc>) -> String {
+        let target = to.and_then(|id| self.find(id));
         let talk = target.and_then(|message| message.talk);
         let parent = target.map(|message| message.id.clone());
         let handle = target.and_then(|message| self.citizen(message.writer)).map(|citizen| citizen.handle.clone());

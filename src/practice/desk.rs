@@ -46,10 +46,10 @@ impl Desk {
         let hit = self.faults.hit(network, &request.method, &path);
         if let Some(instead) = hit.and_then(|kind| kind.instead(network)) {
             return if network == NetworkKind::X && instead.status == 429 {
-                let reset = (now + chrono::TimeDelta::seconds(30)).timestamp();
+                let reset = (now + chrono::TimeDelta::seconds(30)).timestamp().to_string();
                 instead
-                    .with("x-rate-limit-limit", 300)
-                    .with("x-rate-limit-remaining", 0)
+                    .with("x-rate-limit-limit", "300")
+                    .with("x-rate-limit-remaining", "0")
                     .with("x-rate-limit-reset", reset)
             } else {
                 instead
@@ -76,7 +76,7 @@ impl Desk {
             Some(token) => graph::answer(&mut self.world, request, &token),
         };
         let usage = json!({"call_count": used, "total_cputime": used / 2, "total_time": used * 2 / 3});
-        reply.with("x-app-usage", usage).with("facebook-api-version", "v26.0")
+        reply.with("x-app-usage", usage.to_string()).with("facebook-api-version", "v26.0")
     }
 
     fn x(&mut self, request: &Request, now: DateTime<Utc>) -> Reply {
@@ -94,9 +94,9 @@ impl Desk {
             x::answer(&mut self.world, request, self.dialect)
         };
         reply
-            .with("x-rate-limit-limit", allowance.limit)
-            .with("x-rate-limit-remaining", allowance.remaining)
-            .with("x-rate-limit-reset", allowance.reset.timestamp())
+            .with("x-rate-limit-limit", allowance.limit.to_string())
+            .with("x-rate-limit-remaining", allowance.remaining.to_string())
+            .with("x-rate-limit-reset", allowance.reset.timestamp().to_string())
     }
 }
 

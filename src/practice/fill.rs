@@ -69,13 +69,23 @@ impl Filler<'_> {
         let mut done = 0;
         while done < size {
             let left = size - done;
-            let mut length = 1 + u64::try_from(dice.below(4) + dice.below(5)).unwrap_or(0);
+            let pending = dice.chance(PENDING) || left == 1;
+            // An answered conversation has a question and an answer at least.
+            let shortest = if pending { 1 } else { 2 };
+            let mut length = shortest + u64::try_from(dice.below(4) + dice.below(4)).unwrap_or(0);
             // A conversation is never cut by the end of its batch, and never leaves one message over.
             length = length.min(left);
             if left - length == 1 {
                 length += 1;
             }
-            self.conversation(account, surface, self.number * BATCH + done, length, &mut dice, &mut sightings);
+            self.conversation(
+                account,
+                surface,
+                self.number * BATCH + done,
+                (length, pending),
+                &mut dice,
+                &mut sightings,
+            );
             done += length;
         }
         Batch {
@@ -96,11 +106,10 @@ impl Filler<'_> {
         account: &str,
         surface: Surface,
         number: u64,
-        length: u64,
+        (length, pending): (u64, bool),
         dice: &mut Dice,
         out: &mut Vec<Sighting>,
     ) {
-        let pending = dice.chance(PENDING);
         let subject = self.content.questions.get(dice.below(self.content.questions.len())).copied().unwrap_or((0, 0));
         let minutes = i64::try_from(length).unwrap_or(8) * 240 + 60;
         // Batches come in the order of time, as they would have come in.

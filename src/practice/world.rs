@@ -72,12 +72,12 @@ pub(crate) struct World {
 
 impl World {
     /// The world as it stands at `start`, with a past of some days.
-    pub(crate) fn new(seed: u64, speed: f64, start: DateTime<Utc>) -> anyhow::Result<Self> {
+    pub(crate) fn new(seed: u64, pace: f64, start: DateTime<Utc>) -> anyhow::Result<Self> {
         let content = Content::load()?;
         let people = people::all(&content.names);
         let mut world = Self {
             seed,
-            speed: if speed.is_finite() { speed.max(0.0) } else { 1.0 },
+            speed: if pace.is_finite() { pace.max(0.0) } else { 1.0 },
             now: start - chrono::TimeDelta::days(8),
             content,
             people,

@@ -86,7 +86,7 @@ impl Practice {
             if page["paging"]["next"].is_null() {
                 return found;
             }
-            after = page["paging"]["cursors"]["after"].as_str().unwrap().to_owned();
+            text(&page["paging"]["cursors"], "after").clone_into(&mut after);
         }
     }
 
@@ -104,7 +104,7 @@ impl Practice {
             assert_eq!(page["meta"]["result_count"], data.len());
             found.extend(data);
             match page["meta"]["next_token"].as_str() {
-                Some(next) => token = next.to_owned(),
+                Some(next) => next.clone_into(&mut token),
                 None => return found,
             }
         }

@@ -21,7 +21,7 @@ pub(crate) struct Item<'a> {
 
 /// A list in its order.
 pub(crate) struct Items<'a> {
-    items: Vec<Item<'a>>,
+    held: Vec<Item<'a>>,
     descending: bool,
     /// Whether it has a summary to give.
     counted: bool,
@@ -59,7 +59,7 @@ pub(crate) fn items<'a>(
         (Node::Thread(citizen), "messages") => {
             let items =
                 thread_messages(world, citizen).into_iter().map(|m| Item { key: m.key(), node: Node::Direct(m) });
-            Some(Items { items: items.collect(), descending: true, counted: false })
+            Some(Items { held: items.collect(), descending: true, counted: false })
         }
         _ => None,
     }
@@ -67,7 +67,7 @@ pub(crate) fn items<'a>(
 
 fn posts<'a>(world: &'a World, kinds: &'a [Kind]) -> Items<'a> {
     let items = world.standing(kinds).map(|m| Item { key: m.key(), node: Node::Post(m) }).collect();
-    Items { items, descending: true, counted: false }
+    Items { held: items, descending: true, counted: false }
 }
 
 fn conversations<'a>(world: &'a World, user: Option<&str>) -> Items<'a> {
@@ -89,7 +89,7 @@ fn conversations<'a>(world: &'a World, user: Option<&str>) -> Items<'a> {
             node: Node::Thread(citizen),
         })
         .collect();
-    Items { items, descending: true, counted: false }
+    Items { held: items, descending: true, counted: false }
 }
 
 fn comments<'a>(world: &'a World, of: &'a Message, params: &[(String, String)]) -> Items<'a> {
@@ -101,7 +101,7 @@ fn comments<'a>(world: &'a World, of: &'a Message, params: &[(String, String)]) 
         .filter(within)
         .map(|m| Item { key: m.key(), node: Node::Comment(m) })
         .collect();
-    Items { items, descending: param(params, "order") == Some("reverse_chronological"), counted: true }
+    Items { held: items, descending: param(params, "order") == Some("reverse_chronological"), counted: true }
 }
 
 /// A page of a list.
@@ -109,7 +109,7 @@ fn comments<'a>(world: &'a World, of: &'a Message, params: &[(String, String)]) 
 /// # Errors
 /// Error 100 for parameters that cannot be.
 pub(crate) fn list(world: &World, items: Items<'_>, ask: &Ask<'_>, base: &str) -> Result<Value, GraphError> {
-    let Items { mut items, descending, counted } = items;
+    let Items { held: mut items, descending, counted } = items;
     let total = items.len();
     items.sort_by(|a, b| if descending { b.key.cmp(&a.key) } else { a.key.cmp(&b.key) });
     if let Some(since) = moment(ask.params, "since")? {

@@ -32,6 +32,7 @@ const PAGE: &[&str] = &[
     "access_token",
     "verification_status",
     "is_published",
+    "can_post",
 ];
 const POST: &[&str] = &[
     "id",
@@ -172,7 +173,7 @@ impl<'a> Node<'a> {
             if self.known().contains(&field.name.as_str()) {
                 continue;
             }
-            let Some(items) = edge::items(world, self, &field.name, &[]) else {
+            let Some(items) = edge::items(world, self, &field.name, &field.args) else {
                 let message =
                     format!("Tried accessing nonexisting field ({}) on node type ({})", field.name, self.type_name());
                 return Err(GraphError::parameter(message));
@@ -229,7 +230,7 @@ fn page() -> Value {
     json!({
         "id": PAGE_ID, "name": OFFICE, "username": "gobdepractica", "category": "Government organization",
         "link": format!("https://www.facebook.com/{PAGE_ID}"), "followers_count": 184_332, "fan_count": 179_204,
-        "tasks": TASKS, "verification_status": "gray_verified", "is_published": true,
+        "tasks": TASKS, "verification_status": "gray_verified", "is_published": true, "can_post": true,
     })
 }
 
@@ -247,9 +248,12 @@ fn person(world: &World, writer: Writer) -> Option<Value> {
 
 fn post(world: &World, message: &Message) -> Value {
     let (owner, number) = message.id.split_once('_').unwrap_or((PAGE_ID, &message.id));
+    // A comment moves the time of its post.
+    let commented = world.standing(&[Kind::Comment]).filter(|comment| comment.thread == message.id).map(|m| m.at).max();
+    let updated = commented.max(message.edited_at).unwrap_or(message.at);
     let mut value = json!({
         "id": message.id, "message": message.text, "created_time": time(message.at),
-        "updated_time": time(message.edited_at.unwrap_or(message.at)), "is_hidden": false, "is_published": true,
+        "updated_time": time(updated), "is_hidden": false, "is_published": true,
         "permalink_url": format!("https://www.facebook.com/{owner}/posts/{number}"), "is_expired": false,
         "status_type": "mobile_status_update",
     });
@@ -291,6 +295,12 @@ fn comment(world: &World, message: &Message) -> Value {
         if let Some(from) = person(world, parent.writer) {
             value["parent"]["from"] = from;
         }
+    }
+    if message.privately_answered
+        && let Writer::Citizen(citizen) = message.writer
+        && let Some(direct) = thread_messages(world, citizen).first()
+    {
+        value["private_reply_conversation"] = json!({"id": direct.thread, "link": format!("/{PAGE_ID}/inbox/")});
     }
     if message.photo {
         value["attachment"] = photo(&message.id);

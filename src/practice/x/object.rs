@@ -3,6 +3,7 @@
 use super::super::message::{Message, Writer};
 use super::super::world::{HANDLE, OFFICE, USER_ID, World};
 use super::dialect::Asked;
+use crate::net::x::Dialect;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -76,11 +77,11 @@ pub(crate) fn post(world: &World, message: &Message, asked: &Asked) -> Value {
 fn entities(world: &World, text: &str) -> Value {
     let (mut mentions, mut urls) = (Vec::new(), Vec::new());
     let mut at = 0;
-    for word in text.split(' ') {
-        let start = at + word.chars().take_while(|c| *c == '¿' || *c == '(').count();
-        at += word.chars().count() + 1;
-        let word = word.trim_start_matches(['¿', '(']);
-        if let Some(rest) = word.strip_prefix('@') {
+    for piece in text.split(' ') {
+        let start = at + piece.chars().take_while(|c| *c == '¿' || *c == '(').count();
+        at += piece.chars().count() + 1;
+        let piece = piece.trim_start_matches(['¿', '(']);
+        if let Some(rest) = piece.strip_prefix('@') {
             let handle: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
             if !handle.is_empty() {
                 let id = user_named(world, &handle).map(|writer| writer_id(world, writer));
@@ -92,12 +93,12 @@ fn entities(world: &World, text: &str) -> Value {
                 mentions.push(mention);
             }
         }
-        if let Some(code) = word.strip_prefix("https://t.co/") {
+        if let Some(code) = piece.strip_prefix("https://t.co/") {
             let expanded = world.links.get(code).cloned().unwrap_or_default();
             let display: String = expanded.split("://").last().unwrap_or_default().chars().take(26).collect();
-            let end = start + word.chars().count();
+            let end = start + piece.chars().count();
             urls.push(
-                json!({"start": start, "end": end, "url": word, "expanded_url": expanded, "display_url": display}),
+                json!({"start": start, "end": end, "url": piece, "expanded_url": expanded, "display_url": display}),
             );
         }
     }
@@ -172,6 +173,15 @@ pub(crate) fn direct(world: &World, message: &Message, asked: &Asked) -> Value {
     }
     if asked.wants("sender_id") {
         value["sender_id"] = Value::from(sender);
+    }
+    if asked.wants("entities") {
+        let found = entities(world, &message.text);
+        // 2.166 has the addresses beside the text, 2.167 among its entities.
+        match asked.dialect {
+            Dialect::Tweet if found["urls"].is_array() => value["urls"] = found["urls"].clone(),
+            Dialect::Post if found != json!({}) => value["entities"] = found,
+            _ => {}
+        }
     }
     if asked.wants("participant_ids") {
         let other = message.with.map_or(Writer::Office, Writer::Citizen);

@@ -120,13 +120,13 @@ fn finds(query: &Query, world: &World, message: &Message) -> bool {
         Query::All(parts) => parts.iter().all(|part| finds(part, world, message)),
         Query::Any(parts) => parts.iter().any(|part| finds(part, world, message)),
         Query::Not(part) => !finds(part, world, message),
-        Query::Word(word) => matches(word, world, message),
+        Query::Word(term) => matches(term, world, message),
     }
 }
 
-fn matches(word: &str, world: &World, message: &Message) -> bool {
+fn matches(term: &str, world: &World, message: &Message) -> bool {
     let parent = || message.parent.as_deref().and_then(|id| world.find(id));
-    match word.split_once(':') {
+    match term.split_once(':') {
         Some(("from", who)) => is(world, message.writer, who),
         Some(("to", who)) => {
             parent().is_some_and(|parent| is(world, parent.writer, who))
@@ -139,8 +139,8 @@ fn matches(word: &str, world: &World, message: &Message) -> bool {
         Some(("has", "mentions")) => message.text.contains('@'),
         Some(("lang", lang)) => lang == "es",
         Some(("is" | "has" | "url" | "retweets_of", _)) => false,
-        _ if word.starts_with('@') => mentions(&message.text, word.trim_start_matches('@')),
-        _ => message.text.to_lowercase().contains(&word.to_lowercase()),
+        _ if term.starts_with('@') => mentions(&message.text, term.trim_start_matches('@')),
+        _ => message.text.to_lowercase().contains(&term.to_lowercase()),
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn post(world: &mut World, request: &Request) -> Result<Reply, Proble
     }
     let now = world.now;
     let shown = world.shorten_links(&text);
-    let id = world.office_tweet(shown, target_id.clone(), now);
+    let id = world.office_tweet(shown, target_id.as_deref(), now);
     world.said.insert(id.clone(), text);
     world.account_for(if target_id.is_some() { "reply" } else { "post" }, &id, target_id);
     world.react_to(&id, now);
