@@ -131,8 +131,8 @@ fn a_delivery_is_said_in_the_state_it_is_in() {
             "sin confirmar: leyendo de vuelta antes de reenviar",
         ),
         (
-            DeliveryState::Failed { fault: Fault::Refused { code: None, why: "dup\u{1b}[31m".to_owned() }, at: now },
-            "no enviada: La red no aceptó esta petición: dup",
+            DeliveryState::Failed { fault: Fault::Refused { code: None, why: "a\u{1b}".to_owned() }, at: now },
+            "no enviada: La red no aceptó esta petición: a",
         ),
     ] {
         let mut state = reading((120, 40), Lang::Es);
