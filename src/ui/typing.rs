@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui_textarea::{DataCursor, TextArea};
+use std::ops::RangeInclusive;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// One line of the screen: the line of the text it belongs to, where it begins there, and its words.
@@ -66,6 +67,23 @@ fn harmless(line: &str) -> String {
     line.chars().filter_map(shown).collect()
 }
 
+/// Soft hyphens, joiners, marks of direction, fillers, keycaps, variation selectors, skin tones, tags.
+const INVISIBLE: [RangeInclusive<char>; 13] = [
+    '\u{ad}'..='\u{ad}',
+    '\u{34f}'..='\u{34f}',
+    '\u{61c}'..='\u{61c}',
+    '\u{180b}'..='\u{180f}',
+    '\u{200b}'..='\u{200f}',
+    '\u{2028}'..='\u{202e}',
+    '\u{2060}'..='\u{206f}',
+    '\u{20e3}'..='\u{20e3}',
+    '\u{3164}'..='\u{3164}',
+    '\u{fe00}'..='\u{fe0f}',
+    '\u{feff}'..='\u{feff}',
+    '\u{1f3fb}'..='\u{1f3ff}',
+    '\u{e0000}'..='\u{e0fff}',
+];
+
 /// What is drawn for a character, by itself, so that the cursor keeps its place: what is pasted may be as hostile as
 /// what citizens write. The text itself stays as it is.
 ///
@@ -75,9 +93,7 @@ fn shown(c: char) -> Option<char> {
     match c {
         '\t' => Some(' '),
         c if c.is_control() => Some('·'),
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' => None,
-        '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{20e3}' | '\u{3164}' | '\u{feff}' => None,
-        '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0000}'..='\u{e0fff}' => None,
+        c if INVISIBLE.iter().any(|range| range.contains(&c)) => None,
         '\u{1f1e6}'..='\u{1f1ff}' => char::from_u32(u32::from(c) - 0x1_f1e6 + u32::from('A')),
         c => Some(c),
     }
