@@ -55,6 +55,12 @@ pub(super) fn channel(conversation: &Conversation, privately: bool) -> Channel {
 pub(super) fn reply(state: &mut State, privately: bool, fx: &mut Vec<Effect>) {
     let Some(conversation) = state.subject().cloned() else { return };
     let channel = channel(&conversation, privately);
+    let under_way = Purpose::Reply(conversation.id.clone());
+    if state.pending.iter().any(|(_, purpose)| *purpose == under_way) {
+        // Its text is being handed over: a second composer would begin with what has been said already.
+        notice::say_id(state, Tone::Busy, "notice-saving");
+        return;
+    }
     if let Some(why) = obstacle(state.now, &conversation, channel) {
         notice::say_id(state, Tone::Info, why);
         return;

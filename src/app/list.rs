@@ -76,7 +76,7 @@ fn fits(state: &State, page: &Page, asked: Option<&Anchor>) -> bool {
         Some(Anchor::Around { id, .. }) => id == selected,
         Some(Anchor::Start) => state.memory.jump == Some(Edge::Start),
         Some(Anchor::End) => state.memory.jump == Some(Edge::End),
-        None => true,
+        _ => asked.is_none(),
     };
     if about_it || page.rows.iter().any(|row| row.conversation.id == *selected) {
         return true;
@@ -159,9 +159,9 @@ pub(super) fn step(state: &mut State, by: isize, fx: &mut Vec<Effect>) {
 pub(super) fn go(state: &mut State, place: usize, fx: &mut Vec<Effect>) {
     state.memory.jump = None;
     select(state, Some(place));
-    let height = height(state);
-    let near_start = !state.list.at_start && place < height;
-    let near_end = !state.list.at_end && place + height >= state.list.rows.len();
+    let margin = height(state) / 2 + 1;
+    let near_start = !state.list.at_start && place < margin;
+    let near_end = !state.list.at_end && place + margin >= state.list.rows.len();
     if near_start || near_end {
         let anchor = around(state);
         request(state, anchor, fx);

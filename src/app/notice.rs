@@ -39,9 +39,9 @@ pub(super) fn hush(state: &mut State) {
     }
 }
 
-/// Takes away a failure: a key was pressed, so it was seen.
+/// Takes away what stays until it is seen: a key was pressed, so it was.
 pub(super) fn seen(state: &mut State) {
-    if state.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Failed) {
+    if state.notice.as_ref().is_some_and(|notice| notice.tone != Tone::Busy && notice.until.is_none()) {
         state.notice = None;
         state.dirty = true;
     }

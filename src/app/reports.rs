@@ -185,22 +185,22 @@ fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
         }
         // Said by nobody, so nothing is said when it was not done; it is tried again when the conversation is opened.
         Purpose::Act { done, .. } if done.is_empty() => {
-            state.memory.read = None;
-            return;
-        }
-        Purpose::Thread(id) => {
-            if *why == Refusal::Missing && state.open.as_ref().is_some_and(|open| open.id == *id) {
-                list::refresh(state, fx);
+            if matches!(why, Refusal::NotSaved(_)) {
+                state.memory.read = None;
             }
+            return;
         }
         Purpose::Act { command, conversation, .. } => {
             offer_again(state, *command, conversation);
         }
-        Purpose::NextPending | Purpose::TakeBack(_) | Purpose::Retry(_) => {}
+        Purpose::Thread(_) | Purpose::NextPending | Purpose::TakeBack(_) | Purpose::Retry(_) => {}
     }
     if *why == Refusal::Conflict || *why == Refusal::Missing {
         list::refresh(state, fx);
-        thread::refresh(state, fx);
+        // A thread that is not there would be asked for without end.
+        if !matches!(purpose, Purpose::Thread(_)) {
+            thread::refresh(state, fx);
+        }
     }
     let text = match why {
         Refusal::Conflict => state.lang.say("notice-conflict"),

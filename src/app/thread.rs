@@ -119,6 +119,7 @@ pub(super) fn resized(state: &mut State, fx: &mut Vec<Effect>) {
         open.over_list = !beside && state.focus != Focus::List;
     }
     if !beside && state.focus == Focus::List {
+        composer::put_away(state, fx);
         state.open = None;
     }
     follow(state, fx);

@@ -53,8 +53,8 @@ impl Shown {
                 .map(|standing| standing.last_good.map(|at| age_step((now - at).num_seconds())))
                 .collect(),
             undo: undo.map(|until| (until - now).num_seconds().max(0)),
-            // Rounded down on both sides of zero, so that a term turns overdue the moment it passes.
-            left: terms.map(|term| (term - now).num_seconds().div_euclid(60)).collect(),
+            // Counted from the term, so that it changes the moment the term passes and every minute before and after.
+            left: terms.map(|term| (now - term).num_seconds().div_euclid(60)).collect(),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::super::state::{Overlay, Pick, Picking, Prompting, State, Tone};
 use super::super::words::{clock, who};
 use super::super::{acts, notice};
 use super::{choose, palette, prompt};
+use crate::i18n::Lang;
 use crate::keymap::{Command, Key};
 use crate::model::change::Act;
 use crate::model::conversation::Topic;
@@ -22,19 +23,14 @@ const REASONS: [&str; 6] = [
     "reason-other",
 ];
 
-/// Returns the letter that chooses a line at once: a topic by its own, a moment or a reason by its number. An agency has
-/// none, because there letters narrow the list.
+/// Returns the letter that chooses a line at once: a topic by its own in the operator's language (`topic-letter-…`), a
+/// moment or a reason by its number. An agency has none, because there letters narrow the list.
 #[must_use]
-pub fn letter(what: &Picking, place: usize) -> Option<char> {
+pub fn letter(lang: Lang, what: &Picking, place: usize) -> Option<char> {
     match what {
-        Picking::Topic(topics) => topics.get(place).map(|topic| match topic {
-            Some(Topic::Duda) => 'd',
-            Some(Topic::Tramite) => 't',
-            Some(Topic::Queja) => 'q',
-            Some(Topic::Acuerdo) => 'a',
-            Some(Topic::Desacuerdo) => 's',
-            Some(Topic::Aportacion) => 'p',
-            None => 'x',
+        Picking::Topic(topics) => topics.get(place).and_then(|topic| match topic {
+            Some(topic) => lang.say(&format!("topic-letter-{}", topic.name())).chars().next(),
+            None => Some('-'),
         }),
         Picking::Agency(_) => None,
         Picking::Snooze(_) | Picking::Reason(_) => {
@@ -128,6 +124,7 @@ fn moments(state: &State) -> Vec<(DateTime<Utc>, &'static str)> {
 }
 
 pub(super) fn typed(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
+    let lang = state.lang;
     let Some(Overlay::Pick(pick)) = state.overlays.last_mut() else { return };
     if matches!(pick.what, Picking::Agency(_)) {
         if palette::edit(&mut pick.query, event) {
@@ -143,7 +140,7 @@ pub(super) fn typed(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
         Picking::Snooze(items) => items.len(),
         Picking::Reason(items) => items.len(),
     };
-    if let Some(place) = places.into_iter().find(|place| letter(&pick.what, *place) == Some(pressed)) {
+    if let Some(place) = places.into_iter().find(|place| letter(lang, &pick.what, *place) == Some(pressed)) {
         pick.chosen = place;
         accept(state, fx);
         state.dirty = true;
