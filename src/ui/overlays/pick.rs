@@ -50,6 +50,6 @@ fn line(look: Look<'_>, what: &Picking, place: usize) -> Option<choice::Line> {
         }
         Picking::Reason(reasons) => (look.say(reasons.get(place)?), String::new()),
     };
-    let key = app::letter(what, place).map(String::from).unwrap_or_default();
+    let key = app::letter(look.state.lang, what, place).map(String::from).unwrap_or_default();
     Some(choice::Line { key, words, aside })
 }
