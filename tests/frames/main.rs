@@ -30,6 +30,7 @@ fn look(name: &str, screen: impl Fn((u16, u16), Lang) -> State) {
     for (code, lang) in [("es", Lang::Es), ("en", Lang::En)] {
         for size in SIZES {
             let seen = words(&drawn(&screen(size, lang)));
+            assert!(lang == Lang::Es || !seen.contains('«'), "a sentence that does not exist: {seen}");
             insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
                 insta::assert_snapshot!(format!("{name}-{code}-{}x{}", size.0, size.1), seen);
             });
