@@ -36,7 +36,12 @@ fn title(look: Look<'_>, composer: &Composer, area: Rect, buffer: &mut Buffer) {
     } else {
         ("", theme.dim)
     };
-    let count = [ink(" ", style), ink(glyph, style), ink(format!("{} / {} ", length.used, length.limit), style)];
+    let grouped = |units: usize| fit::grouped(u64::try_from(units).unwrap_or(u64::MAX));
+    let count = [
+        ink(" ", style),
+        ink(glyph, style),
+        ink(format!("{} / {} ", grouped(length.used), grouped(length.limit)), style),
+    ];
     let from = fit::put_right(buffer, Rect { width: area.width - 1, ..area }, &count);
     let room = Rect { x: area.x + 1, width: from.saturating_sub(area.x + 2), ..area };
     let to = look.fill("composer-title", &[("to", text::one_line(&composer.to).into())]);

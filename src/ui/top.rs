@@ -18,6 +18,17 @@ enum Office {
     Nothing,
 }
 
+/// How much is said of the accounts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Accounts {
+    /// By name.
+    Names,
+    /// By letter.
+    Letters,
+    /// By letter; of one that needs a look, only its mark. The accounts' own screen says the rest.
+    Marks,
+}
+
 /// How much is said of the day.
 #[derive(Clone, Copy)]
 enum Day {
@@ -34,19 +45,20 @@ enum Day {
 struct Measure {
     office: Office,
     day: Day,
-    names: bool,
+    accounts: Accounts,
     long_counts: bool,
     gap: usize,
 }
 
-const MEASURES: [Measure; 7] = [
-    Measure { office: Office::Full, day: Day::Full, names: true, long_counts: true, gap: 6 },
-    Measure { office: Office::Full, day: Day::Full, names: true, long_counts: true, gap: 3 },
-    Measure { office: Office::Name, day: Day::Full, names: true, long_counts: true, gap: 3 },
-    Measure { office: Office::Name, day: Day::Full, names: false, long_counts: true, gap: 3 },
-    Measure { office: Office::Nothing, day: Day::Full, names: true, long_counts: false, gap: 3 },
-    Measure { office: Office::Nothing, day: Day::Short, names: false, long_counts: false, gap: 3 },
-    Measure { office: Office::Nothing, day: Day::Week, names: false, long_counts: false, gap: 2 },
+const MEASURES: [Measure; 8] = [
+    Measure { office: Office::Full, day: Day::Full, accounts: Accounts::Names, long_counts: true, gap: 6 },
+    Measure { office: Office::Full, day: Day::Full, accounts: Accounts::Names, long_counts: true, gap: 3 },
+    Measure { office: Office::Name, day: Day::Full, accounts: Accounts::Names, long_counts: true, gap: 3 },
+    Measure { office: Office::Name, day: Day::Full, accounts: Accounts::Letters, long_counts: true, gap: 3 },
+    Measure { office: Office::Nothing, day: Day::Full, accounts: Accounts::Names, long_counts: false, gap: 3 },
+    Measure { office: Office::Nothing, day: Day::Short, accounts: Accounts::Letters, long_counts: false, gap: 3 },
+    Measure { office: Office::Nothing, day: Day::Week, accounts: Accounts::Letters, long_counts: false, gap: 2 },
+    Measure { office: Office::Nothing, day: Day::Week, accounts: Accounts::Marks, long_counts: false, gap: 2 },
 ];
 
 /// Draws the line in as many words as fit.
@@ -55,7 +67,7 @@ pub(super) fn draw(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
     let mut chosen = None;
     for measure in MEASURES {
         let left = left(look, measure);
-        let right = accounts(look, measure.names);
+        let right = accounts(look, measure.accounts);
         let fits = fit::total(&left) + fit::total(&right) + 2 <= usize::from(inner.width);
         chosen = Some((left, right));
         if fits {
@@ -114,14 +126,18 @@ pub(super) fn counts(look: Look<'_>, long: bool) -> Vec<Span<'static>> {
     spans
 }
 
-fn accounts(look: Look<'_>, names: bool) -> Vec<Span<'static>> {
+fn accounts(look: Look<'_>, measure: Accounts) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     for one in &look.state.standings {
         if !spans.is_empty() {
             spans.push(ink("  ", look.theme.text));
         }
-        let (glyph, words, style) = standing::words(look, one, !names);
+        let (glyph, words, style) = standing::words(look, one, measure != Accounts::Names);
         spans.push(ink(glyph, style));
+        if measure == Accounts::Marks && !glyph.is_empty() {
+            spans.push(ink(one.network.letter().to_string(), style));
+            continue;
+        }
         spans.push(ink(words, style));
     }
     if spans.is_empty() {

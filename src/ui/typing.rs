@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 use ratatui_textarea::{DataCursor, TextArea};
+use std::ops::RangeInclusive;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// One line of the screen: the line of the text it belongs to, where it begins there, and its words.
@@ -55,21 +56,45 @@ pub(super) fn draw(look: Look<'_>, text: &TextArea<'_>, area: Rect, buffer: &mut
     Some(Position::new(area.x + x, area.y + y))
 }
 
-/// The byte of the harmless line at which a character begins.
+/// The byte of the harmless line at which a character of the text begins.
 fn byte_of(text: &TextArea<'_>, line: usize, column: usize) -> usize {
     let Some(words) = text.lines().get(line) else { return 0 };
-    harmless(words).chars().take(column).map(char::len_utf8).sum()
+    words.chars().take(column).filter_map(shown).map(char::len_utf8).sum()
 }
 
-/// The line with a mark for each character that would not be drawn as itself, one for one, so that the cursor keeps
-/// its place: what is pasted may be as hostile as what citizens write.
+/// The line as it is drawn.
 fn harmless(line: &str) -> String {
-    line.chars()
-        .map(|c| match c {
-            '\t' => ' ',
-            c if c.is_control() => '·',
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '·',
-            c => c,
-        })
-        .collect()
+    line.chars().filter_map(shown).collect()
+}
+
+/// Soft hyphens, joiners, marks of direction, fillers, keycaps, variation selectors, skin tones, tags.
+const INVISIBLE: [RangeInclusive<char>; 13] = [
+    '\u{ad}'..='\u{ad}',
+    '\u{34f}'..='\u{34f}',
+    '\u{61c}'..='\u{61c}',
+    '\u{180b}'..='\u{180f}',
+    '\u{200b}'..='\u{200f}',
+    '\u{2028}'..='\u{202e}',
+    '\u{2060}'..='\u{206f}',
+    '\u{20e3}'..='\u{20e3}',
+    '\u{3164}'..='\u{3164}',
+    '\u{fe00}'..='\u{fe0f}',
+    '\u{feff}'..='\u{feff}',
+    '\u{1f3fb}'..='\u{1f3ff}',
+    '\u{e0000}'..='\u{e0fff}',
+];
+
+/// What is drawn for a character, by itself, so that the cursor keeps its place: what is pasted may be as hostile as
+/// what citizens write. The text itself stays as it is.
+///
+/// What is invisible or turns the text around is left out. Emoji are shown in their parts, because terminals do not
+/// agree on how wide the whole is.
+fn shown(c: char) -> Option<char> {
+    match c {
+        '\t' => Some(' '),
+        c if c.is_control() => Some('·'),
+        c if INVISIBLE.iter().any(|range| range.contains(&c)) => None,
+        '\u{1f1e6}'..='\u{1f1ff}' => char::from_u32(u32::from(c) - 0x1_f1e6 + u32::from('A')),
+        c => Some(c),
+    }
 }

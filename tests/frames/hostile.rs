@@ -135,6 +135,9 @@ proptest! {
         let area = layout::areas(&state).composer.expect("it is shown").text;
         let mut again = Buffer::empty(buffer.area);
         let cursor = ventanilla::ui::paint(&state, &mut again);
+        let letters: Vec<&str> = again.content().iter().map(ratatui::buffer::Cell::symbol).collect();
+        let joined = letters.iter().any(|symbol| symbol.contains(['\u{200d}', '\u{fe0f}', '\u{202e}']));
+        prop_assert!(!joined, "an emoji is drawn whole");
         prop_assert!(cursor.is_some_and(|cursor| area.contains(cursor)), "{cursor:?} outside {area:?}");
         state.overlays.push(Overlay::Palette { query: text, chosen: 0 });
         examine(&drawn(&state))?;

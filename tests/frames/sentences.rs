@@ -19,7 +19,9 @@ fn sources(folder: &Path) -> Vec<String> {
 fn quoted() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut texts = sources(&root.join("ui"));
-    texts.push(fs::read_to_string(root.join("app/layout.rs")).expect("a source"));
+    for shared in ["app/layout.rs", "app/overlays/pick.rs"] {
+        texts.push(fs::read_to_string(root.join(shared)).expect("a source"));
+    }
     let mut found: Vec<String> = texts
         .iter()
         .flat_map(|text| text.split('"').skip(1).step_by(2).map(str::to_owned))

@@ -31,6 +31,7 @@ fn a_long_thread_and_a_long_window_cost_what_a_short_one_does() {
         }
     }
     let (short, long) = (cost(&short), cost(&long));
-    assert!(long < short * 3 + Duration::from_millis(2), "{short:?} against {long:?}");
-    assert!(short < Duration::from_millis(30), "{short:?}");
+    // Formatting what is not seen would cost a hundred times as much; a busy machine costs a few times.
+    assert!(long < short * 10 + Duration::from_millis(20), "{short:?} against {long:?}");
+    assert!(short < Duration::from_millis(60), "{short:?}");
 }

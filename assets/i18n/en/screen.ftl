@@ -142,6 +142,12 @@ palette-title = Commands
 palette-none = No command has that name.
 pick-topic = Topic
 pick-topic-none = no topic
+topic-letter-duda = q
+topic-letter-tramite = p
+topic-letter-queja = c
+topic-letter-acuerdo = a
+topic-letter-desacuerdo = d
+topic-letter-aportacion = i
 pick-agency = Route to an agency
 pick-snooze = Snooze until
 pick-reason = Close without an answer: reason
@@ -182,6 +188,7 @@ accounts-unreadable-n = { $n ->
 }
 accounts-check-good = ✓ Checked { $at }: all is well
 accounts-check-bad = ✗ Checked { $at }: needs attention
+accounts-more = In full: ventanilla account check { $account }
 confirm-title = Leave?
 confirm-quit = { $n ->
     [one] { $n } answer is on its way. If you leave now, it is sent at the next start.

@@ -142,6 +142,12 @@ palette-title = Órdenes
 palette-none = Ninguna orden se llama así.
 pick-topic = Tipo de mensaje
 pick-topic-none = quitar el tipo
+topic-letter-duda = d
+topic-letter-tramite = t
+topic-letter-queja = q
+topic-letter-acuerdo = a
+topic-letter-desacuerdo = e
+topic-letter-aportacion = p
 pick-agency = Turnar a dependencia
 pick-snooze = Posponer hasta
 pick-reason = Cerrar sin respuesta: motivo
@@ -182,6 +188,7 @@ accounts-unreadable-n = { $n ->
 }
 accounts-check-good = ✓ Revisada { $at }: todo en orden
 accounts-check-bad = ✗ Revisada { $at }: hay que atender
+accounts-more = Completo: ventanilla account check { $account }
 confirm-title = ¿Salir?
 confirm-quit = { $n ->
     [one] { $n } respuesta va en camino. Si sale ahora, se envía al volver a abrir.

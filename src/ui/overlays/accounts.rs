@@ -37,16 +37,38 @@ pub(super) fn draw(
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
     choice::draw(look, &lines, chosen, Rect { height: rows, ..area }, buffer);
     if let Some(one) = standings.get(chosen) {
-        let width = usize::from(area.width);
-        let mut lines = vec![Line::default()];
-        lines.extend(full(look, one, width));
-        if let Some(report) = checks.iter().rev().find(|report| report.account == one.account) {
-            lines.extend(check(look, report, width));
-        }
-        for (y, line) in (area.y + rows..area.bottom()).zip(lines) {
+        let report = checks.iter().rev().find(|report| report.account == one.account);
+        let below = Rect { y: area.y + rows, height: area.height - rows, ..area };
+        for (y, line) in (below.y..below.bottom()).zip(details(look, one, report, below)) {
             fit::put(buffer, Rect { y, height: 1, ..area }, &line.spans);
         }
     }
+}
+
+/// The standing and the last check of an account, in as many words as fit: what is wrong is never left out for what is
+/// well, and where there is no room for all of it, the last line says where to read it.
+fn details(look: Look<'_>, one: &Standing, report: Option<&CheckReport>, area: Rect) -> Vec<Line<'static>> {
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let mut facts = vec![Line::default()];
+    facts.extend(full(look, one, width));
+    let Some(report) = report else { return facts };
+    let brief = |facts: Vec<Line<'static>>| [facts, check(look, report, width, false)].concat();
+    let long = [facts.clone(), check(look, report, width, true)].concat();
+    if long.len() <= height {
+        return long;
+    }
+    let short = brief(facts);
+    if short.len() <= height {
+        return short;
+    }
+    let mut only = brief(Vec::new());
+    if only.len() > height {
+        only.truncate(height.saturating_sub(1));
+        let account = text::one_line(one.account.as_str());
+        let words = look.fill("accounts-more", &[("account", account.into())]);
+        only.push(Line::from(ink(format!("  {words}"), look.theme.dim)));
+    }
+    only
 }
 
 /// Everything that is known of an account's standing.
@@ -116,14 +138,24 @@ fn money(look: Look<'_>, cost: &Cost) -> String {
     )
 }
 
-fn check(look: Look<'_>, report: &CheckReport, width: usize) -> Vec<Line<'static>> {
+/// The last check; what is well is one line, unless `every` line is asked for.
+fn check(look: Look<'_>, report: &CheckReport, width: usize, every: bool) -> Vec<Line<'static>> {
     let theme = look.theme;
     let at = when::moment(look.state, report.at);
     let id = if report.passed() { "accounts-check-good" } else { "accounts-check-bad" };
     let style = if report.passed() { theme.good } else { theme.overdue };
     let mut lines = vec![Line::default(), Line::from(ink(format!("  {}", look.fill(id, &[("at", at.into())])), style))];
-    for item in &report.items {
+    let (well, rest): (Vec<&CheckItem>, Vec<&CheckItem>) =
+        report.items.iter().partition(|item| !every && item.good == Some(true));
+    for item in rest {
         lines.extend(check_item(look, item, width));
+    }
+    if !well.is_empty() {
+        let names: Vec<String> = well.iter().map(|item| checked(look, &item.what)).collect();
+        let names = fit::wrap(&names.join(", "), width.saturating_sub(4));
+        lines.extend(names.into_iter().enumerate().map(|(index, line)| {
+            Line::from(vec![ink(if index == 0 { "  ✓ " } else { "    " }, theme.good), ink(line, theme.dim)])
+        }));
     }
     lines
 }
