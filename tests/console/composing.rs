@@ -261,3 +261,16 @@ fn replying_on_a_narrow_screen_opens_the_conversation_and_comes_back_to_it() {
     assert_eq!(desk.state.focus, Focus::List);
     assert_eq!(desk.selected(), id(1).to_string());
 }
+
+#[test]
+fn who_is_writing_does_not_type_a_failure_away() {
+    let mut desk = Desk::of("ana").types("rHola").presses(&["Ctrl-S"]).types("jr");
+    let id = delivery(&desk);
+    let fault = Fault::Credentials { detail: String::new() };
+    let report = desk.worker.moves(&id, DeliveryState::Failed { fault, at: noon() });
+    desk.report(report);
+    desk = desk.types("Buenas tardes");
+    assert_eq!(desk.tone(), Some(Tone::Failed));
+    desk.press("Esc");
+    assert_ne!(desk.tone(), Some(Tone::Failed));
+}
