@@ -29,6 +29,7 @@ pub mod logging;
 pub mod model;
 pub mod net;
 pub mod practice;
+pub mod private;
 pub mod run;
 pub mod say_deadline;
 pub mod say_time;

@@ -97,7 +97,7 @@ pub struct OverlayAreas {
     pub query: Option<Rect>,
     /// The lines: what can be chosen, or what is read.
     pub lines: Rect,
-    /// The last line inside, for what the keys do.
+    /// The line below the text where one is written, for the reason why it was not taken; no height elsewhere.
     pub hint: Rect,
 }
 
@@ -184,7 +184,7 @@ pub fn areas(state: &State) -> Areas {
         return areas;
     }
     let third = if width >= THREE_PANES { 48 } else { 0 };
-    let list = if third > 0 { (width - third) * 46 / 100 } else { width * 46 / 100 };
+    let list = if third > 0 { (width - third) * 48 / 100 } else { width * 48 / 100 };
     let thread = width - third - list - 1;
     areas.list = Some(list_areas(Rect { width: list, ..body }));
     areas.divider = Some(list);
@@ -240,34 +240,35 @@ fn conversation(state: &State, pane: Rect, areas: &mut Areas) {
 fn wanted(state: &State, overlay: &Overlay) -> (u16, u16, bool) {
     let few = |items: usize| u16::try_from(items).unwrap_or(u16::MAX);
     match overlay {
-        Overlay::Help { .. } => (78, u16::MAX, false),
-        Overlay::Palette { .. } => (64, 20, true),
+        Overlay::Help { .. } => (96, 62, false),
+        Overlay::Palette { .. } => (72, 20, true),
         Overlay::Pick(pick) => match &pick.what {
-            Picking::Topic(items) => (40, few(items.len()).saturating_add(4), false),
-            Picking::Agency(items) => (64, few(items.len()).saturating_add(5).min(18), true),
-            Picking::Snooze(items) => (52, few(items.len()).saturating_add(4), false),
-            Picking::Reason(items) => (64, few(items.len()).saturating_add(4), false),
+            Picking::Topic(items) => (40, few(items.len()).saturating_add(2), false),
+            Picking::Agency(items) => (68, few(items.len()).saturating_add(4).min(18), true),
+            Picking::Snooze(items) => (52, few(items.len()).saturating_add(2), false),
+            Picking::Reason(items) => (64, few(items.len()).saturating_add(2), false),
         },
-        Overlay::Prompt(_) => (64, 10, false),
-        Overlay::Explain { .. } => (76, 20, false),
-        Overlay::Card { .. } => (76, 30, false),
-        Overlay::Accounts { .. } => (88, few(state.standings.len()).saturating_add(24), false),
-        Overlay::Confirm(_) => (56, 7, false),
+        Overlay::Prompt(_) => (64, 9, false),
+        Overlay::Explain { .. } => (76, 18, false),
+        Overlay::Card { .. } => (76, 40, false),
+        Overlay::Accounts { .. } => (88, few(state.standings.len()).saturating_add(26), false),
+        Overlay::Confirm(_) => (56, 4, false),
     }
 }
 
 fn overlay_areas(state: &State, overlay: &Overlay) -> OverlayAreas {
     let (width, height, query) = wanted(state, overlay);
     let width = width.min(state.size.0 - 4);
-    let height = height.min(state.size.1 - 4).max(6);
+    let height = height.min(state.size.1 - 4).max(4);
     let whole = Rect::new((state.size.0 - width) / 2, (state.size.1 - height) / 2, width, height);
     let inner = Rect::new(whole.x + 2, whole.y + 1, width - 4, height - 2);
     let typed = u16::from(query) * 2;
+    let hint = u16::from(matches!(overlay, Overlay::Prompt(_)));
     OverlayAreas {
         whole,
         query: query.then_some(Rect { height: 1, ..inner }),
-        lines: Rect { y: inner.y + typed, height: inner.height.saturating_sub(typed + 2), ..inner },
-        hint: Rect { y: inner.bottom() - 1, height: 1, ..inner },
+        lines: Rect { y: inner.y + typed, height: inner.height.saturating_sub(typed + hint), ..inner },
+        hint: Rect { y: inner.bottom() - hint, height: hint, ..inner },
     }
 }
 
@@ -335,7 +336,9 @@ pub fn notice_width(state: &State, area: Rect) -> u16 {
     let Some(notice) = &state.notice else { return 0 };
     let undo = if notice.undo_until.is_some_and(|until| until > state.now) { 24 } else { 0 };
     let wanted = u16::try_from(notice.text.width()).unwrap_or(u16::MAX).saturating_add(undo + 5);
-    let share = if notice.tone == super::Tone::Failed { area.width - 12 } else { area.width * 2 / 3 };
+    // Keys give way to words: to all of a failure, and on a narrow screen.
+    let greedy = notice.tone == super::Tone::Failed || area.width < TWO_PANES;
+    let share = if greedy { area.width - 12 } else { area.width * 2 / 3 };
     wanted.min(share)
 }
 

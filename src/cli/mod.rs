@@ -1,3 +1,76 @@
-//! One file per command.
+//! The command line: one file per command.
+//!
+//! Exit codes: 0 good, 1 something failed, 2 the configuration or the command line cannot be used.
 
+pub mod account;
+pub mod args;
+mod completions;
+pub mod context;
 pub mod deadline;
+pub mod desk;
+pub mod failure;
+pub mod help;
+mod inbox;
+pub mod json;
+pub mod networks;
+mod open;
+pub mod output;
+mod practice;
+mod reply;
+mod show;
+pub mod store_words;
+mod sync;
+
+use crate::i18n::Lang;
+use args::{Cli, Command, Global};
+use clap::FromArgMatches as _;
+use context::{Context, Need};
+use desk::Desk;
+use failure::Failure;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Runs the program as its arguments say, and says what went wrong, in one sentence, on standard error.
+pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let lang = help::language(&args, |variable| std::env::var(variable).ok());
+    match run(&args, lang) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn run(args: &[OsString], lang: Lang) -> Result<(), Failure> {
+    let matches = help::command(lang).try_get_matches_from(args).or_else(|error| help::refuse(&error, lang))?;
+    let cli = Cli::from_arg_matches(&matches).or_else(|error| help::refuse(&error, lang))?;
+    dispatch(&cli, lang)
+}
+
+/// Each command is one arm here and one file beside this one.
+fn dispatch(cli: &Cli, lang: Lang) -> Result<(), Failure> {
+    let global = &cli.global;
+    let desk = || Desk::of(Context::load(global, Need::Config, lang)?);
+    match &cli.command {
+        None => open::run(global, lang),
+        Some(Command::Practice(args)) => practice::run(global, args, lang),
+        Some(Command::Account(account)) => account::run(global, &account.command, lang),
+        Some(Command::Inbox(args)) => inbox::run(&desk()?, args),
+        Some(Command::Show(args)) => show::run(&desk()?, args),
+        Some(Command::Reply(args)) => desk::runtime(lang)?.block_on(reply::run(&desk()?, args)),
+        Some(Command::Sync(args)) => desk::runtime(lang)?.block_on(sync::run(&desk()?, args)),
+        Some(Command::Deadline(args)) => deadline(global, args, lang),
+        Some(Command::Completions(completions)) => completions::run(completions, lang),
+    }
+}
+
+/// The deadline of moments, by the office's calendar: no accounts are needed for it.
+fn deadline(global: &Global, args: &deadline::DeadlineArgs, lang: Lang) -> Result<(), Failure> {
+    let context = Context::load(global, Need::Nothing, lang)?;
+    let calendar = context.calendar()?;
+    let (mut input, mut output) = (std::io::stdin().lock(), std::io::BufWriter::new(std::io::stdout().lock()));
+    match deadline::run(args, &calendar, context.lang, &mut input, &mut output, &mut std::io::stderr().lock()) {
+        Ok(0) => Ok(()),
+        Ok(code) => Err(Failure::silent(code)),
+        Err(error) => Err(Failure::failed(error.to_string())),
+    }
+}

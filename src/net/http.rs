@@ -107,20 +107,7 @@ impl Http {
     /// # Errors
     /// [`BadBase`] when the address is not `https`, nor `http` on this machine.
     pub fn new(base: &str) -> Result<Self, BadBase> {
-        let not_an_address = || BadBase::NotAnAddress(base.to_owned());
-        let mut base_url = Url::parse(base).map_err(|_| not_an_address())?;
-        let host = base_url.host_str().ok_or_else(not_an_address)?;
-        let here = matches!(host, "127.0.0.1" | "localhost" | "[::1]");
-        match base_url.scheme() {
-            "https" => {}
-            "http" if here => {}
-            "http" => return Err(BadBase::InTheClear(base.to_owned())),
-            _ => return Err(not_an_address()),
-        }
-        if !base_url.path().ends_with('/') {
-            let path = format!("{}/", base_url.path());
-            base_url.set_path(&path);
-        }
+        let (base_url, here) = base_address(base)?;
         let mut builder = Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(Duration::from_secs(10))
@@ -131,7 +118,7 @@ impl Http {
         if here {
             builder = builder.no_proxy();
         }
-        let client = builder.build().map_err(|_| not_an_address())?;
+        let client = builder.build().map_err(|_| BadBase::NotAnAddress(base.to_owned()))?;
         Ok(Self { client, base: base_url })
     }
 
@@ -149,6 +136,10 @@ impl Http {
     ) -> Result<Answer, NoAnswer> {
         let url =
             self.base.join(path).map_err(|_| NoAnswer { detail: format!("bad path {path}"), may_have_acted: false })?;
+        if url.origin() != self.base.origin() || !url.path().starts_with(self.base.path()) {
+            // An id from outside became part of the path: the token must not follow it to another place.
+            return Err(NoAnswer { detail: "the path leads away from the base address".into(), may_have_acted: false });
+        }
         let mut request = self.client.request(method, url).query(query);
         if let Some(token) = bearer {
             request = request.bearer_auth(token.expose_secret());
@@ -158,20 +149,67 @@ impl Http {
             Body::Json(value) => request.json(value),
             Body::Form(fields) => request.form(fields),
         };
-        let mut response = request.send().await.map_err(|error| no_answer(&error))?;
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| no_answer(&error))? {
-            if body.len() + chunk.len() > LARGEST_ANSWER {
-                return Err(NoAnswer {
-                    detail: format!("the answer is larger than {} MiB", LARGEST_ANSWER >> 20),
-                    may_have_acted: true,
-                });
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(Answer { status, headers, body })
+        read_whole(request).await
     }
+
+    /// Sends a form as an OAuth client: with its id and secret in a Basic header when it has a secret, without a
+    /// header otherwise (RFC 6749, section 2.3.1).
+    ///
+    /// # Errors
+    /// [`NoAnswer`] when there is none, or it is larger than [`LARGEST_ANSWER`].
+    pub async fn send_form(
+        &self,
+        path: &str,
+        form: &[(&str, &str)],
+        client: Option<(&str, &SecretString)>,
+    ) -> Result<Answer, NoAnswer> {
+        let url =
+            self.base.join(path).map_err(|_| NoAnswer { detail: format!("bad path {path}"), may_have_acted: false })?;
+        let mut request = self.client.post(url).form(form);
+        if let Some((id, secret)) = client {
+            request = request.basic_auth(id, Some(secret.expose_secret()));
+        }
+        read_whole(request).await
+    }
+}
+
+/// Sends a request and reads its answer, up to [`LARGEST_ANSWER`].
+async fn read_whole(request: reqwest::RequestBuilder) -> Result<Answer, NoAnswer> {
+    let mut response = request.send().await.map_err(|error| no_answer(&error))?;
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| no_answer(&error))? {
+        if body.len() + chunk.len() > LARGEST_ANSWER {
+            return Err(NoAnswer {
+                detail: format!("the answer is larger than {} MiB", LARGEST_ANSWER >> 20),
+                may_have_acted: true,
+            });
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Answer { status, headers, body })
+}
+
+/// Reads a base address, and says whether it is this very machine.
+///
+/// # Errors
+/// [`BadBase`] when the address is not `https`, nor `http` on this machine.
+pub fn base_address(base: &str) -> Result<(Url, bool), BadBase> {
+    let not_an_address = || BadBase::NotAnAddress(base.to_owned());
+    let mut url = Url::parse(base).map_err(|_| not_an_address())?;
+    let host = url.host_str().ok_or_else(not_an_address)?;
+    let here = matches!(host, "127.0.0.1" | "localhost" | "[::1]");
+    match url.scheme() {
+        "https" => {}
+        "http" if here => {}
+        "http" => return Err(BadBase::InTheClear(base.to_owned())),
+        _ => return Err(not_an_address()),
+    }
+    if !url.path().ends_with('/') {
+        let path = format!("{}/", url.path());
+        url.set_path(&path);
+    }
+    Ok((url, here))
 }
 
 /// Puts a transport error into words, without its address (an address can hold a secret).

@@ -1,1 +1,177 @@
 # commands
+unnamed-operator = operator
+no-home = There is no home folder: say --config and --data, or set HOME.
+disk-refused = { $what }: { $why }
+
+# help
+help = The service window for citizens on social networks. Without a command, opens the console.
+help-practice = Opens the console over a practice network, with made-up citizens who write
+help-practice-arg-seed = The same seed gives the same citizens
+help-practice-arg-speed = How many times faster than life they write
+help-practice-arg-serve-only = The network alone, without the console
+help-practice-arg-port = Port on 127.0.0.1; any free one when not given
+help-practice-arg-write-config = Writes a configuration that uses the practice network
+help-practice-arg-fill = Fills the data folder with N made-up messages, then ends
+help-practice-arg-no-faults = No rate limits, no failures
+help-account = Connects, checks and removes accounts
+help-account-add = Connects an account or renews its token; asks for what is not given
+help-account-add-facebook = A Facebook Page, with its Messenger
+help-account-add-x = An account of X
+help-account-list = Lists the accounts and where their tokens come from
+help-account-check = Checks token, permissions and scopes, and says how to mend what is missing
+help-account-check-arg-name = The account; all when not given
+help-account-remove = Removes an account and forgets its token; its conversations are kept
+help-account-remove-arg-name = The account
+help-inbox = Lists conversations, the one due first on top
+help-show = Shows a conversation
+help-reply = Answers in the same thread
+help-sync = Reads and sends without the console
+help-sync-arg-once = One round only
+help-sync-arg-json = Prints JSON, one object a line
+help-deadline = Says by when what was received at a moment must be answered, and why
+help-deadline-arg-timestamp = The moment (RFC 3339, such as 2026-01-30T16:30:00-07:00); “-” reads one a line from standard input
+help-deadline-arg-json = Prints one JSON object a line: received, target, limit, official, explanation
+help-completions = Prints the completions of a shell
+help-arg-help = Shows this help
+help-arg-version = Shows the version
+help-arg-config = The configuration file
+help-arg-data = The data folder
+help-arg-lang = The language
+help-arg-person = Who attends: the name that the record keeps
+help-arg-theme = The colours
+help-arg-json = Prints JSON
+help-arg-id = The conversation's id
+help-arg-text = The text; “-” reads it from standard input
+help-arg-private = As a private message, where the network has a way to
+help-arg-view = Which list
+help-arg-limit = How many, at most
+help-arg-shell = The shell
+help-arg-yes = Does not ask
+help-arg-name = The account's short name: letters, digits and hyphens
+help-arg-token-env = The environment variable that holds the access token
+help-arg-token-stdin = Reads tokens from standard input, one a line: access and, on X, refresh and client secret
+help-arg-base-url = Where the API is
+help-arg-replace = Replaces the account of that name: this is how a token is renewed
+help-arg-no-check = Does not ask the network
+help-arg-page-id = The Page's numeric id
+help-account-add-facebook-arg-version = The version of the Graph API, such as v26.0
+help-arg-user-id = The account's numeric id
+help-arg-handle = The account's handle, without @
+help-arg-dialect = The names the API is asked with: 2.166 or 2.167
+help-arg-client-id = The OAuth 2.0 client; needed to renew the token
+help-arg-refresh-token-env = The variable from which the refresh token is taken, once
+help-arg-client-secret-env = The variable from which the client's secret is taken, once
+help-arg-monthly-ceiling-usd = The most that may be spent in a month, in US dollars
+
+# usage
+usage-see-help = See “ventanilla --help”.
+usage-unknown-argument = There is no option “{ $argument }”.
+usage-unknown-command = There is no command “{ $command }”.
+usage-suggestion = Did you mean “{ $meant }”?
+usage-missing-command = What to do is missing: “ventanilla account” takes add, list, check or remove.
+usage-missing-argument = { $argument } is missing.
+usage-conflict = “{ $argument }” and “{ $other }” do not go together.
+usage-no-value = “{ $argument }” lacks a value.
+usage-bad-value = “{ $value }” will not do for “{ $argument }”.
+usage-value-of = “{ $value }” will not do for “{ $argument }”; allowed: { $allowed }.
+usage-not-understood = The command line was not understood.
+
+# config
+config-error = { $place }: { $problem }
+config-unreadable = cannot be read ({ $why }); check its path and permissions, or connect an account with “ventanilla account add”.
+config-syntax = is not valid TOML: { $why }
+config-unknown-key = { $table } has no “{ $key }”; allowed: { $allowed }.
+config-missing-key = { $table } lacks “{ $key }”.
+config-value = “{ $key }” must be { $allowed }.
+config-twice = “{ $name }” stands twice; each must have one name of its own.
+config-same-account = “{ $one }” and “{ $other }” are the same account on the network; take one away.
+config-by-hand = { $path }: that account is written in a form that is only changed by hand; edit the file.
+allowed-text = text that is not empty
+allowed-person = the name of a person
+allowed-choice = one of: { $words }
+allowed-whole = a whole number from { $least } to { $most }
+allowed-flag = true or false
+allowed-slug = letters, digits and hyphens, at most 32
+allowed-digits = digits only
+allowed-address = an https:// address (or http:// of this very machine), without a user or “?”
+allowed-version = a version such as v26.0
+allowed-handle = a handle of X without @: letters, digits and underscores
+allowed-variable = the name of an environment variable
+allowed-table = a table
+allowed-tables = a list of tables, in double brackets
+
+# secrets
+secrets-open = { $path }: others may read or change the tokens (mode { $mode }); close it with: chmod 600 { $path }
+secrets-syntax = { $path }: line { $line } is not understood; mend it, or keep the token again with “ventanilla account add --replace”.
+secrets-not-in-environment = The environment variable { $variable } is not set: set it to the token and try again.
+secrets-missing = There is no token of “{ $account }” in { $path }: keep one with “ventanilla account add … --replace”.
+
+# account
+account-none = There are no accounts: connect one with “ventanilla account add facebook” or “ventanilla account add x”.
+account-unknown = There is no account “{ $name }”; there are: { $names }.
+account-added = Account “{ $name }” kept in { $path }.
+account-removed = Account “{ $name }” removed and its token forgotten; its conversations are kept.
+account-remove-sure = Remove the account “{ $name }” and forget its token? [y/N]
+account-remove-needs-yes = There is nobody to ask: add --yes to remove it.
+account-kept = Nothing was removed.
+account-add-intro-facebook =
+    To connect the Page you need its numeric id and a Page access token with the permissions pages_read_engagement,
+    pages_read_user_content, pages_manage_engagement and pages_messaging. It is made at developers.facebook.com by a
+    person who has the tasks MODERATE and MESSAGING on the Page.
+account-add-intro-x =
+    To connect the account you need its numeric id, its handle and a user access token with the scopes tweet.read,
+    users.read, tweet.write, dm.read, dm.write and offline.access. It is made at developer.x.com; with the client
+    and the refresh token, the console renews it by itself.
+account-add-stopped = Left halfway: nothing was kept.
+account-add-flag-missing = { $flag } is missing, and there is nobody to ask.
+account-add-replace = There is an account “{ $name }” already. Replace it, with its new token? [y/N]
+account-add-taken = There is an account “{ $name }” already: choose another name, or add --replace to renew its token.
+account-add-no-token = No token came: nothing was kept.
+ask-name = Short name
+ask-page-id = The Page's id
+ask-user-id = The account's id
+ask-handle = Handle, without @
+ask-client-id = OAuth 2.0 client (empty when there is none)
+ask-token = Access token (not shown)
+ask-refresh-token = Refresh token (not shown; empty when there is none)
+ask-client-secret = The client's secret (not shown; empty when there is none)
+token-in-file = token kept
+token-in-environment = token in the variable { $variable }
+token-nowhere = no token
+check-passed = all in order
+check-not-passed = something must be mended
+check-token = access token
+check-permission = permission
+check-task = task on the Page
+check-scope = scope
+check-read = reading
+check-write = writing
+check-quota = quota
+check-page = Page
+check-account = account
+check-settings = settings
+remedy-no-token = Keep the token with “ventanilla account add … --replace”, or set its environment variable.
+remedy-settings = Mend the account's table in the configuration, then check again.
+# facebook
+remedy-facebook-token = The token expired or is not valid: sign in to Facebook as an administrator of the Page, generate another Page token and store it with “ventanilla account add”.
+remedy-facebook-token-not-of-page = The token belongs to another Page or to a person: generate this Page's token (in the Graph API Explorer, “Get Page Access Token”) and store it with “ventanilla account add”.
+remedy-facebook-page = Facebook does not show this Page: check the Page's number (page_id) in the configuration, and that the Page is published.
+remedy-facebook-read-engagement = The permission pages_read_engagement is missing: without it the office's own posts cannot be seen; grant it to the app and generate another token.
+remedy-facebook-read-user-content = The permission pages_read_user_content is missing: without it what citizens write cannot be read; grant it to the app and generate another token.
+remedy-facebook-manage-engagement = Answering comments needs the permission pages_manage_engagement and the task “Moderate” (MODERATE): ask an administrator to grant them and generate another token.
+remedy-facebook-messaging = The permission pages_messaging is missing: without it Messenger can be neither read nor answered; grant it to the app and generate another token.
+remedy-facebook-task-messaging = The person behind the token lacks the task “Messages” (MESSAGING), or the recent conversations are past their window: an administrator assigns it in the Page's settings, under “Page access”.
+remedy-facebook-task-content = The person behind the token lacks the task “Content” (CREATE_CONTENT): an administrator assigns it in the Page's settings, under “Page access”.
+remedy-facebook-quota = The Page is close to Facebook's limit of calls: wait; the console slows down by itself.
+remedy-facebook-unreachable = Facebook does not answer: check the internet connection and try again.
+# x
+remedy-x-token = X does not take the token: sign in with the office's account and add it again with “ventanilla account add”.
+remedy-x-identity = The token belongs to another account: sign in to x.com with the office's account and add it again, or correct user_id and handle in the configuration.
+remedy-x-refresh = The token expires every two hours and cannot renew itself: add the account again with the scope “offline.access” and set client_id in the configuration.
+remedy-x-scope-read = The token lacks the scopes “tweet.read” and “users.read”: tick them in the app (developer.x.com) and add the account again.
+remedy-x-scope-dm = The token lacks the scopes “dm.read” and “dm.write”: allow direct messages in the app (developer.x.com) and add the account again.
+remedy-x-scope-write = The token lacks the scope “tweet.write”: allow reading and writing in the app (developer.x.com) and add the account again.
+remedy-x-credits = The developer account has no credit left: top it up at developer.x.com.
+remedy-x-wait = X asks to wait: it is tried again by itself; if it happens daily, see which other programs use the same token.
+remedy-x-reach = X does not answer: check this machine's internet connection and whether the firewall lets api.x.com through.
+remedy-x-support = X answered something unexpected: keep this text and tell support.

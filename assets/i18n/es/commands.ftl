@@ -1,1 +1,177 @@
 # commands
+unnamed-operator = operador
+no-home = No se sabe cuál es la carpeta personal: indique --config y --data, o defina HOME.
+disk-refused = { $what }: { $why }
+
+# help
+help = La ventanilla de atención ciudadana en redes sociales. Sin orden, abre la consola.
+help-practice = Abre la consola sobre una red de práctica, con ciudadanos inventados que escriben
+help-practice-arg-seed = Con la misma semilla escriben los mismos ciudadanos
+help-practice-arg-speed = Cuántas veces más rápido que en la vida escriben
+help-practice-arg-serve-only = Sólo la red, sin consola
+help-practice-arg-port = Puerto en 127.0.0.1; si no se indica, uno libre
+help-practice-arg-write-config = Escribe una configuración que usa la red de práctica
+help-practice-arg-fill = Llena la carpeta de datos con N mensajes inventados y termina
+help-practice-arg-no-faults = Sin límites de uso ni fallas
+help-account = Conecta, revisa y quita cuentas
+help-account-add = Conecta una cuenta o renueva su llave; pregunta lo que no se indique
+help-account-add-facebook = Una página de Facebook, con su Messenger
+help-account-add-x = Una cuenta de X
+help-account-list = Lista las cuentas y de dónde sale su llave
+help-account-check = Revisa llave, permisos y alcances, y dice cómo arreglar lo que falte
+help-account-check-arg-name = La cuenta; todas si no se indica
+help-account-remove = Quita una cuenta y olvida su llave; sus conversaciones se conservan
+help-account-remove-arg-name = La cuenta
+help-inbox = Lista conversaciones, primero la que antes vence
+help-show = Muestra una conversación
+help-reply = Responde en la misma conversación
+help-sync = Lee y envía sin consola
+help-sync-arg-once = Una sola vuelta
+help-sync-arg-json = Escribe JSON, un objeto por línea
+help-deadline = Dice para cuándo hay que responder lo recibido en un momento, y por qué
+help-deadline-arg-timestamp = El momento (RFC 3339, como 2026-01-30T16:30:00-07:00); «-» lee uno por línea de la entrada estándar
+help-deadline-arg-json = Escribe un objeto JSON por línea: received, target, limit, official, explanation
+help-completions = Escribe el autocompletado para un intérprete de órdenes
+help-arg-help = Muestra esta ayuda
+help-arg-version = Muestra la versión
+help-arg-config = El archivo de configuración
+help-arg-data = La carpeta de datos
+help-arg-lang = El idioma
+help-arg-person = Quién atiende: el nombre que queda en el registro
+help-arg-theme = Los colores
+help-arg-json = Escribe JSON
+help-arg-id = El identificador de la conversación
+help-arg-text = El texto; «-» lo lee de la entrada estándar
+help-arg-private = Por mensaje privado, donde la red lo permite
+help-arg-view = Qué lista
+help-arg-limit = Cuántas, a lo más
+help-arg-shell = El intérprete de órdenes
+help-arg-yes = No pregunta
+help-arg-name = Nombre corto de la cuenta: letras, dígitos y guiones
+help-arg-token-env = Variable de entorno que guarda la llave de acceso
+help-arg-token-stdin = Lee las llaves de la entrada estándar, una por línea: acceso y, en X, renovación y secreto del cliente
+help-arg-base-url = Dirección de la API
+help-arg-replace = Reemplaza la cuenta de ese nombre: así se renueva una llave
+help-arg-no-check = No consulta a la red
+help-arg-page-id = Identificador numérico de la página
+help-account-add-facebook-arg-version = Versión de la API Graph, por ejemplo v26.0
+help-arg-user-id = Identificador numérico de la cuenta
+help-arg-handle = Usuario de la cuenta, sin @
+help-arg-dialect = Nombres con que se consulta la API: 2.166 o 2.167
+help-arg-client-id = Cliente de OAuth 2.0; hace falta para renovar la llave
+help-arg-refresh-token-env = Variable de la que se toma, una vez, la llave de renovación
+help-arg-client-secret-env = Variable de la que se toma, una vez, el secreto del cliente
+help-arg-monthly-ceiling-usd = Lo más que se puede gastar al mes, en dólares
+
+# usage
+usage-see-help = Vea «ventanilla --help».
+usage-unknown-argument = No existe la opción «{ $argument }».
+usage-unknown-command = No existe la orden «{ $command }».
+usage-suggestion = ¿Quiso decir «{ $meant }»?
+usage-missing-command = Falta decir qué hacer: «ventanilla account» lleva además add, list, check o remove.
+usage-missing-argument = Falta { $argument }.
+usage-conflict = «{ $argument }» y «{ $other }» no van juntas.
+usage-no-value = A «{ $argument }» le falta un valor.
+usage-bad-value = «{ $value }» no sirve para «{ $argument }».
+usage-value-of = «{ $value }» no sirve para «{ $argument }»; se admite: { $allowed }.
+usage-not-understood = No se entendió la orden.
+
+# config
+config-error = { $place }: { $problem }
+config-unreadable = no se pudo leer ({ $why }); revise la ruta y los permisos, o conecte una cuenta con «ventanilla account add».
+config-syntax = no es TOML válido: { $why }
+config-unknown-key = en { $table } no existe «{ $key }»; se admiten: { $allowed }.
+config-missing-key = en { $table } falta «{ $key }».
+config-value = «{ $key }» debe ser { $allowed }.
+config-twice = «{ $name }» está dos veces; cada nombre debe ser único.
+config-same-account = «{ $one }» y «{ $other }» son la misma cuenta en la red; quite una.
+config-by-hand = { $path }: esa cuenta está escrita de una forma que sólo se cambia a mano; edite el archivo.
+allowed-text = texto, sin quedar vacío
+allowed-person = el nombre de una persona
+allowed-choice = uno de: { $words }
+allowed-whole = un número entero de { $least } a { $most }
+allowed-flag = true o false
+allowed-slug = letras, dígitos y guiones, 32 a lo más
+allowed-digits = sólo dígitos
+allowed-address = una dirección https:// (o http:// de este mismo equipo), sin usuario ni «?»
+allowed-version = una versión como v26.0
+allowed-handle = un usuario de X sin @: letras, dígitos y guiones bajos
+allowed-variable = el nombre de una variable de entorno
+allowed-table = una tabla
+allowed-tables = una lista de tablas, con doble corchete
+
+# secrets
+secrets-open = { $path }: otras personas pueden leer o cambiar las llaves (permisos { $mode }); ciérrelo con: chmod 600 { $path }
+secrets-syntax = { $path }: la línea { $line } no se entiende; corríjala o vuelva a guardar la llave con «ventanilla account add --replace».
+secrets-not-in-environment = La variable de entorno { $variable } no está definida: defínala con la llave y repita.
+secrets-missing = No hay llave de «{ $account }» en { $path }: guárdela con «ventanilla account add … --replace».
+
+# account
+account-none = No hay cuentas: conecte una con «ventanilla account add facebook» o «ventanilla account add x».
+account-unknown = No hay ninguna cuenta «{ $name }»; están: { $names }.
+account-added = Cuenta «{ $name }» guardada en { $path }.
+account-removed = Cuenta «{ $name }» quitada y su llave olvidada; sus conversaciones se conservan.
+account-remove-sure = ¿Quitar la cuenta «{ $name }» y olvidar su llave? [s/N]
+account-remove-needs-yes = No hay a quién preguntar: agregue --yes para quitarla.
+account-kept = No se quitó nada.
+account-add-intro-facebook =
+    Para conectar la página hacen falta su identificador numérico y una llave de acceso de página con los permisos
+    pages_read_engagement, pages_read_user_content, pages_manage_engagement y pages_messaging. Se obtiene en
+    developers.facebook.com con una persona que tenga en la página las tareas MODERATE y MESSAGING.
+account-add-intro-x =
+    Para conectar la cuenta hacen falta su identificador numérico, su usuario y una llave de acceso de usuario con los
+    alcances tweet.read, users.read, tweet.write, dm.read, dm.write y offline.access. Se obtiene en developer.x.com;
+    con el cliente y la llave de renovación, la consola la renueva sola.
+account-add-stopped = Se dejó a medias: no se guardó nada.
+account-add-flag-missing = Falta { $flag }, y no hay a quién preguntar.
+account-add-replace = Ya hay una cuenta «{ $name }». ¿Reemplazarla con su nueva llave? [s/N]
+account-add-taken = Ya hay una cuenta «{ $name }»: elija otro nombre, o agregue --replace para renovar su llave.
+account-add-no-token = No se recibió ninguna llave: no se guardó nada.
+ask-name = Nombre corto
+ask-page-id = Identificador de la página
+ask-user-id = Identificador de la cuenta
+ask-handle = Usuario, sin @
+ask-client-id = Cliente de OAuth 2.0 (vacío si no hay)
+ask-token = Llave de acceso (no se muestra)
+ask-refresh-token = Llave de renovación (no se muestra; vacío si no hay)
+ask-client-secret = Secreto del cliente (no se muestra; vacío si no hay)
+token-in-file = llave guardada
+token-in-environment = llave en la variable { $variable }
+token-nowhere = sin llave
+check-passed = todo en orden
+check-not-passed = hay algo que arreglar
+check-token = llave de acceso
+check-permission = permiso
+check-task = tarea en la página
+check-scope = alcance
+check-read = lectura de
+check-write = escritura de
+check-quota = cuota
+check-page = página
+check-account = cuenta
+check-settings = configuración
+remedy-no-token = Guarde la llave con «ventanilla account add … --replace», o defina su variable de entorno.
+remedy-settings = Corrija la tabla de la cuenta en la configuración y repita la revisión.
+# facebook
+remedy-facebook-token = La llave venció o no sirve: entre a Facebook como administrador de la página, genere otra llave de página y regístrela con «ventanilla account add».
+remedy-facebook-token-not-of-page = La llave es de otra página o de una persona: genere la llave de esta página (en el Explorador de la API Graph, «Obtener token de acceso a la página») y regístrela con «ventanilla account add».
+remedy-facebook-page = Facebook no muestra esta página: revise el número de la página (page_id) en la configuración y que la página esté publicada.
+remedy-facebook-read-engagement = Falta el permiso pages_read_engagement: sin él no se ven las publicaciones propias; concédalo a la aplicación y genere otra llave.
+remedy-facebook-read-user-content = Falta el permiso pages_read_user_content: sin él no se lee lo que escribe la ciudadanía; concédalo a la aplicación y genere otra llave.
+remedy-facebook-manage-engagement = Para contestar comentarios hacen falta el permiso pages_manage_engagement y la tarea «Moderar» (MODERATE): pida a un administrador que los conceda y genere otra llave.
+remedy-facebook-messaging = Falta el permiso pages_messaging: sin él no se leen ni se contestan los mensajes de Messenger; concédalo a la aplicación y genere otra llave.
+remedy-facebook-task-messaging = A la persona de la llave le falta la tarea «Mensajes» (MESSAGING), o ya pasó el plazo de las conversaciones recientes: un administrador la asigna en la configuración de la página, en «Acceso a la página».
+remedy-facebook-task-content = A la persona de la llave le falta la tarea «Contenido» (CREATE_CONTENT): un administrador la asigna en la configuración de la página, en «Acceso a la página».
+remedy-facebook-quota = La página está cerca del tope de consultas de Facebook: espere; la consola baja el ritmo sola.
+remedy-facebook-unreachable = Facebook no responde: revise la conexión a internet y vuelva a intentar.
+# x
+remedy-x-token = X no acepta la llave: entre con la cuenta de la oficina y vuelva a darla de alta con «ventanilla account add».
+remedy-x-identity = La llave es de otra cuenta: entre en x.com con la cuenta de la oficina y vuelva a darla de alta, o corrija user_id y handle en la configuración.
+remedy-x-refresh = La llave vence cada dos horas y no se renueva sola: vuelva a dar de alta la cuenta con el permiso «offline.access» y ponga client_id en la configuración.
+remedy-x-scope-read = A la llave le faltan los permisos «tweet.read» y «users.read»: márquelos en la aplicación (developer.x.com) y vuelva a dar de alta la cuenta.
+remedy-x-scope-dm = A la llave le faltan los permisos «dm.read» y «dm.write»: active los mensajes directos en la aplicación (developer.x.com) y vuelva a dar de alta la cuenta.
+remedy-x-scope-write = A la llave le falta el permiso «tweet.write»: active lectura y escritura en la aplicación (developer.x.com) y vuelva a dar de alta la cuenta.
+remedy-x-credits = La cuenta de desarrollador ya no tiene saldo: recárguelo en developer.x.com.
+remedy-x-wait = X pide esperar: se reintenta sola; si ocurre a diario, revise qué otros programas usan la misma llave.
+remedy-x-reach = X no responde: revise la conexión a internet de este equipo y si el firewall deja pasar a api.x.com.
+remedy-x-support = X respondió algo inesperado: guarde este texto y avise a soporte.

@@ -14,6 +14,9 @@ pub struct Settings {
     /// The API's version, as it stands in the path.
     #[serde(default = "version")]
     pub version: String,
+    /// True when the app may use the `HUMAN_AGENT` tag: Messenger can then be answered for seven days instead of 24 hours.
+    #[serde(default)]
+    pub human_agent: bool,
 }
 
 fn base_url() -> String {

@@ -14,6 +14,17 @@ pub enum Dialect {
     Post,
 }
 
+/// What the office pays X for, as far as answering goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum Plan {
+    /// Pay per use: since 2026-02-23 a post can only be answered when its author named or quoted the account.
+    #[default]
+    SelfServe,
+    /// A contract with X: every post can be answered.
+    Enterprise,
+}
+
 /// Settings of an account of X, as they stand in the configuration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,6 +45,16 @@ pub struct Settings {
     /// The most that may be spent in a calendar month (UTC), in US dollars; reading stops there.
     #[serde(default)]
     pub monthly_ceiling_usd: Option<u32>,
+    /// The plan, which decides what can be answered through the API.
+    #[serde(default)]
+    pub plan: Plan,
+    /// Whether replies that do not name the account are searched for; each post found costs money.
+    #[serde(default = "yes")]
+    pub search_replies: bool,
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn base_url() -> String {

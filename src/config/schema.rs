@@ -1,0 +1,169 @@
+//! The tables and keys of the configuration, as data: what a file is held against before it is read.
+
+use super::error::{Allowed, Problem};
+use std::collections::BTreeMap;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A key of a table.
+struct Field {
+    name: &'static str,
+    allowed: Allowed,
+    required: bool,
+}
+
+/// Something wrong, and where: a byte of the file.
+#[derive(Debug)]
+pub(super) struct Finding {
+    pub(super) at: usize,
+    pub(super) problem: Problem,
+}
+
+type Checked = Result<(), Finding>;
+
+const fn may(name: &'static str, allowed: Allowed) -> Field {
+    Field { name, allowed, required: false }
+}
+
+const fn must(name: &'static str, allowed: Allowed) -> Field {
+    Field { name, allowed, required: true }
+}
+
+const TOP: &[Field] = &[
+    may("office", Allowed::Table),
+    may("calendar", Allowed::Table),
+    may("console", Allowed::Table),
+    may("sync", Allowed::Table),
+    may("account", Allowed::Tables),
+    may("agency", Allowed::Tables),
+];
+const OFFICE: &[Field] = &[may("name", Allowed::Text), may("operator", Allowed::Person)];
+const CALENDAR: &[Field] = &[may("file", Allowed::Text)];
+const CONSOLE: &[Field] = &[
+    may("lang", Allowed::Choice(&["es", "en"])),
+    may("theme", Allowed::Choice(&["dark", "light", "high-contrast", "plain"])),
+    may("keymap", Allowed::Text),
+];
+const SYNC: &[Field] = &[
+    may("backfill_days", Allowed::Whole(0, 3650)),
+    may("undo_seconds", Allowed::Whole(0, 600)),
+    may("doubt_seconds", Allowed::Whole(1, 3600)),
+];
+const AGENCY: &[Field] = &[must("id", Allowed::Slug), must("name", Allowed::Text)];
+const NETWORK: Allowed = Allowed::Choice(&["facebook", "x"]);
+const FACEBOOK: &[Field] = &[
+    must("name", Allowed::Slug),
+    must("network", NETWORK),
+    may("token_env", Allowed::Variable),
+    must("page_id", Allowed::Digits),
+    may("base_url", Allowed::Address),
+    may("version", Allowed::Version),
+    may("human_agent", Allowed::Flag),
+];
+const X: &[Field] = &[
+    must("name", Allowed::Slug),
+    must("network", NETWORK),
+    may("token_env", Allowed::Variable),
+    must("user_id", Allowed::Digits),
+    must("handle", Allowed::Handle),
+    may("base_url", Allowed::Address),
+    may("dialect", Allowed::Choice(&["2.166", "2.167"])),
+    may("client_id", Allowed::Text),
+    may("monthly_ceiling_usd", Allowed::Whole(0, 1_000_000)),
+    may("plan", Allowed::Choice(&["self-serve", "enterprise"])),
+    may("search_replies", Allowed::Flag),
+];
+
+/// Holds a file against the tables; the first thing that is wrong is returned.
+pub(super) fn check(file: &Spanned<DeTable<'_>>) -> Checked {
+    keys("", file.get_ref(), 0, TOP)?;
+    for (key, value) in file.get_ref() {
+        let name = key.get_ref().as_ref();
+        let fields = match name {
+            "office" => OFFICE,
+            "calendar" => CALENDAR,
+            "console" => CONSOLE,
+            "sync" => SYNC,
+            _ => {
+                list(name, value)?;
+                continue;
+            }
+        };
+        if let Some(table) = value.get_ref().as_table() {
+            keys(&format!("[{name}]"), table, key.span().start, fields)?;
+        }
+    }
+    Ok(())
+}
+
+/// Checks the tables of `[[account]]` or `[[agency]]`, and that no two have one name.
+fn list(name: &str, value: &Spanned<DeValue<'_>>) -> Checked {
+    let title = format!("[[{name}]]");
+    let mut seen = BTreeMap::new();
+    for item in value.get_ref().as_array().into_iter().flat_map(|array| array.iter()) {
+        let at = item.span().start;
+        let Some(table) = item.get_ref().as_table() else {
+            return Err(wrong(at, name, Allowed::Tables));
+        };
+        let (fields, label) =
+            if name == "agency" { (AGENCY, "id") } else { (network_fields(&title, table, at)?, "name") };
+        keys(&title, table, at, fields)?;
+        let label = table.get(label).and_then(|value| Some((value.span().start, value.get_ref().as_str()?)));
+        if let Some((at, label)) = label
+            && seen.insert(label.to_ascii_lowercase(), at).is_some()
+        {
+            return Err(Finding { at, problem: Problem::Twice(label.to_owned()) });
+        }
+    }
+    Ok(())
+}
+
+fn network_fields(title: &str, table: &DeTable<'_>, at: usize) -> Result<&'static [Field], Finding> {
+    let Some(network) = table.get("network") else {
+        let problem = Problem::MissingKey { table: title.to_owned(), key: "network".to_owned() };
+        return Err(Finding { at, problem });
+    };
+    match network.get_ref().as_str() {
+        Some("facebook") => Ok(FACEBOOK),
+        Some("x") => Ok(X),
+        _ => Err(wrong(network.span().start, "network", NETWORK)),
+    }
+}
+
+fn keys(title: &str, table: &DeTable<'_>, at: usize, fields: &[Field]) -> Checked {
+    for (key, value) in table {
+        let name = key.get_ref().as_ref();
+        let Some(field) = fields.iter().find(|field| field.name == name) else {
+            let allowed = fields.iter().map(|field| field.name).collect::<Vec<_>>().join(", ");
+            let problem = Problem::UnknownKey { table: title.to_owned(), key: name.to_owned(), allowed };
+            return Err(Finding { at: key.span().start, problem });
+        };
+        if !takes(field.allowed, value.get_ref()) {
+            return Err(wrong(key.span().start, name, field.allowed));
+        }
+    }
+    match fields.iter().find(|field| field.required && !table.contains_key(field.name)) {
+        None => Ok(()),
+        Some(field) => {
+            let problem = Problem::MissingKey { table: title.to_owned(), key: field.name.to_owned() };
+            Err(Finding { at, problem })
+        }
+    }
+}
+
+fn takes(allowed: Allowed, value: &DeValue<'_>) -> bool {
+    match (allowed, value) {
+        (Allowed::Whole(least, most), DeValue::Integer(number)) => {
+            i64::from_str_radix(number.as_str(), number.radix()).is_ok_and(|n| (least..=most).contains(&n))
+        }
+        (Allowed::Flag, DeValue::Boolean(_))
+        | (Allowed::Table, DeValue::Table(_))
+        | (Allowed::Tables, DeValue::Array(_)) => true,
+        (_, DeValue::String(text)) => allowed.takes_text(text),
+        _ => false,
+    }
+}
+
+fn wrong(at: usize, key: &str, allowed: Allowed) -> Finding {
+    Finding { at, problem: Problem::Value { key: key.to_owned(), allowed } }
+}

@@ -1,0 +1,196 @@
+//! The Graph client: builds requests from their shapes, reads answers, keeps the token where it belongs.
+
+use super::fault::{self, GraphError, cut};
+use super::requests::Shape;
+use super::usage::Meter;
+use crate::clock;
+use crate::net::http::{Answer, BadBase, Body, Http, NoAnswer};
+use crate::net::{Fault, SendError, Usage};
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::Value;
+
+/// What stands in the place of a token.
+const BLANK: &str = "[token]";
+
+/// A client of one Page.
+///
+/// The token travels in the `Authorization` header and nowhere else: not in an address, an error, a log line or
+/// the evidence that is kept.
+#[derive(Debug)]
+pub(super) struct Client {
+    http: Http,
+    token: SecretString,
+    meter: Meter,
+}
+
+/// One page of a list.
+#[derive(Debug)]
+pub(super) struct Listing {
+    /// What it holds.
+    pub(super) items: Vec<Value>,
+    /// From where the next page goes on; `None` on the last.
+    pub(super) after: Option<String>,
+    /// True when the network says that there is a next page and gives no cursor to it.
+    pub(super) lost: bool,
+}
+
+/// An answer to a request that acts.
+pub(super) enum Refusal {
+    /// The Graph API said no.
+    Graph(GraphError, SendError),
+    /// Anything else.
+    Other(SendError),
+}
+
+impl From<Refusal> for SendError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Graph(_, error) | Refusal::Other(error) => error,
+        }
+    }
+}
+
+impl Client {
+    pub(super) fn new(base_url: &str, version: &str, token: SecretString) -> Result<Self, BadBase> {
+        let http = Http::new(&format!("{}/{version}/", base_url.trim_end_matches('/')))?;
+        Ok(Self { http, token, meter: Meter::default() })
+    }
+
+    pub(super) fn usage(&self) -> Usage {
+        self.meter.read()
+    }
+
+    /// Asks for one object.
+    pub(super) async fn get(&self, shape: &Shape, id: &str, values: &[Option<&str>]) -> Result<Value, Fault> {
+        let query: Vec<(&str, &str)> =
+            shape.query.iter().zip(values).filter_map(|(name, value)| Some((*name, (*value)?))).collect();
+        let path = path(shape, id)?;
+        let sent = self.http.send(shape.method.clone(), &path, &query, Body::Empty, Some(&self.token)).await;
+        let answer = sent.map_err(|none| self.unreachable(none))?;
+        self.note(&answer);
+        let body = answer.json().map_err(|fault| self.scrub_fault(fault));
+        match body {
+            Ok(body) if answer.is_success() && body.get("error").is_none() => Ok(body),
+            Ok(body) => Err(self.fault(&answer, Some(&body))),
+            Err(fault) if answer.is_success() => Err(fault),
+            Err(_) => Err(self.fault(&answer, None)),
+        }
+    }
+
+    /// Asks for one page of a list.
+    pub(super) async fn list(&self, shape: &Shape, id: &str, values: &[Option<&str>]) -> Result<Listing, Fault> {
+        let mut body = self.get(shape, id, values).await?;
+        let (after, lost) = next(&body);
+        match body.get_mut("data").map(Value::take) {
+            Some(Value::Array(items)) => Ok(Listing { items, after, lost }),
+            _ => Err(Fault::Contract {
+                detail: cut(&format!("a list without data: {}", self.scrub_text(&body.to_string()))),
+            }),
+        }
+    }
+
+    /// Acts.
+    pub(super) async fn post(&self, shape: &Shape, id: &str, body: &Value) -> Result<Value, Refusal> {
+        let path = path(shape, id).map_err(|fault| Refusal::Other(SendError { fault, may_have_acted: false }))?;
+        let sent = self.http.send(shape.method.clone(), &path, &[], Body::Json(body), Some(&self.token)).await;
+        let answer = sent.map_err(|none| {
+            let may_have_acted = none.may_have_acted;
+            Refusal::Other(SendError { fault: self.unreachable(none), may_have_acted })
+        })?;
+        self.note(&answer);
+        let said = answer.json();
+        if let Some(error) = said.as_ref().ok().and_then(GraphError::of) {
+            let may_have_acted = error.may_have_acted() || answer.status >= 500;
+            let fault = self.fault(&answer, said.as_ref().ok());
+            return Err(Refusal::Graph(error, SendError { fault, may_have_acted }));
+        }
+        if answer.is_success() {
+            // It was taken, or something in between answers in its place: only reading back can tell.
+            return said
+                .map_err(|fault| Refusal::Other(SendError { fault: self.scrub_fault(fault), may_have_acted: true }));
+        }
+        let may_have_acted = answer.status >= 500 || answer.status == 408;
+        Err(Refusal::Other(SendError { fault: self.fault(&answer, None), may_have_acted }))
+    }
+
+    /// Takes the token out of a text.
+    pub(super) fn scrub_text(&self, text: &str) -> String {
+        let token = self.token.expose_secret();
+        if token.is_empty() { text.to_owned() } else { text.replace(token, BLANK) }
+    }
+
+    /// Takes out of evidence what is not: addresses of further pages, which the network writes with the token in them.
+    pub(super) fn scrub(&self, mut value: Value) -> Value {
+        self.scrub_in(&mut value);
+        value
+    }
+
+    fn scrub_in(&self, value: &mut Value) {
+        match value {
+            Value::String(text) if text.contains(self.token.expose_secret()) => *text = self.scrub_text(text),
+            Value::Array(items) => items.iter_mut().for_each(|item| self.scrub_in(item)),
+            Value::Object(fields) => {
+                fields.shift_remove("paging");
+                fields.values_mut().for_each(|field| self.scrub_in(field));
+            }
+            _ => {}
+        }
+    }
+
+    fn note(&self, answer: &Answer) {
+        self.meter.note(answer, clock::now());
+    }
+
+    fn unreachable(&self, none: NoAnswer) -> Fault {
+        self.scrub_fault(none.into())
+    }
+
+    fn fault(&self, answer: &Answer, body: Option<&Value>) -> Fault {
+        let fault = self.scrub_fault(fault::of(answer, body, clock::now()));
+        if let Fault::Throttled { until: Some(until) } = fault {
+            self.meter.hold(until);
+        }
+        fault
+    }
+
+    fn scrub_fault(&self, mut fault: Fault) -> Fault {
+        match &mut fault {
+            Fault::Credentials { detail }
+            | Fault::Permission { detail }
+            | Fault::Unreachable { detail }
+            | Fault::Gone { detail }
+            | Fault::Contract { detail }
+            | Fault::Refused { why: detail, .. }
+            | Fault::NotReplyable { why: detail } => *detail = cut(&self.scrub_text(detail)),
+            _ => {}
+        }
+        fault
+    }
+}
+
+/// Puts an id into a path. Ids come from outside: one that is none of Graph's must not become part of an address.
+fn path(shape: &Shape, id: &str) -> Result<String, Fault> {
+    let good = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    if good {
+        Ok(shape.path.replace("{id}", id))
+    } else {
+        Err(Fault::Contract { detail: cut(&format!("not an id of the Graph API: {id:?}")) })
+    }
+}
+
+/// Where the next page begins. `paging.next` says whether there is one; its address is never followed, since it
+/// could lead the token elsewhere: only the cursor is taken.
+fn next(body: &Value) -> (Option<String>, bool) {
+    let Some(paging) = body.get("paging") else { return (None, false) };
+    let Some(address) = paging.get("next").and_then(Value::as_str).filter(|next| !next.is_empty()) else {
+        return (None, false);
+    };
+    let cursor = paging.pointer("/cursors/after").and_then(Value::as_str).map(ToOwned::to_owned);
+    let after = cursor.or_else(|| {
+        let url = reqwest::Url::parse(address).ok()?;
+        url.query_pairs().find(|(name, _)| name == "after").map(|(_, value)| value.into_owned())
+    });
+    let after = after.filter(|after| !after.is_empty());
+    let lost = after.is_none();
+    (after, lost)
+}

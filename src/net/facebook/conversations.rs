@@ -1,0 +1,282 @@
+//! Messenger: the Page's conversations and their messages.
+//!
+//! Neither list can be asked by time. Conversations come with the last changed first, so they are read until one
+//! lies before what is known; of each that changed, messages are read, newest first, until they lie before it too.
+//! A message that the citizen took back is not noticed: Graph has no way to ask for one message by its id that its
+//! specification vouches for.
+
+use super::client::Client;
+use super::cursor::{Backfill, Cursor, Novelty, OVERLAP, digest};
+use super::posts::{ENOUGH, REQUESTS};
+use super::read::{self, Talk};
+use super::requests::{CONVERSATIONS, MESSAGES};
+use super::wire;
+use crate::model::account::Feed;
+use crate::model::ids::AccountId;
+use crate::model::sighting::{Batch, Sighting};
+use crate::net::{Fault, Pull};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+use std::collections::{HashMap, HashSet, VecDeque};
+
+/// The fields of a conversation.
+pub(super) const FIELDS: &str =
+    "id,link,updated_time,message_count,unread_count,snippet,can_reply,participants{id,name}";
+/// The fields of a message.
+pub(super) const MESSAGE_FIELDS: &str = "id,created_time,from{id,name},to{id,name},message,sticker,\
+    attachments{id,mime_type,name,size,image_data,video_data,file_url},shares{link,name,description}";
+/// Conversations on a page: one call shows what changed since the last round, and a little more.
+const PAGE: &str = "50";
+/// Messages on a page: the most Graph gives.
+const MESSAGE_PAGE: &str = "100";
+/// Pages of one list; beyond it the server is going round in circles.
+const MOST_PAGES: u32 = 200;
+/// Messages younger than this are remembered: an edited one is noticed when its conversation is read again.
+const WINDOW: TimeDelta = TimeDelta::hours(1);
+/// The most messages remembered.
+const MOST_REMEMBERED: usize = 500;
+
+/// A conversation to be read.
+#[derive(Debug, Clone)]
+struct Job {
+    talk: Talk,
+    updated: i64,
+    mark: String,
+    base: Option<i64>,
+    newest: Option<i64>,
+    after: Option<String>,
+    afters: HashSet<String>,
+    pages: u32,
+}
+
+/// A round through the list of conversations.
+#[derive(Debug, Clone, Default)]
+struct Round {
+    from: Option<i64>,
+    after: Option<String>,
+    afters: HashSet<String>,
+    listed: bool,
+    pages: u32,
+}
+
+/// Where the feed stands between two steps.
+#[derive(Debug, Clone, Default)]
+pub(super) struct State {
+    stands_for: Option<String>,
+    cursor: Option<Cursor>,
+    round: Option<Round>,
+    queue: VecDeque<Job>,
+    marks: HashMap<String, String>,
+    reads: HashMap<String, i64>,
+    newest: Option<i64>,
+    said: HashSet<u32>,
+}
+
+struct Step<'a> {
+    client: &'a Client,
+    page_id: &'a str,
+    window: TimeDelta,
+    now: DateTime<Utc>,
+    state: State,
+    cursor: Cursor,
+    batch: Batch,
+    requests: u32,
+}
+
+/// Makes one step. `state` is moved on only when all of it went well. `window` is how long an answer is taken.
+pub(super) async fn step(
+    client: &Client,
+    page_id: &str,
+    account: &AccountId,
+    window: TimeDelta,
+    pull: &Pull,
+    state: &mut State,
+) -> Result<Batch, Fault> {
+    if state.cursor.is_none() || state.stands_for != pull.cursor {
+        *state = State { said: std::mem::take(&mut state.said), ..State::default() };
+    }
+    let copy = state.clone();
+    let cursor = copy.cursor.clone().unwrap_or_else(|| Cursor::read(pull.cursor.as_deref(), pull.since));
+    let batch = Batch {
+        account: account.clone(),
+        network: crate::model::account::NetworkKind::Facebook,
+        feed: Feed::Direct,
+        sightings: Vec::new(),
+        gone: Vec::new(),
+        unreadable: Vec::new(),
+        cursor: None,
+        more: false,
+        cost_micros: 0,
+    };
+    let mut step = Step { client, page_id, window, now: pull.now, state: copy, cursor, batch, requests: 0 };
+    step.run().await?;
+    let Step { state: mut next, mut cursor, mut batch, .. } = step;
+    cursor.trim(pull.now, WINDOW, MOST_REMEMBERED);
+    batch.cursor = cursor.write();
+    batch.more = next.round.is_some();
+    next.stands_for.clone_from(&batch.cursor);
+    next.cursor = Some(cursor);
+    *state = next;
+    Ok(batch)
+}
+
+impl Step<'_> {
+    async fn run(&mut self) -> Result<(), Fault> {
+        if self.state.round.is_none() {
+            let from = self.state.newest.or(self.cursor.until);
+            self.state.round = Some(Round { from, ..Round::default() });
+        }
+        while self.requests < REQUESTS && self.batch.sightings.len() < ENOUGH {
+            if let Some(job) = self.state.queue.pop_front() {
+                let updated = job.updated;
+                match self.read_page(job).await? {
+                    Some(rest) => self.state.queue.push_front(rest),
+                    None => self.backfilled_to(updated),
+                }
+            } else if self.state.round.as_ref().is_some_and(|round| !round.listed) {
+                self.list().await?;
+            } else {
+                self.end_round();
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn list(&mut self) -> Result<(), Fault> {
+        let mut round = self.state.round.take().unwrap_or_default();
+        self.requests += 1;
+        let values = [Some("MESSENGER"), None, Some(FIELDS), Some(PAGE), round.after.as_deref()];
+        let page = self.client.list(&CONVERSATIONS, self.page_id, &values).await?;
+        round.pages += 1;
+        let oldest = self.cursor.until.map_or(self.cursor.floor, |until| until - OVERLAP.num_seconds());
+        let mut all_old = !page.items.is_empty();
+        for item in &page.items {
+            let read = Talk::of(item, self.page_id, self.window).and_then(|talk| {
+                Ok((talk, wire::moment(item, "updated_time").ok_or("a conversation without updated_time")?))
+            });
+            let (talk, updated) = match read {
+                Ok((talk, updated)) => (talk, updated.timestamp()),
+                Err(why) => {
+                    self.report(&why, item);
+                    continue;
+                }
+            };
+            if updated < oldest {
+                continue;
+            }
+            all_old = false;
+            let latest = (self.now + OVERLAP).timestamp();
+            self.state.newest = self.state.newest.max(Some(updated.min(latest)));
+            let count = item.get("message_count").and_then(Value::as_i64).unwrap_or_default();
+            let mark = format!("{updated} {count}");
+            if self.state.marks.get(&talk.id) != Some(&mark) {
+                let (base, newest, after, afters, pages) = (None, None, None, HashSet::new(), 0);
+                self.state.queue.push_back(Job { talk, updated, mark, base, newest, after, afters, pages });
+            }
+        }
+        let circle = page.after.as_ref().is_some_and(|after| !round.afters.insert(after.clone()));
+        if circle || page.lost || (page.after.is_some() && round.pages >= MOST_PAGES) {
+            let why = "the list of conversations does not end: its cursor leads nowhere";
+            self.report(why, &Value::from(page.after.clone()));
+        }
+        round.listed = circle || all_old || page.after.is_none() || round.pages >= MOST_PAGES;
+        round.after = page.after;
+        self.state.round = Some(round);
+        Ok(())
+    }
+
+    async fn read_page(&mut self, mut job: Job) -> Result<Option<Job>, Fault> {
+        let base = *job.base.get_or_insert(self.base(&job.talk.id, job.updated));
+        self.requests += 1;
+        let values = [Some(MESSAGE_FIELDS), Some(MESSAGE_PAGE), job.after.as_deref()];
+        let page = match self.client.list(&MESSAGES, &job.talk.id, &values).await {
+            Ok(page) => page,
+            // One conversation that cannot be read must not keep the others from being read.
+            Err(Fault::Refused { why, .. } | Fault::Contract { detail: why } | Fault::Gone { detail: why }) => {
+                self.report(&format!("messages of {}: {why}", job.talk.id), &Value::Null);
+                return Ok(None);
+            }
+            Err(fault) => return Err(fault),
+        };
+        job.pages += 1;
+        let mut reached = false;
+        for item in &page.items {
+            match read::message(item, self.page_id, &job.talk) {
+                Ok(sighting) => {
+                    let written = sighting.sent_at.timestamp();
+                    job.newest = job.newest.max(Some(written));
+                    reached |= written < base;
+                    self.meet(&job.talk.id, sighting, base);
+                }
+                Err(why) => self.report(&why, item),
+            }
+        }
+        let circle = page.after.as_ref().is_some_and(|after| !job.afters.insert(after.clone()));
+        if circle || page.lost || (page.after.is_some() && job.pages >= MOST_PAGES) {
+            let why = format!("the messages of {} do not end: their cursor leads nowhere", job.talk.id);
+            self.report(&why, &Value::from(page.after));
+        } else if page.after.is_some() && !reached {
+            job.after = page.after;
+            return Ok(Some(job));
+        }
+        let read = job.newest.unwrap_or(base);
+        let known = self.state.reads.entry(job.talk.id.clone()).or_insert(read);
+        *known = read.max(*known);
+        self.state.marks.insert(job.talk.id, job.mark);
+        Ok(None)
+    }
+
+    /// From when on a message that is not remembered counts as new.
+    fn base(&self, talk: &str, updated: i64) -> i64 {
+        let overlap = OVERLAP.num_seconds();
+        let base = match (self.state.reads.get(talk), self.cursor.until, self.cursor.backfill) {
+            (Some(read), _, _) => self.cursor.after(*read, self.now, WINDOW),
+            (None, Some(until), _) => until - overlap,
+            (None, None, Some(backfill)) if updated > backfill.down_to => backfill.newest - overlap,
+            _ => self.cursor.floor,
+        };
+        base.max(self.cursor.floor)
+    }
+
+    fn meet(&mut self, talk: &str, mut sighting: Sighting, base: i64) {
+        let seen = wire::seen(sighting.sent_at, &sighting.text, sighting.presence, &sighting.attachments);
+        // Messenger's ids are long; what is remembered goes by a short digest of them.
+        let (talk, id) = (short(talk), short(sighting.remote.as_str()));
+        match self.cursor.meet(&talk, &id, seen, base) {
+            Novelty::None => return,
+            Novelty::New | Novelty::Moved => {}
+            Novelty::Edited => sighting.edited = true,
+        }
+        sighting.raw = self.client.scrub(sighting.raw);
+        self.batch.sightings.push(sighting);
+    }
+
+    fn report(&mut self, why: &str, piece: &Value) {
+        let kept = wire::unreadable(why, &self.client.scrub(piece.clone()));
+        if self.state.said.insert(digest(&format!("{why}{}", kept.raw))) {
+            self.batch.unreadable.push(kept);
+        }
+    }
+
+    fn backfilled_to(&mut self, updated: i64) {
+        if self.cursor.until.is_none() {
+            let newest = self.cursor.backfill.map(|backfill| backfill.newest).max(self.state.newest);
+            let newest = newest.unwrap_or(self.cursor.floor);
+            self.cursor.backfill = Some(Backfill { newest, down_to: updated });
+        }
+    }
+
+    fn end_round(&mut self) {
+        let Some(round) = self.state.round.take() else { return };
+        let first = if self.cursor.until.is_none() { self.state.newest } else { None };
+        let newest = round.from.or(self.cursor.backfill.map(|backfill| backfill.newest)).max(first);
+        self.cursor.until = self.cursor.until.max(Some(newest.unwrap_or(0).max(self.cursor.floor)));
+        self.cursor.backfill = None;
+    }
+}
+
+fn short(id: &str) -> String {
+    let hash = blake3::hash(id.as_bytes());
+    hash.to_hex().chars().take(16).collect()
+}

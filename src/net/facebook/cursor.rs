@@ -1,0 +1,224 @@
+//! The cursor of a feed: how far it was read, and what is remembered of the newest messages.
+//!
+//! Graph gives no cursor that lasts, so the connector keeps its own, as JSON: small, bounded, and the same text as
+//! long as nothing changes. It holds the network's own times only, so a console whose clock is wrong loses nothing.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How much is read again before the last moment seen: comments appear in lists some minutes after they were written.
+pub(super) const OVERLAP: TimeDelta = TimeDelta::minutes(20);
+
+/// The most messages remembered: about 70 bytes each, in every line of the journal that this feed writes.
+pub(super) const MOST_REMEMBERED: usize = 1_000;
+
+/// A message as it was last seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Seen(
+    /// When it was written, in Unix seconds.
+    pub(super) i64,
+    /// The digest of what it says.
+    pub(super) u32,
+    /// The digest of how it stands: hidden or not, what is attached.
+    pub(super) u16,
+);
+
+/// The first sync, half done: newest first, so what is newer than `down_to` has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Backfill {
+    /// The newest message seen, in Unix seconds.
+    pub(super) newest: i64,
+    /// The moment of the last post or conversation that was read to its end.
+    pub(super) down_to: i64,
+}
+
+/// How far a feed was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Cursor {
+    /// The version of this format.
+    v: u8,
+    /// Nothing older is taken: the bound of the first sync, in Unix seconds.
+    pub(super) floor: i64,
+    /// Everything up to here has been read, in Unix seconds; `None` until the first sync is through.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) until: Option<i64>,
+    /// The first sync, while it lasts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) backfill: Option<Backfill>,
+    /// Messages written before this were forgotten because there were too many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    forgotten: Option<i64>,
+    /// What is remembered: by post, by message. A post itself stands below the empty name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    known: BTreeMap<String, BTreeMap<String, Seen>>,
+}
+
+/// What a message is against what is remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Novelty {
+    /// It was not seen before.
+    New,
+    /// It says something else than before.
+    Edited,
+    /// It says the same, but was hidden, shown again, or lost what was attached.
+    Moved,
+    /// Nothing is new about it.
+    None,
+}
+
+impl Cursor {
+    const VERSION: u8 = 1;
+
+    /// Reads a cursor; begins anew from `since` where there is none, or none that this version understands.
+    /// Then some messages are journalled again, which the store takes as the same: nothing is lost.
+    pub(super) fn read(text: Option<&str>, since: DateTime<Utc>) -> Self {
+        text.and_then(|text| serde_json::from_str::<Self>(text).ok())
+            .filter(|cursor| cursor.v == Self::VERSION)
+            .unwrap_or_else(|| Self {
+                v: Self::VERSION,
+                floor: since.timestamp(),
+                until: None,
+                backfill: None,
+                forgotten: None,
+                known: BTreeMap::new(),
+            })
+    }
+
+    /// Writes it; the same cursor is always the same text.
+    pub(super) fn write(&self) -> Option<String> {
+        serde_json::to_string(self).ok()
+    }
+
+    /// From when on everything that was seen is remembered.
+    pub(super) fn horizon(&self, now: DateTime<Utc>, window: TimeDelta) -> i64 {
+        let horizon = (now - window).timestamp().max(self.floor);
+        self.forgotten.map_or(horizon, |forgotten| horizon.max(forgotten))
+    }
+
+    /// From when on a message that is not remembered is new, below a post or in a conversation that was read up to
+    /// `read`: with the overlap as far as the memory reaches, without it beyond.
+    pub(super) fn after(&self, read: i64, now: DateTime<Utc>, window: TimeDelta) -> i64 {
+        (read - OVERLAP.num_seconds()).max(self.horizon(now, window).min(read + 1))
+    }
+
+    /// Compares a message with what is remembered, and remembers it. `base` is from when on what is not remembered
+    /// counts as new.
+    pub(super) fn meet(&mut self, below: &str, id: &str, seen: Seen, base: i64) -> Novelty {
+        let before = self.known.get(below).and_then(|known| known.get(id)).copied();
+        let novelty = match before {
+            Some(before) if before == seen => return Novelty::None,
+            Some(before) if before.1 != seen.1 => Novelty::Edited,
+            Some(_) => Novelty::Moved,
+            None if seen.0 >= base => Novelty::New,
+            None => return Novelty::None,
+        };
+        self.known.entry(below.to_owned()).or_default().insert(id.to_owned(), seen);
+        novelty
+    }
+
+    /// Forgets a message.
+    pub(super) fn forget(&mut self, id: &str) {
+        for known in self.known.values_mut() {
+            known.remove(id);
+        }
+        self.known.retain(|_, known| !known.is_empty());
+    }
+
+    /// True when messages below this post are remembered.
+    pub(super) fn remembers_below(&self, post: &str) -> bool {
+        self.known.contains_key(post)
+    }
+
+    /// Every message remembered that was written at `from` or later, with the post it stands below.
+    pub(super) fn remembered(&self, from: i64) -> impl Iterator<Item = (&str, &str)> {
+        self.known.iter().flat_map(move |(below, known)| {
+            known.iter().filter(move |(_, seen)| seen.0 >= from).map(move |(id, _)| (below.as_str(), id.as_str()))
+        })
+    }
+
+    /// Forgets what is older than `window` and than the overlap, and the oldest of too many.
+    pub(super) fn trim(&mut self, now: DateTime<Utc>, window: TimeDelta, most: usize) {
+        let mut keep_from = (now - window).timestamp();
+        if let Some(until) = self.until {
+            keep_from = keep_from.min(until - OVERLAP.num_seconds());
+        }
+        self.keep_from(keep_from);
+        let count: usize = self.known.values().map(BTreeMap::len).sum();
+        if count > most {
+            let mut times: Vec<i64> = self.known.values().flat_map(|known| known.values().map(|seen| seen.0)).collect();
+            times.sort_unstable();
+            let from = times[count - most] + 1;
+            self.keep_from(from);
+            self.forgotten = self.forgotten.max(Some(from));
+        }
+        self.forgotten = self.forgotten.filter(|forgotten| *forgotten > (now - window).timestamp());
+    }
+
+    fn keep_from(&mut self, from: i64) {
+        for known in self.known.values_mut() {
+            known.retain(|_, seen| seen.0 >= from);
+        }
+        self.known.retain(|_, known| !known.is_empty());
+    }
+}
+
+/// The digest of a text.
+pub(super) fn digest(text: &str) -> u32 {
+    let hash = blake3::hash(text.as_bytes());
+    let bytes = hash.as_bytes();
+    u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
+}
+
+/// A shorter digest.
+pub(super) fn short_digest(text: &str) -> u16 {
+    (digest(text) & 0xffff) as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(seconds, 0).unwrap()
+    }
+
+    #[test]
+    fn a_message_is_new_once_and_edited_when_it_says_something_else() {
+        let mut cursor = Cursor::read(None, at(1_000));
+        let first = Seen(2_000, digest("hola"), 0);
+        assert_eq!(cursor.meet("p", "c", first, 1_000), Novelty::New);
+        assert_eq!(cursor.meet("p", "c", first, 1_000), Novelty::None);
+        assert_eq!(cursor.meet("p", "c", Seen(2_000, digest("hola!"), 0), 1_000), Novelty::Edited);
+        assert_eq!(cursor.meet("p", "c", Seen(2_000, digest("hola!"), 9), 1_000), Novelty::Moved);
+        assert_eq!(cursor.meet("p", "old", Seen(999, 1, 0), 1_000), Novelty::None);
+    }
+
+    #[test]
+    fn it_reads_what_it_wrote_and_begins_anew_on_anything_else() {
+        let mut cursor = Cursor::read(None, at(1_000));
+        cursor.meet("p", "c", Seen(2_000, 7, 0), 0);
+        let text = cursor.write().unwrap();
+        assert_eq!(Cursor::read(Some(&text), at(5)), cursor);
+        assert_eq!(Cursor::read(Some(r#"{"v":99,"floor":3}"#), at(5)).floor, 5);
+        assert_eq!(Cursor::read(Some("{"), at(5)).floor, 5);
+    }
+
+    #[test]
+    fn it_stays_small_and_knows_what_it_forgot() {
+        let now = at(1_000_000);
+        let mut cursor = Cursor::read(None, at(0));
+        cursor.until = Some(999_000);
+        for second in 0..50 {
+            cursor.meet("p", &second.to_string(), Seen(999_000 + second, 1, 0), 0);
+        }
+        cursor.trim(now, TimeDelta::hours(48), 10);
+        assert_eq!(cursor.remembered(0).count(), 10);
+        assert_eq!(cursor.horizon(now, TimeDelta::hours(48)), 999_040);
+        let much_later = now + TimeDelta::days(9);
+        cursor.until = Some(much_later.timestamp());
+        cursor.trim(much_later, TimeDelta::hours(48), 10);
+        assert_eq!(cursor.remembered(0).count(), 0);
+        assert_eq!(cursor.horizon(much_later, TimeDelta::hours(48)), (much_later - TimeDelta::hours(48)).timestamp());
+    }
+}

@@ -1,0 +1,119 @@
+//! The Page as a [`Network`].
+
+use super::client::Client;
+use super::read::{HUMAN_AGENT_WINDOW, WINDOW};
+use super::settings::Settings;
+use super::{check, conversations, find, posts, send};
+use crate::clock;
+use crate::model::account::{CheckItem, Feed, NetworkKind};
+use crate::model::delivery::Delivery;
+use crate::model::ids::{AccountId, RemoteId};
+use crate::model::sighting::Batch;
+use crate::net::http::BadBase;
+use crate::net::{Fault, FeedPlan, Network, Pull, Receipt, SendError, Usage};
+use async_trait::async_trait;
+use chrono::{DateTime, TimeDelta, Utc};
+use secrecy::SecretString;
+use std::time::Duration;
+use tokio::sync::Mutex;
+
+/// Comments and Messenger are where citizens ask: a person who waits is answered "in real time if possible" (S-8.6.2).
+/// A quiet round costs one request; 240 an hour are a small part of the smallest Page's allowance (4,800 × people
+/// engaged, in 24 hours).
+const URGENT: (Duration, Duration) = (Duration::from_secs(15), Duration::from_secs(120));
+/// Visitors' posts are rare: most Pages do not allow them.
+const VISITORS: (Duration, Duration) = (Duration::from_secs(30), Duration::from_secs(300));
+/// Tags are the rarest, and Facebook lists them minutes late.
+const MENTIONS: (Duration, Duration) = (Duration::from_secs(60), Duration::from_secs(600));
+
+/// A Facebook Page and its Messenger inbox.
+#[derive(Debug)]
+pub struct Page {
+    account: AccountId,
+    settings: Settings,
+    client: Client,
+    comments: Mutex<posts::State>,
+    visitors: Mutex<posts::State>,
+    mentions: Mutex<posts::State>,
+    direct: Mutex<conversations::State>,
+}
+
+impl Page {
+    /// Makes the connector of one Page. Nothing is asked of the network yet.
+    ///
+    /// # Errors
+    /// [`BadBase`] when `settings.base_url` is not `https`, nor `http` on this machine.
+    pub fn new(account: AccountId, settings: Settings, token: SecretString) -> Result<Self, BadBase> {
+        let client = Client::new(&settings.base_url, &settings.version, token)?;
+        Ok(Self {
+            account,
+            settings,
+            client,
+            comments: Mutex::default(),
+            visitors: Mutex::default(),
+            mentions: Mutex::default(),
+            direct: Mutex::default(),
+        })
+    }
+
+    fn window(&self) -> TimeDelta {
+        if self.settings.human_agent { HUMAN_AGENT_WINDOW } else { WINDOW }
+    }
+
+    async fn pull_posts(&self, edge: &posts::Edge, state: &Mutex<posts::State>, pull: &Pull) -> Result<Batch, Fault> {
+        let mut state = state.lock().await;
+        posts::step(&self.client, &self.settings.page_id, &self.account, edge, pull, &mut state).await
+    }
+}
+
+#[async_trait]
+impl Network for Page {
+    fn account(&self) -> &AccountId {
+        &self.account
+    }
+
+    fn network(&self) -> NetworkKind {
+        NetworkKind::Facebook
+    }
+
+    fn feeds(&self) -> Vec<FeedPlan> {
+        [(Feed::Comments, URGENT), (Feed::Direct, URGENT), (Feed::VisitorPosts, VISITORS), (Feed::Mentions, MENTIONS)]
+            .map(|(feed, (fastest, slowest))| FeedPlan { feed, fastest, slowest })
+            .to_vec()
+    }
+
+    async fn pull(&self, pull: &Pull) -> Result<Batch, Fault> {
+        match pull.feed {
+            Feed::Comments => self.pull_posts(&posts::COMMENTS, &self.comments, pull).await,
+            Feed::VisitorPosts => self.pull_posts(&posts::VISITORS, &self.visitors, pull).await,
+            Feed::Mentions => self.pull_posts(&posts::MENTIONS, &self.mentions, pull).await,
+            Feed::Direct => {
+                let mut state = self.direct.lock().await;
+                let page_id = &self.settings.page_id;
+                conversations::step(&self.client, page_id, &self.account, self.window(), pull, &mut state).await
+            }
+            other => Err(Fault::Refused { code: None, why: format!("a Page has no feed {}", other.name()) }),
+        }
+    }
+
+    async fn send(&self, delivery: &Delivery) -> Result<Receipt, SendError> {
+        send::send(&self.client, &self.settings, delivery).await
+    }
+
+    async fn find(
+        &self,
+        delivery: &Delivery,
+        not_before: DateTime<Utc>,
+        known: &[RemoteId],
+    ) -> Result<Option<Receipt>, Fault> {
+        find::find(&self.client, &self.settings.page_id, delivery, not_before, known).await
+    }
+
+    async fn check(&self) -> Vec<CheckItem> {
+        check::check(&self.client, &self.settings.page_id, clock::now()).await
+    }
+
+    fn usage(&self) -> Usage {
+        self.client.usage()
+    }
+}

@@ -1,0 +1,16 @@
+//! The X connector against a server of its own, in both dialects.
+
+#![cfg(test)]
+
+mod checking;
+mod contract;
+mod direct;
+mod faults;
+mod finding;
+mod fixtures;
+mod paging;
+mod posts;
+mod rechecking;
+mod renewing;
+mod sending;
+mod support;
