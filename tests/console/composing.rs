@@ -148,8 +148,8 @@ fn nothing_that_the_network_would_refuse_is_sent() {
     assert_eq!(desk.state.composer.as_ref().unwrap().refused, Some("refused-empty"));
     assert!(sent(&desk).is_empty());
 
-    let mut desk = Desk::of("ana").types("r");
-    desk.paste(&"palabra ".repeat(2_000));
+    let mut desk = Desk::of("ana").types("jjjjr");
+    desk.paste(&"palabra ".repeat(60));
     desk.press("Ctrl-S");
     assert_eq!(desk.state.composer.as_ref().unwrap().refused, Some("refused-too-long"));
     assert!(sent(&desk).is_empty());
