@@ -20,13 +20,12 @@ pub(super) fn ask(
     done: String,
     fx: &mut Vec<Effect>,
 ) {
-    let restoring = state.conversation(id).and_then(|conversation| restoring(conversation, &act));
-    let undo = restoring.map(|act| Undo::Triage {
-        conversation: id.clone(),
-        based_on: None,
-        acts: act.into_iter().collect(),
-        what: done.clone(),
-    });
+    let acts = match state.conversation(id).map(|conversation| restoring(conversation, &act)) {
+        Some(Restoring::By(act)) => Some(vec![act]),
+        Some(Restoring::Striking) => Some(Vec::new()),
+        Some(Restoring::Nothing) | None => None,
+    };
+    let undo = acts.map(|acts| Undo::Triage { conversation: id.clone(), based_on: None, acts, what: done.clone() });
     let ask = list::next_ask(state);
     state.pending.push((ask, Purpose::Act { command, conversation: id.clone(), done, undo }));
     fx.push(Effect::Ask(Request::Triage { ask, conversation: id.clone(), based_on, act }));
@@ -41,22 +40,30 @@ pub(super) fn quietly(state: &mut State, id: ConversationId, act: Act, fx: &mut 
     fx.push(Effect::Ask(Request::Triage { ask, conversation: id, based_on: None, act }));
 }
 
-/// The act that restores what is, once `act` has changed it: `Some(None)` when it is known only after it is saved (a
-/// note is struck by its number in the journal), `None` when nothing restores it.
-fn restoring(before: &Conversation, act: &Act) -> Option<Option<Act>> {
+/// What restores a conversation once an act has changed it.
+enum Restoring {
+    /// This act.
+    By(Act),
+    /// An act known only when the note is saved: it is struck by its number in the journal.
+    Striking,
+    /// Nothing.
+    Nothing,
+}
+
+fn restoring(before: &Conversation, act: &Act) -> Restoring {
     match act {
-        Act::SetTopic { .. } => Some(Some(Act::SetTopic { topic: before.topic })),
-        Act::Assign { .. } => Some(Some(Act::Assign { agency: before.agency.clone() })),
-        Act::Note { .. } => Some(None),
+        Act::SetTopic { .. } => Restoring::By(Act::SetTopic { topic: before.topic }),
+        Act::Assign { .. } => Restoring::By(Act::Assign { agency: before.agency.clone() }),
+        Act::Note { .. } => Restoring::Striking,
         Act::Snooze { .. } | Act::Wake => {
-            Some(Some(before.snoozed_until.map_or(Act::Wake, |until| Act::Snooze { until })))
+            Restoring::By(before.snoozed_until.map_or(Act::Wake, |until| Act::Snooze { until }))
         }
-        Act::Resolve { .. } => Some(Some(Act::Reopen)),
+        Act::Resolve { .. } => Restoring::By(Act::Reopen),
         Act::Reopen => match &before.status {
-            Status::Resolved { reason } => Some(Some(Act::Resolve { reason: reason.clone() })),
-            _ => None,
+            Status::Resolved { reason } => Restoring::By(Act::Resolve { reason: reason.clone() }),
+            _ => Restoring::Nothing,
         },
-        Act::Read | Act::StrikeNote { .. } => None,
+        Act::Read | Act::StrikeNote { .. } => Restoring::Nothing,
     }
 }
 

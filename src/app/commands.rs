@@ -106,6 +106,12 @@ fn next_pending(state: &mut State, fx: &mut Vec<Effect>) {
     }
     let after = (state.list.view == View::Pending && !state.list.selected_key.is_empty())
         .then(|| state.list.selected_key.clone());
+    ask_next(state, after, fx);
+}
+
+/// Asks for the first conversation to be answered behind a place, or of all.
+pub(super) fn ask_next(state: &mut State, after: Option<Vec<u8>>, fx: &mut Vec<Effect>) {
+    state.memory.next_after = after.is_some();
     let ask = list::next_ask(state);
     state.pending.push((ask, Purpose::NextPending));
     fx.push(Effect::Ask(Request::NextPending { ask, after }));

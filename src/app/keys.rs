@@ -49,11 +49,15 @@ pub(super) fn press(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
     if event.kind == KeyEventKind::Release {
         return;
     }
-    notice::seen(state);
     let mut typed = std::mem::take(&mut state.memory.typed);
     let began = !typed.is_empty();
     typed.push(Key::pressed(event));
-    match state.keymap.follow(context(state), &typed) {
+    let step = state.keymap.follow(context(state), &typed);
+    // Who is writing does not look at the bottom line: there a failure waits for a key that is no text.
+    if step != Step::Nothing || state.focus != Focus::Composer {
+        notice::seen(state);
+    }
+    match step {
         Step::Command(command) => commands::run(state, command, fx),
         Step::Begins => state.memory.typed = typed,
         // A key that does not go on with what was begun begins anew.
@@ -79,7 +83,6 @@ pub(super) fn paste(state: &mut State, text: &str, _fx: &mut Vec<Effect>) {
     if state.boot != Boot::Ready {
         return;
     }
-    notice::seen(state);
     let text = words::pasted(text);
     if !state.overlays.is_empty() {
         overlays::pasted(state, &text);

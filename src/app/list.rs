@@ -99,18 +99,18 @@ fn put(state: &mut State, page: Page, fx: &mut Vec<Effect>) {
     list.at_end = page.at_end;
     list.total = page.total;
     list.loading = false;
-    let last = list.rows.len().checked_sub(1);
+    let bottom = list.rows.len().checked_sub(1);
     let jump = match state.memory.jump {
         Some(Edge::Start) if list.at_start => state.memory.jump.take(),
         Some(Edge::End) if list.at_end => state.memory.jump.take(),
         _ => None,
     };
     let place = match jump {
-        Some(Edge::Start) => last.map(|_| 0),
-        Some(Edge::End) => last,
+        Some(Edge::Start) => bottom.map(|_| 0),
+        Some(Edge::End) => bottom,
         None => layout::selected(list).or_else(|| {
             let took = list.rows.iter().position(|row| row.key >= list.selected_key);
-            took.or(last)
+            took.or(bottom)
         }),
     };
     list.top = place.map_or(0, |place| place.saturating_sub(line));

@@ -21,6 +21,8 @@ pub struct Memory {
     pub(super) jump: Option<Edge>,
     /// True when the open conversation changed while its thread was on its way.
     pub(super) thread_again: bool,
+    /// True when the next one to be answered was asked for from a place in the list, not from its start.
+    pub(super) next_after: bool,
     /// Since when the selection has rested on its row.
     pub(super) rested_since: DateTime<Utc>,
     /// The conversation, and its version, for which "read" was said last.
@@ -58,6 +60,7 @@ impl Memory {
             page_wanted: None,
             jump: None,
             thread_again: false,
+            next_after: false,
             rested_since: now,
             read: None,
             click: None,

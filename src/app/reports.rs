@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::state::{Boot, Focus, Purpose, State, Tone};
-use super::{acts, deliveries, list, notice, overlays, thread};
+use super::{acts, commands, deliveries, list, notice, overlays, thread};
 use crate::keymap::Command;
 use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Row};
@@ -66,7 +66,7 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
         Report::Delivery(delivery) => deliveries::moved(state, &delivery, fx),
         Report::Checked { ask, report } => {
             if let Some(Purpose::Check(account)) = settle(state, ask) {
-                overlays::checked(state, &account, Some(report));
+                overlays::checked(state, &account, Some(&report));
             }
         }
     }
@@ -104,6 +104,10 @@ fn next_pending(state: &mut State, row: Option<Row>, fx: &mut Vec<Effect>) {
         return;
     }
     let Some(row) = row else {
+        if state.memory.next_after {
+            // Nothing further down: it goes on from the start.
+            return commands::ask_next(state, None, fx);
+        }
         return notice::say_id(state, Tone::Info, "notice-all-answered");
     };
     let reading = state.focus == Focus::Thread;

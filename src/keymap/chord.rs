@@ -150,7 +150,10 @@ impl Key {
             match self.code {
                 KeyCode::Char(c) if self.modifiers.contains(KeyModifiers::CONTROL) => text.push(c.to_ascii_uppercase()),
                 KeyCode::Char(c) => text.push(c),
-                KeyCode::F(number) => text.push_str(&format!("F{number}")),
+                KeyCode::F(number) => {
+                    text.push('F');
+                    text.push_str(&number.to_string());
+                }
                 _ => {}
             }
         }

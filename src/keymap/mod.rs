@@ -151,15 +151,24 @@ impl Keymap {
     /// Returns the help as the README shows it: a Markdown table a group.
     #[must_use]
     pub fn markdown(&self, lang: Lang) -> String {
-        let mut text = String::new();
-        for group in self.help() {
-            text.push_str(&format!("\n**{}**\n\n| | |\n| --- | --- |\n", lang.say(&group.title_id)));
-            for line in group.lines {
-                let chords: Vec<String> = line.chords.iter().map(|chord| format!("`{}`", chord.say(lang))).collect();
-                text.push_str(&format!("| {} | {} |\n", chords.join(" "), lang.say(line.label_id)));
-            }
-        }
-        text
+        let chords = |line: &HelpLine| {
+            let chords: Vec<String> = line.chords.iter().map(|chord| format!("`{}`", chord.say(lang))).collect();
+            chords.join(" ")
+        };
+        let lines = |group: &HelpGroup| -> String {
+            let lines: Vec<String> = group
+                .lines
+                .iter()
+                .map(|line| format!("| {} | {} |\n", chords(line), lang.say(line.label_id)))
+                .collect();
+            lines.concat()
+        };
+        let groups: Vec<String> = self
+            .help()
+            .iter()
+            .map(|group| format!("\n**{}**\n\n| | |\n| --- | --- |\n{}", lang.say(&group.title_id), lines(group)))
+            .collect();
+        groups.concat()
     }
 
     fn help_group(&self, group: &TableGroup) -> HelpGroup {

@@ -3,7 +3,9 @@
 use super::desk::{Desk, id};
 use super::fake::{Fake, noon};
 use chrono::TimeDelta;
-use ventanilla::app::{Overlay, Picking, Tone};
+use std::collections::BTreeSet;
+use ventanilla::app::{Overlay, Picking, Tone, letter};
+use ventanilla::i18n::Lang;
 use ventanilla::model::change::Act;
 use ventanilla::model::conversation::{Status, Topic};
 use ventanilla::model::exchange::{Refusal, Request};
@@ -175,4 +177,17 @@ fn two_acts_in_a_row_do_not_conflict_with_each_other() {
     let desk = Desk::of("ana").presses(&["Enter", "t", "Enter", "t", "Down", "Down", "Enter"]);
     assert_eq!(desk.tone(), Some(Tone::Done));
     assert_eq!(desk.worker.get(&id(0)).unwrap().topic, Some(Topic::Queja));
+}
+
+#[test]
+fn a_topic_has_a_letter_of_its_own_in_each_language() {
+    for lang in [Lang::Es, Lang::En] {
+        let topics = Picking::Topic(Topic::ALL.into_iter().map(Some).chain([None]).collect());
+        let letters: BTreeSet<char> = (0..7).filter_map(|place| letter(lang, &topics, place)).collect();
+        assert_eq!(letters.len(), 7, "{letters:?}");
+    }
+    let desk = Desk::of("ana").types("tq");
+    assert_eq!(desk.worker.get(&id(0)).unwrap().topic, Some(Topic::Queja));
+    let desk = desk.types("t-");
+    assert_eq!(desk.worker.get(&id(0)).unwrap().topic, None);
 }

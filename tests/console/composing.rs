@@ -148,8 +148,8 @@ fn nothing_that_the_network_would_refuse_is_sent() {
     assert_eq!(desk.state.composer.as_ref().unwrap().refused, Some("refused-empty"));
     assert!(sent(&desk).is_empty());
 
-    let mut desk = Desk::of("ana").types("r");
-    desk.paste(&"palabra ".repeat(2_000));
+    let mut desk = Desk::of("ana").types("jjjjr");
+    desk.paste(&"palabra ".repeat(60));
     desk.press("Ctrl-S");
     assert_eq!(desk.state.composer.as_ref().unwrap().refused, Some("refused-too-long"));
     assert!(sent(&desk).is_empty());
@@ -260,4 +260,17 @@ fn replying_on_a_narrow_screen_opens_the_conversation_and_comes_back_to_it() {
     desk.press("Esc");
     assert_eq!(desk.state.focus, Focus::List);
     assert_eq!(desk.selected(), id(1).to_string());
+}
+
+#[test]
+fn who_is_writing_does_not_type_a_failure_away() {
+    let mut desk = Desk::of("ana").types("rHola").presses(&["Ctrl-S"]).types("jr");
+    let id = delivery(&desk);
+    let fault = Fault::Credentials { detail: String::new() };
+    let report = desk.worker.moves(&id, DeliveryState::Failed { fault, at: noon() });
+    desk.report(report);
+    desk = desk.types("Buenas tardes");
+    assert_eq!(desk.tone(), Some(Tone::Failed));
+    desk.press("Esc");
+    assert_ne!(desk.tone(), Some(Tone::Failed));
 }

@@ -185,8 +185,7 @@ impl Fake {
             }
             Request::NextPending { ask, after } => {
                 let rows = self.rows(View::Pending);
-                let next = after.and_then(|after| rows.iter().find(|row| row.key > after));
-                let row = next.or(rows.first()).cloned();
+                let row = rows.into_iter().find(|row| after.as_ref().is_none_or(|after| row.key > *after));
                 self.reports.push_back(Report::NextPending { ask, row });
             }
             Request::Thread { ask, conversation, .. } => match self.thread(&conversation) {
@@ -235,7 +234,7 @@ impl Fake {
                 let report = CheckReport { account, at: self.now, items: Vec::new() };
                 self.reports.push_back(Report::Checked { ask, report });
             }
-            _ => {}
+            Request::SyncNow { .. } => {}
         }
     }
 

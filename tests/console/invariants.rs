@@ -98,8 +98,8 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// Takes a step, and gives the word that was written in it.
-fn take(desk: &mut Desk, step: Step, count: usize) -> Option<String> {
-    match step {
+fn take(desk: &mut Desk, step: &Step, count: usize) -> Option<String> {
+    match step.clone() {
         Step::Key(key) => {
             let writes = context(&desk.state) == Context::Composer;
             // In the composer characters and arrows would break words apart that are looked for below.
@@ -247,7 +247,7 @@ proptest! {
         let mut words = Vec::new();
         desk.lets_in();
         for (count, step) in steps.into_iter().enumerate() {
-            words.extend(take(&mut desk, step, count));
+            words.extend(take(&mut desk, &step, count));
             check(&desk, &words)?;
         }
         desk.lets_in();

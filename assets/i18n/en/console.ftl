@@ -121,6 +121,14 @@ snooze-three-hours = for 3 hours
 snooze-next-opening = until the next business day opens
 snooze-monday = until Monday's opening
 
+# The letter that chooses each topic.
+topic-letter-duda = q
+topic-letter-tramite = p
+topic-letter-queja = c
+topic-letter-acuerdo = a
+topic-letter-desacuerdo = d
+topic-letter-aportacion = i
+
 agency-none = None: take it back from the agency
 someone = a citizen
 

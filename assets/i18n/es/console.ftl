@@ -121,6 +121,14 @@ snooze-three-hours = en 3 horas
 snooze-next-opening = al abrir el siguiente día hábil
 snooze-monday = el lunes al abrir
 
+# La letra que elige cada tipo de mensaje.
+topic-letter-duda = d
+topic-letter-tramite = t
+topic-letter-queja = q
+topic-letter-acuerdo = a
+topic-letter-desacuerdo = e
+topic-letter-aportacion = p
+
 agency-none = Ninguna: quitar la dependencia
 someone = un ciudadano
 

@@ -30,13 +30,13 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
 }
 
 /// A check is done, or was refused.
-pub(in super::super) fn checked(state: &mut State, account: &AccountId, report: Option<CheckReport>) {
+pub(in super::super) fn checked(state: &mut State, account: &AccountId, report: Option<&CheckReport>) {
     for overlay in &mut state.overlays {
         if let Overlay::Accounts { checks, checking, .. } = overlay {
             checking.retain(|other| other != account);
-            if let Some(report) = report.clone() {
+            if let Some(report) = report {
                 checks.retain(|other| other.account != *account);
-                checks.push(report);
+                checks.push(report.clone());
             }
             state.dirty = true;
         }

@@ -37,14 +37,13 @@ pub(super) fn open(state: &mut State, command: Command, _fx: &mut Vec<Effect>) {
 pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
     match (state.overlays.last(), command) {
         (None, _) => return,
-        (Some(Overlay::Help { .. }), Command::Help) | (Some(Overlay::Palette { .. }), Command::Palette) => {
+        (Some(Overlay::Help { .. }), Command::Help)
+        | (Some(Overlay::Palette { .. }), Command::Palette)
+        | (Some(Overlay::Confirm(_)), Command::No) => {
             state.overlays.pop();
         }
         (_, Command::SyncNow) => commands::sync_now(state, fx),
         (Some(Overlay::Confirm(Confirm::Quit)), Command::Yes) => fx.push(Effect::Quit),
-        (Some(Overlay::Confirm(_)), Command::No) => {
-            state.overlays.pop();
-        }
         (Some(Overlay::Confirm(_)), _) => return,
         (Some(Overlay::Prompt(_)), Command::Back) => prompt::leave(state),
         (Some(Overlay::Prompt(_)), Command::Accept) => prompt::accept(state, fx),
