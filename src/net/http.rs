@@ -113,7 +113,7 @@ impl Http {
             .connect_timeout(Duration::from_secs(10))
             .read_timeout(Duration::from_secs(20))
             .timeout(Duration::from_secs(40))
-            .pool_idle_timeout(Duration::from_secs(60))
+            .pool_idle_timeout(Duration::from_mins(1))
             .user_agent(concat!("ventanilla/", env!("CARGO_PKG_VERSION")));
         if here {
             builder = builder.no_proxy();
