@@ -21,19 +21,21 @@ pub enum Lang {
 }
 
 /// The files of one language, by the part of the program that speaks them.
-const SPANISH: [&str; 5] = [
+const SPANISH: [&str; 6] = [
     include_str!("../assets/i18n/es/common.ftl"),
     include_str!("../assets/i18n/es/console.ftl"),
     include_str!("../assets/i18n/es/screen.ftl"),
     include_str!("../assets/i18n/es/deadline.ftl"),
     include_str!("../assets/i18n/es/commands.ftl"),
+    include_str!("../assets/i18n/es/scripts.ftl"),
 ];
-const ENGLISH: [&str; 5] = [
+const ENGLISH: [&str; 6] = [
     include_str!("../assets/i18n/en/common.ftl"),
     include_str!("../assets/i18n/en/console.ftl"),
     include_str!("../assets/i18n/en/screen.ftl"),
     include_str!("../assets/i18n/en/deadline.ftl"),
     include_str!("../assets/i18n/en/commands.ftl"),
+    include_str!("../assets/i18n/en/scripts.ftl"),
 ];
 
 impl Lang {

@@ -1,1 +1,251 @@
-//! The loop.
+//! The loop: input, report or tick, then `update`, then effects, then one frame. It decides nothing.
+
+use crate::app::{Effect, Event, State, update};
+use crate::clock;
+use crate::model::exchange::{Report, Request};
+use crate::worker::{Worker, WorkerError};
+use crate::{terminal, ui};
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::Event as Input;
+use crossterm::execute;
+use futures_util::{Stream, StreamExt};
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use std::io::{self, Write};
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::time::{MissedTickBehavior, interval};
+
+/// How often time is told to the console.
+const TICK: Duration = Duration::from_millis(500);
+
+/// How many events are taken before a frame is drawn: a burst costs one frame, and never starves the screen.
+const BURST: usize = 256;
+
+/// Why the loop ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leave {
+    /// The operator left, or the system asked to.
+    Quit,
+    /// The operator wants the practice network (first run).
+    Practice,
+    /// The operator wants to connect an account (first run).
+    Connect,
+}
+
+/// Why the loop broke.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The terminal.
+    #[error("the terminal: {0}")]
+    Terminal(String),
+    /// The worker ended.
+    #[error(transparent)]
+    Worker(#[from] WorkerError),
+    /// The worker ended by a panic.
+    #[error("the worker failed: {0}")]
+    Panic(String),
+}
+
+/// Where input comes from and what happens outside the frame.
+pub trait Surroundings {
+    /// Opens an address in the operator's browser.
+    fn browse(&mut self, address: &str);
+    /// Puts text on the clipboard.
+    fn copy(&mut self, text: &str);
+    /// Gives the terminal back until the operator returns.
+    ///
+    /// # Errors
+    /// When the terminal cannot be taken again.
+    fn suspend(&mut self) -> io::Result<()>;
+    /// Rings the bell.
+    fn bell(&mut self);
+}
+
+/// Runs the console until the operator leaves, then lets the worker end.
+///
+/// # Errors
+/// See [`RunError`]; the terminal is the caller's to restore.
+pub async fn run<B: Backend>(
+    state: &mut State,
+    terminal: &mut Terminal<B>,
+    mut input: impl Stream<Item = io::Result<Input>> + Unpin,
+    surroundings: &mut impl Surroundings,
+    mut worker: Option<Worker>,
+) -> Result<Leave, RunError> {
+    let leave = turn(state, terminal, &mut input, surroundings, worker.as_mut()).await;
+    if let Some(Worker { requests, mut reports, done }) = worker {
+        drop(requests);
+        // The worker must not be held up by reports that nobody reads any more.
+        let drained = async { while reports.recv().await.is_some() {} };
+        let (ended, ()) = tokio::join!(done, drained);
+        ended.map_err(|panic| RunError::Panic(panic.to_string()))??;
+    }
+    leave
+}
+
+async fn turn<B: Backend>(
+    state: &mut State,
+    terminal: &mut Terminal<B>,
+    input: &mut (impl Stream<Item = io::Result<Input>> + Unpin),
+    surroundings: &mut impl Surroundings,
+    mut worker: Option<&mut Worker>,
+) -> Result<Leave, RunError> {
+    let mut tick = interval(TICK);
+    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut signals = Signals::new().map_err(|error| RunError::Terminal(error.to_string()))?;
+    draw(state, terminal)?;
+    loop {
+        let first = tokio::select! {
+            biased;
+            () = signals.asked_to_leave() => Some(Event::Leave),
+            next = input.next() => match next {
+                Some(Ok(event)) => translate(event),
+                Some(Err(error)) => return Err(RunError::Terminal(error.to_string())),
+                None => Some(Event::Leave),
+            },
+            report = next_report(worker.as_deref_mut()) => match report {
+                Some(report) => Some(Event::Report(report)),
+                // It ended before it was told to: `run` finds out why.
+                None => return Ok(Leave::Quit),
+            },
+            _ = tick.tick() => Some(Event::Tick(clock::now())),
+        };
+        let mut next = first;
+        for _ in 0..BURST {
+            if let Some(event) = next.take() {
+                for effect in update(state, event) {
+                    if let Some(leave) = carry_out(effect, surroundings, terminal, worker.as_deref_mut())? {
+                        return Ok(leave);
+                    }
+                }
+            }
+            next = waiting(input, worker.as_deref_mut());
+            if next.is_none() {
+                break;
+            }
+        }
+        draw(state, terminal)?;
+    }
+}
+
+/// What has come already, without waiting.
+fn waiting(input: &mut (impl Stream<Item = io::Result<Input>> + Unpin), worker: Option<&mut Worker>) -> Option<Event> {
+    use futures_util::FutureExt;
+    if let Some(Some(Ok(event))) = input.next().now_or_never() {
+        return translate(event).or(Some(Event::Tick(clock::now())));
+    }
+    worker.and_then(|worker| worker.reports.try_recv().ok()).map(Event::Report)
+}
+
+async fn next_report(worker: Option<&mut Worker>) -> Option<Report> {
+    match worker {
+        Some(worker) => worker.reports.recv().await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Draws a frame when something changed since the last one.
+fn draw<B: Backend>(state: &mut State, terminal: &mut Terminal<B>) -> Result<(), RunError> {
+    if std::mem::take(&mut state.dirty) {
+        terminal.draw(|frame| ui::draw(state, frame)).map_err(|error| RunError::Terminal(error.to_string()))?;
+    }
+    Ok(())
+}
+
+/// From the terminal's events to the console's; `None` for what means nothing to it.
+fn translate(event: Input) -> Option<Event> {
+    match event {
+        Input::Key(key) if key.kind != crossterm::event::KeyEventKind::Release => Some(Event::Key(key)),
+        Input::Mouse(mouse) => Some(Event::Mouse(mouse)),
+        Input::Paste(text) => Some(Event::Paste(text)),
+        Input::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
+        Input::Key(_) | Input::FocusGained | Input::FocusLost => None,
+    }
+}
+
+fn carry_out<B: Backend>(
+    effect: Effect,
+    surroundings: &mut impl Surroundings,
+    terminal: &mut Terminal<B>,
+    worker: Option<&mut Worker>,
+) -> Result<Option<Leave>, RunError> {
+    let broken = |error: &dyn std::error::Error| RunError::Terminal(error.to_string());
+    match effect {
+        Effect::Ask(request) => ask(worker, request),
+        Effect::Browse(address) => surroundings.browse(&address),
+        Effect::Copy(text) => surroundings.copy(&text),
+        Effect::Bell => surroundings.bell(),
+        Effect::Suspend => {
+            surroundings.suspend().map_err(|error| broken(&error))?;
+            terminal.clear().map_err(|error| RunError::Terminal(error.to_string()))?;
+        }
+        Effect::Redraw => terminal.clear().map_err(|error| RunError::Terminal(error.to_string()))?,
+        Effect::Quit => return Ok(Some(Leave::Quit)),
+        Effect::Practice => return Ok(Some(Leave::Practice)),
+        Effect::ConnectAccount => return Ok(Some(Leave::Connect)),
+    }
+    Ok(None)
+}
+
+/// Hands a request to the worker. One that has ended is noticed by the loop, which reads its reports.
+fn ask(worker: Option<&mut Worker>, request: Request) {
+    if let Some(worker) = worker {
+        let _: Result<(), mpsc::error::SendError<Request>> = worker.requests.send(request);
+    }
+}
+
+/// The real surroundings.
+#[derive(Debug, Default)]
+pub struct Desktop;
+
+impl Surroundings for Desktop {
+    fn browse(&mut self, address: &str) {
+        if !address.starts_with("https://") && !address.starts_with("http://") {
+            return;
+        }
+        if let Err(error) = open::that_detached(address) {
+            tracing::warn!(%error, "the browser was not opened");
+        }
+    }
+
+    fn copy(&mut self, text: &str) {
+        if let Err(error) = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text)) {
+            tracing::warn!(%error, "the clipboard was not written");
+        }
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        terminal::lend(|| {
+            if let Err(error) = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::TSTP)
+            {
+                tracing::warn!(%error, "not suspended");
+            }
+        })
+    }
+
+    fn bell(&mut self) {
+        let mut out = io::stdout();
+        let _ = out.write_all(b"\x07").and_then(|()| out.flush());
+    }
+}
+
+/// The system's ways of asking a program to leave.
+struct Signals {
+    terminate: tokio::signal::unix::Signal,
+    hangup: tokio::signal::unix::Signal,
+}
+
+impl Signals {
+    fn new() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self { terminate: signal(SignalKind::terminate())?, hangup: signal(SignalKind::hangup())? })
+    }
+
+    async fn asked_to_leave(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.hangup.recv() => {}
+        }
+    }
+}

@@ -17,6 +17,10 @@ pub enum Effect {
     Redraw,
     /// Ring the bell: a failure that must be seen.
     Bell,
+    /// Leave the screen and start the practice network, with a console on it (welcome screen).
+    Practice,
+    /// Leave the screen and ask for an account step by step, then open the console again (welcome screen).
+    ConnectAccount,
     /// Leave.
     Quit,
 }

@@ -20,4 +20,6 @@ pub enum Event {
     Tick(DateTime<Utc>),
     /// The worker reports.
     Report(Report),
+    /// The system asks the program to leave, now: nothing is asked, what was typed is saved.
+    Leave,
 }

@@ -1,9 +1,64 @@
 //! Every decision the console makes, as data: `update(&mut State, Event) -> Vec<Effect>`.
+//!
+//! The loop hands every [`Event`] to [`update`], carries out the [`Effect`]s, and draws when [`State::dirty`] says so.
+//! Nothing in here waits, asks the time, or knows what was drawn.
 
+mod acts;
+mod commands;
+mod composer;
+mod deliveries;
 mod effect;
 mod event;
+mod keys;
+pub mod layout;
+mod list;
+mod memory;
+mod mouse;
+mod notice;
+pub mod overlays;
+mod reports;
 mod state;
+mod thread;
+mod tick;
+mod undo;
+mod words;
 
+pub use commands::available;
 pub use effect::Effect;
 pub use event::Event;
+pub use keys::{context, footer_keys};
+pub use memory::Memory;
+pub use overlays::palette;
+pub use overlays::pick::{filtered, letter};
 pub use state::*;
+pub use tick::age_step;
+
+/// Carries one event through the console: changes the state and says what has to be done.
+///
+/// ```
+/// # use ventanilla::app::{Effect, Event, State, update};
+/// fn press_everything(state: &mut State, events: Vec<Event>) -> Vec<Effect> {
+///     events.into_iter().flat_map(|event| update(state, event)).collect()
+/// }
+/// ```
+#[must_use]
+pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    match event {
+        Event::Key(key) => keys::press(state, key, &mut effects),
+        Event::Mouse(mouse) => mouse::mouse(state, mouse, &mut effects),
+        Event::Paste(text) => keys::paste(state, &text, &mut effects),
+        Event::Resize(columns, rows) => {
+            state.size = (columns, rows);
+            state.dirty = true;
+            list::resized(state, &mut effects);
+        }
+        Event::Tick(now) => tick::tick(state, now, &mut effects),
+        Event::Report(report) => reports::take(state, report, &mut effects),
+        Event::Leave => {
+            composer::save(state, &mut effects);
+            effects.push(Effect::Quit);
+        }
+    }
+    effects
+}

@@ -1,9 +1,11 @@
 //! What the console knows: a window of the list, never the list.
 
-use crate::keymap::Command;
+use super::memory::Memory;
+use crate::keymap::{Command, Keymap};
 use crate::model::account::{CheckReport, Standing};
 use crate::model::agency::Agency;
 use crate::model::calendar::Calendar;
+use crate::model::change::Act;
 use crate::model::channel::Channel;
 use crate::model::conversation::Topic;
 use crate::model::counts::{Counts, Row, View};
@@ -31,6 +33,8 @@ pub struct State {
     pub lang: crate::i18n::Lang,
     /// The theme's name.
     pub theme: ThemeName,
+    /// The table of keys.
+    pub keymap: Arc<Keymap>,
     /// Whether the store is open.
     pub boot: Boot,
     /// The list.
@@ -61,8 +65,67 @@ pub struct State {
     pub pending: Vec<(Ask, Purpose)>,
     /// The number of the next request.
     pub next_ask: Ask,
-    /// True when something changed since the last frame was drawn.
+    /// True when something changed since the last frame was drawn; the loop sets it back when it has drawn.
     pub dirty: bool,
+    /// What is remembered and never drawn.
+    pub memory: Memory,
+}
+
+/// What the loop knows when it begins.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The present moment.
+    pub now: DateTime<Utc>,
+    /// The office's calendar and zone.
+    pub calendar: Arc<Calendar>,
+    /// The office's name.
+    pub office: String,
+    /// Who sits at the console.
+    pub operator: Person,
+    /// The language of the screen.
+    pub lang: crate::i18n::Lang,
+    /// The theme's name.
+    pub theme: ThemeName,
+    /// The table of keys.
+    pub keymap: Arc<Keymap>,
+    /// [`Boot::Welcome`] when there is no configuration, else [`Boot::Opening`].
+    pub boot: Boot,
+}
+
+impl State {
+    /// The console before anything has happened: an empty list that is being loaded.
+    #[must_use]
+    pub fn new(setup: Setup) -> Self {
+        Self {
+            size: setup.size,
+            now: setup.now,
+            calendar: setup.calendar,
+            office: setup.office,
+            operator: setup.operator,
+            lang: setup.lang,
+            theme: setup.theme,
+            keymap: setup.keymap,
+            boot: setup.boot,
+            list: List { loading: true, ..List::default() },
+            open: None,
+            focus: Focus::List,
+            composer: None,
+            overlays: Vec::new(),
+            notice: None,
+            undo: Vec::new(),
+            counts: Counts::default(),
+            standings: Vec::new(),
+            agencies: Vec::new(),
+            deliveries: Vec::new(),
+            drafts: Vec::new(),
+            pending: Vec::new(),
+            next_ask: 1,
+            dirty: true,
+            memory: Memory::new(setup.now),
+        }
+    }
 }
 
 /// The name of a theme.
@@ -313,8 +376,10 @@ pub enum Undo {
     Triage {
         /// Which conversation.
         conversation: ConversationId,
+        /// The version the change left behind; `None` when it does not matter (notes).
+        based_on: Option<u64>,
         /// The acts that restore it, in order.
-        acts: Vec<crate::model::change::Act>,
+        acts: Vec<Act>,
         /// What is undone, as a sentence.
         what: String,
     },

@@ -1,5 +1,6 @@
 //! The arguments. Their help is in `assets/i18n` (`help-…`), in the operator's language; see [`super::help`].
 
+use crate::model::counts::View;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -72,7 +73,7 @@ pub enum Command {
     Reply(ReplyArgs),
     /// Pulling and sending, without the console.
     Sync(SyncArgs),
-    /// By when a message must be answered.
+    /// The deadline of a moment.
     Deadline(super::deadline::DeadlineArgs),
     /// The shell's completions.
     Completions(CompletionsArgs),
@@ -92,6 +93,20 @@ pub enum ViewName {
     Done,
     /// All.
     All,
+}
+
+impl ViewName {
+    /// The list it names.
+    #[must_use]
+    pub fn view(self) -> View {
+        match self {
+            Self::Pending => View::Pending,
+            Self::Waiting => View::Waiting,
+            Self::Snoozed => View::Snoozed,
+            Self::Done => View::Done,
+            Self::All => View::All,
+        }
+    }
 }
 
 /// `ventanilla inbox`.
@@ -129,9 +144,6 @@ pub struct ReplyArgs {
     /// Answers in private, where the network has a way to.
     #[arg(long)]
     pub private: bool,
-    /// Sends it at once, without the undo window, and waits for the network's word.
-    #[arg(long)]
-    pub now: bool,
     /// Prints JSON.
     #[arg(long)]
     pub json: bool,
@@ -220,7 +232,7 @@ pub enum AddNetwork {
 }
 
 /// What connecting an account takes on every network.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct AddCommon {
     /// Its short name.
@@ -247,7 +259,7 @@ pub struct AddCommon {
 }
 
 /// `ventanilla account add facebook`.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(disable_version_flag = true)]
 pub struct AddFacebook {
     /// What every network takes.
@@ -262,7 +274,7 @@ pub struct AddFacebook {
 }
 
 /// `ventanilla account add x`.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct AddX {
     /// What every network takes.
     #[command(flatten)]

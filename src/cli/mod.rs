@@ -7,15 +7,25 @@ pub mod args;
 mod completions;
 pub mod context;
 pub mod deadline;
+pub mod desk;
 pub mod failure;
 pub mod help;
+mod inbox;
+pub mod json;
 pub mod networks;
+mod open;
 pub mod output;
+mod practice;
+mod reply;
+mod show;
+pub mod store_words;
+mod sync;
 
 use crate::i18n::Lang;
-use args::{Cli, Command};
+use args::{Cli, Command, Global};
 use clap::FromArgMatches as _;
 use context::{Context, Need};
+use desk::Desk;
 use failure::Failure;
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -39,29 +49,28 @@ fn run(args: &[OsString], lang: Lang) -> Result<(), Failure> {
 /// Each command is one arm here and one file beside this one.
 fn dispatch(cli: &Cli, lang: Lang) -> Result<(), Failure> {
     let global = &cli.global;
+    let desk = || Desk::of(Context::load(global, Need::Config, lang)?);
     match &cli.command {
+        None => open::run(global, lang),
+        Some(Command::Practice(args)) => practice::run(global, args, lang),
         Some(Command::Account(account)) => account::run(global, &account.command, lang),
-        Some(Command::Deadline(deadline)) => {
-            let context = Context::load(global, Need::Nothing, lang)?;
-            let calendar = context.calendar()?;
-            let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
-            let done =
-                deadline::run(deadline, &calendar, context.lang, &mut std::io::stdin().lock(), &mut out, &mut err);
-            finish(done)
-        }
+        Some(Command::Inbox(args)) => inbox::run(&desk()?, args),
+        Some(Command::Show(args)) => show::run(&desk()?, args),
+        Some(Command::Reply(args)) => desk::runtime(lang)?.block_on(reply::run(&desk()?, args)),
+        Some(Command::Sync(args)) => desk::runtime(lang)?.block_on(sync::run(&desk()?, args)),
+        Some(Command::Deadline(args)) => deadline(global, args, lang),
         Some(Command::Completions(completions)) => completions::run(completions, lang),
-        None
-        | Some(Command::Practice(_) | Command::Inbox(_) | Command::Show(_) | Command::Reply(_) | Command::Sync(_)) => {
-            Err(Failure::failed(lang.say("command-absent")))
-        }
     }
 }
 
-/// The end of a command that says its own sentences and gives an exit code.
-fn finish(done: anyhow::Result<u8>) -> Result<(), Failure> {
-    match done {
+/// The deadline of moments, by the office's calendar: no accounts are needed for it.
+fn deadline(global: &Global, args: &deadline::DeadlineArgs, lang: Lang) -> Result<(), Failure> {
+    let context = Context::load(global, Need::Nothing, lang)?;
+    let calendar = context.calendar()?;
+    let (mut input, mut output) = (std::io::stdin().lock(), std::io::BufWriter::new(std::io::stdout().lock()));
+    match deadline::run(args, &calendar, context.lang, &mut input, &mut output, &mut std::io::stderr().lock()) {
         Ok(0) => Ok(()),
         Ok(code) => Err(Failure::silent(code)),
-        Err(error) => Err(Failure::failed(format!("{error:#}"))),
+        Err(error) => Err(Failure::failed(error.to_string())),
     }
 }

@@ -1,5 +1,7 @@
 //! From an account of the configuration to its connector.
 
+use super::context::Context;
+use super::failure::Failure;
 use crate::config::{Account, NetworkSettings};
 use crate::i18n::Lang;
 use crate::net::http::BadBase;
@@ -17,20 +19,36 @@ pub fn connect(
     vault: Arc<dyn Vault>,
     lang: Lang,
 ) -> Result<Arc<dyn Network>, String> {
-    let bad_settings = |error: BadBase| {
-        let base = match &error {
-            BadBase::NotAnAddress(base) | BadBase::InTheClear(base) => base.clone(),
-        };
-        let gaps = [("key", base.into()), ("allowed", lang.say("allowed-address").into())];
-        lang.say_with("config-value", &gaps)
-    };
     let name = account.name.clone();
-    Ok(match &account.network {
+    let made: Result<Arc<dyn Network>, BadBase> = match &account.network {
         NetworkSettings::Facebook(settings) => {
-            Arc::new(facebook::Page::new(name, settings.clone(), tokens.access).map_err(bad_settings)?)
+            facebook::Page::new(name, settings.clone(), tokens.access).map(|page| Arc::new(page) as Arc<dyn Network>)
         }
         NetworkSettings::X(settings) => {
-            Arc::new(x::Account::new(name, settings.clone(), tokens, vault).map_err(bad_settings)?)
+            x::Account::new(name, settings.clone(), tokens, vault).map(|x| Arc::new(x) as Arc<dyn Network>)
         }
+    };
+    made.map_err(|error| {
+        let (sentence, address) = match error {
+            BadBase::NotAnAddress(address) => ("base-not-an-address", address),
+            BadBase::InTheClear(address) => ("base-in-the-clear", address),
+        };
+        lang.say_with(sentence, &[("account", account.name.to_string().into()), ("address", address.into())])
     })
+}
+
+/// Makes the connectors of all accounts of a configuration.
+///
+/// # Errors
+/// A [`Failure`] with exit code 2, when a token is missing or the settings cannot be used.
+pub fn connect_all(context: &Context) -> Result<Vec<Arc<dyn Network>>, Failure> {
+    let vault = context.vault();
+    let shared: Arc<dyn Vault> = Arc::new(vault.clone());
+    let each = context.config.accounts.iter().map(|account| {
+        let tokens = vault
+            .tokens(&account.name, account.token_env.as_deref())
+            .map_err(|error| Failure::secrets(&error, context.lang))?;
+        connect(account, tokens, Arc::clone(&shared), context.lang).map_err(Failure::usage)
+    });
+    each.collect()
 }

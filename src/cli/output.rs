@@ -21,6 +21,12 @@ pub fn line(text: &str) -> Result<(), Failure> {
 /// # Errors
 /// See [`line`].
 pub fn json(value: &impl Serialize) -> Result<(), Failure> {
-    let text = serde_json::to_string(value).map_err(|error| Failure::failed(error.to_string()))?;
-    line(&text)
+    let value = serde_json::to_value(value).map_err(|error| Failure::failed(error.to_string()))?;
+    line(&super::json::line(&value))
+}
+
+/// Says something on standard error that does not stop the command.
+pub fn warn(text: &str) {
+    // There is nobody left to tell when standard error is closed.
+    let _ = writeln!(io::stderr().lock(), "ventanilla: {text}");
 }

@@ -95,6 +95,7 @@ impl ConfigError {
     /// Says it in one sentence.
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
+        // The calendar's own sentence names its file and line already.
         if let Problem::Calendar(error) = &self.problem {
             return say_calendar_error(error, lang);
         }

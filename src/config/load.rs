@@ -56,11 +56,16 @@ pub fn calendar(config: &Config) -> Result<Calendar, ConfigError> {
     Calendar::load(Some((&name, &text))).map_err(|error| fail(Problem::Calendar(Box::new(error))))
 }
 
+/// Where a file is that the configuration names: relative to the configuration's folder.
+#[must_use]
+pub fn beside(config: &Config, file: &Path) -> PathBuf {
+    let folder = config.path.as_deref().and_then(Path::parent);
+    folder.map_or_else(|| file.to_owned(), |folder| folder.join(file))
+}
+
 /// Where the office's own calendar is: relative to the configuration's folder.
 fn calendar_file(config: &Config) -> Option<PathBuf> {
-    let file = config.calendar.file.as_ref()?;
-    let folder = config.path.as_deref().and_then(Path::parent);
-    Some(folder.map_or_else(|| file.clone(), |folder| folder.join(file)))
+    config.calendar.file.as_ref().map(|file| beside(config, file))
 }
 
 /// Two accounts under different names that are one on the network: its messages would stand twice in the inbox.

@@ -10,7 +10,7 @@ mod places;
 mod schema;
 
 pub use error::{Allowed, ConfigError, Problem};
-pub use load::{calendar, load, parse};
+pub use load::{beside, calendar, load, parse};
 pub use places::{NoHome, config_file, data_dir};
 
 use crate::model::account::NetworkKind;
@@ -90,11 +90,14 @@ pub struct SyncSettings {
     pub backfill_days: u16,
     /// Seconds an answer waits before it leaves, so that it can be taken back.
     pub undo_seconds: u16,
+    /// Seconds after which an answer that the network never confirmed, and that is not seen there, is believed not to
+    /// stand there: only then it is sent again.
+    pub doubt_seconds: u16,
 }
 
 impl Default for SyncSettings {
     fn default() -> Self {
-        Self { backfill_days: 7, undo_seconds: 10 }
+        Self { backfill_days: 7, undo_seconds: 10, doubt_seconds: 60 }
     }
 }
 

@@ -44,7 +44,11 @@ const CONSOLE: &[Field] = &[
     may("theme", Allowed::Choice(&["dark", "light", "high-contrast", "plain"])),
     may("keymap", Allowed::Text),
 ];
-const SYNC: &[Field] = &[may("backfill_days", Allowed::Whole(0, 3650)), may("undo_seconds", Allowed::Whole(0, 600))];
+const SYNC: &[Field] = &[
+    may("backfill_days", Allowed::Whole(0, 3650)),
+    may("undo_seconds", Allowed::Whole(0, 600)),
+    may("doubt_seconds", Allowed::Whole(1, 3600)),
+];
 const AGENCY: &[Field] = &[must("id", Allowed::Slug), must("name", Allowed::Text)];
 const NETWORK: Allowed = Allowed::Choice(&["facebook", "x"]);
 const FACEBOOK: &[Field] = &[

@@ -51,6 +51,24 @@ pub enum Act {
     Reopen,
 }
 
+impl Act {
+    /// The identifier used in scripts and `assets/i18n` (`act-…`).
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::SetTopic { .. } => "set_topic",
+            Self::Assign { .. } => "assign",
+            Self::Note { .. } => "note",
+            Self::StrikeNote { .. } => "strike_note",
+            Self::Snooze { .. } => "snooze",
+            Self::Wake => "wake",
+            Self::Resolve { .. } => "resolve",
+            Self::Reopen => "reopen",
+        }
+    }
+}
+
 /// A change: the unit that is accepted whole or not at all.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "change", rename_all = "snake_case")]

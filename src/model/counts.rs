@@ -48,6 +48,11 @@ pub enum Anchor {
     Start,
     /// So that it ends with the last row.
     End,
+    /// Behind this place in the order.
+    After {
+        /// The place.
+        key: Vec<u8>,
+    },
     /// With half of it before this row. Falls back to the row that took its place, else to the start.
     Around {
         /// The row.

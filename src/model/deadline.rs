@@ -32,4 +32,10 @@ impl Due {
             Official::Target => self.target,
         }
     }
+
+    /// The term that a person looks at now: the target while it lies ahead, then the official term.
+    #[must_use]
+    pub fn next(&self, now: DateTime<Utc>, official: Official) -> DateTime<Utc> {
+        if now < self.target { self.target } else { self.official(official) }
+    }
 }

@@ -94,3 +94,13 @@ fn short_name(parts: &[&str]) -> String {
     }
     hasher.finalize().as_bytes()[..12].iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
 }
+
+impl DeliveryId {
+    /// Makes the name of a new delivery from what tells it apart: when and by which process it was queued, and a
+    /// number that the process never repeats.
+    #[must_use]
+    pub fn fresh(at: chrono::DateTime<chrono::Utc>, process: u32, number: u64) -> Self {
+        let moment = at.timestamp_nanos_opt().unwrap_or_default();
+        Self(short_name(&["delivery", &moment.to_string(), &process.to_string(), &number.to_string()]))
+    }
+}

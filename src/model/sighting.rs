@@ -1,6 +1,6 @@
 //! What a network showed us, put into the office's terms: the only thing connectors hand over.
 
-use super::account::Feed;
+use super::account::{Feed, NetworkKind};
 use super::channel::Surface;
 use super::ids::{AccountId, RemoteId};
 use chrono::{DateTime, Utc};
@@ -135,6 +135,9 @@ pub struct Unreadable {
 pub struct Batch {
     /// The account.
     pub account: AccountId,
+    /// Its network: a surface alone does not tell (both have mentions and private messages), and the journal is
+    /// replayed without the configuration.
+    pub network: NetworkKind,
     /// The feed.
     pub feed: Feed,
     /// What was seen, in any order.

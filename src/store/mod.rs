@@ -1,6 +1,32 @@
 //! The only room that knows the database: the journal is the truth, sled is a view of it.
+//!
+//! ```text
+//! data/lock             who has the folder open
+//! data/journal/         FORMAT, 00000001.jsonl.zst …, 00000007.jsonl: the truth
+//! data/view/            sled; may be deleted at any time
+//! data/drafts/          answers that were begun
+//! ```
+//!
+//! A change is checked against the view, appended to the journal, made durable, shown in the view, and only then
+//! answered. See `ARCHITECTURE.md`, "Store".
 
-use crate::model::account::Feed;
+mod drafts;
+mod error;
+mod files;
+mod journal;
+mod lock;
+mod open;
+mod transfer;
+mod verify;
+mod view;
+mod writer;
+
+pub use error::{AppendError, OpenError, ReadError};
+pub use transfer::{TransferError, Transferred, export, import};
+pub use verify::{Verified, verify};
+pub use view::value::Incident;
+
+use crate::model::account::{CheckReport, Feed};
 use crate::model::calendar::Calendar;
 use crate::model::change::Change;
 use crate::model::conversation::Conversation;
@@ -12,75 +38,9 @@ use crate::model::message::Entry;
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// Why the store could not be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// Another process has it.
-    #[error("another ventanilla (process {pid}) has {}", .dir.display())]
-    Held {
-        /// The folder.
-        dir: PathBuf,
-        /// The process.
-        pid: u32,
-    },
-    /// A newer program wrote it.
-    #[error("{} was written by a newer ventanilla (format {found}, this one knows {known})", .dir.display())]
-    Newer {
-        /// The folder.
-        dir: PathBuf,
-        /// Its format.
-        found: u32,
-        /// The newest format this program knows.
-        known: u32,
-    },
-    /// The journal is damaged in a place where nothing may be cut.
-    #[error("the journal is damaged: {0}")]
-    Journal(String),
-    /// The disk.
-    #[error("{what}: {source}")]
-    Disk {
-        /// What was tried.
-        what: String,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// The view could not be opened nor rebuilt.
-    #[error("the view: {0}")]
-    View(String),
-}
-
-/// Why changes were not accepted. Nothing of them was written.
-#[derive(Debug, thiserror::Error)]
-pub enum AppendError {
-    /// A conversation is at another version than the change was based on.
-    #[error("conversation {conversation} is at version {found}")]
-    Conflict {
-        /// The conversation.
-        conversation: ConversationId,
-        /// Its version now.
-        found: u64,
-    },
-    /// A change names something that is not there.
-    #[error("no {0}")]
-    Missing(String),
-    /// A delivery cannot go from where it stands to there.
-    #[error("a delivery that is {from} cannot become {to}")]
-    Transition {
-        /// Where it stands.
-        from: &'static str,
-        /// Where it was to go.
-        to: &'static str,
-    },
-    /// The journal could not be written; the store takes no more changes until it is opened again.
-    #[error("not saved: {0}")]
-    Disk(String),
-}
-
-/// Why something could not be read.
-#[derive(Debug, thiserror::Error)]
-#[error("the view: {0}")]
-pub struct ReadError(pub String);
+use std::sync::mpsc::{Sender, channel};
+use std::thread::JoinHandle;
+use tokio::sync::oneshot;
 
 /// Changes were accepted: they are on disk and in the view.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -107,16 +67,50 @@ pub struct Options<'a> {
 
 /// An open store. Clones share it; the lock is released when the last is dropped.
 #[derive(Clone)]
-pub struct Store {}
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    dir: PathBuf,
+    asks: Option<Sender<writer::Ask>>,
+    writer: Option<JoinHandle<()>>,
+    view: Arc<view::View>,
+    // Last: the lock goes when everything it protects has gone.
+    _lock: lock::Lock,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        // Without askers the writer finishes what it was writing and returns.
+        self.asks = None;
+        if let Some(writer) = self.writer.take() {
+            let _ = writer.join();
+        }
+    }
+}
 
 impl Store {
-    /// Opens the store of a folder. The second value says what had to be mended, in sentences.
+    /// Opens the store of a folder.
+    ///
+    /// The second value says what had to be mended, each as the identifier of a sentence (`mended-…`); where the
+    /// sentence has a gap `$detail`, as `identifier|detail`. [`mended_sentence`] takes them apart.
+    /// [`OpenStep::Mend`] carries the same.
     ///
     /// # Errors
     /// See [`OpenError`].
     pub fn open(options: Options<'_>) -> Result<(Self, Vec<String>), OpenError> {
-        let _ = options;
-        Ok((Self {}, Vec::new()))
+        let Options { dir, calendar, on_step } = options;
+        let open::Opened { lock, view, tail, mended } = open::open(dir, calendar, on_step, false)?;
+        let view = Arc::new(view);
+        let (asks, inbox) = channel();
+        let shown = view.clone();
+        let writer = std::thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || writer::run(&shown, tail, &inbox))
+            .map_err(OpenError::disk("the writer's thread"))?;
+        let inner = Inner { dir: dir.to_owned(), asks: Some(asks), writer: Some(writer), view, _lock: lock };
+        Ok((Self { inner: Arc::new(inner) }, mended))
     }
 
     /// Accepts changes, all or none: on return they are on disk, and the view shows them.
@@ -124,8 +118,11 @@ impl Store {
     /// # Errors
     /// See [`AppendError`].
     pub async fn append(&self, by: &Person, at: DateTime<Utc>, changes: Vec<Change>) -> Result<Accepted, AppendError> {
-        let _ = (by, at, changes);
-        Ok(Accepted::default())
+        let gone = || AppendError::Disk("the writer has stopped".to_owned());
+        let (answer, answered) = oneshot::channel();
+        let ask = writer::Ask { by: by.clone(), at, changes, answer };
+        self.inner.asks.as_ref().ok_or_else(gone)?.send(ask).map_err(|_| gone())?;
+        answered.await.map_err(|_| gone())?
     }
 
     /// Reads part of a list. A range read: it costs the same at any size.
@@ -133,8 +130,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
     pub fn page(&self, view: View, anchor: &Anchor, rows: usize) -> Result<Page, ReadError> {
-        let _ = (view, anchor, rows);
-        Ok(Page::default())
+        self.inner.view.page(view, anchor, rows)
     }
 
     /// The first pending row after a place in the order (the first of all when `None`).
@@ -142,8 +138,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
     pub fn next_pending(&self, after: Option<&[u8]>) -> Result<Option<Row>, ReadError> {
-        let _ = after;
-        Ok(None)
+        self.inner.view.next_pending(after)
     }
 
     /// Reads a conversation.
@@ -151,8 +146,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
     pub fn conversation(&self, id: &ConversationId) -> Result<Option<Conversation>, ReadError> {
-        let _ = id;
-        Ok(None)
+        self.inner.view.conversation(id)
     }
 
     /// Reads the newest entries of a thread, in the order of time, and whether there are older ones.
@@ -160,8 +154,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
     pub fn thread(&self, id: &ConversationId, newest: usize) -> Result<(Vec<Entry>, bool), ReadError> {
-        let _ = (id, newest);
-        Ok((Vec::new(), false))
+        self.inner.view.thread(id, newest)
     }
 
     /// Other conversations of the citizen of `id` with the same account, newest first.
@@ -169,8 +162,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
     pub fn history(&self, id: &ConversationId, most: usize) -> Result<Vec<Conversation>, ReadError> {
-        let _ = (id, most);
-        Ok(Vec::new())
+        self.inner.view.history(id, most)
     }
 
     /// The numbers at a moment.
@@ -178,8 +170,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
     pub fn counts(&self, now: DateTime<Utc>) -> Result<Counts, ReadError> {
-        let _ = now;
-        Ok(Counts::default())
+        self.inner.view.counts(now)
     }
 
     /// Reads a delivery.
@@ -187,8 +178,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
     pub fn delivery(&self, id: &DeliveryId) -> Result<Option<Delivery>, ReadError> {
-        let _ = id;
-        Ok(None)
+        self.inner.view.delivery(id)
     }
 
     /// Deliveries that are neither sent nor taken back (failed ones included), oldest first.
@@ -196,7 +186,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
     pub fn open_deliveries(&self) -> Result<Vec<Delivery>, ReadError> {
-        Ok(Vec::new())
+        self.inner.view.open_deliveries()
     }
 
     /// The cursor of the last batch that was accepted from a feed.
@@ -204,8 +194,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
     pub fn cursor(&self, account: &AccountId, feed: Feed) -> Result<Option<String>, ReadError> {
-        let _ = (account, feed);
-        Ok(None)
+        self.inner.view.cursor(account, feed)
     }
 
     /// What an account cost in the UTC month of `at`, in millionths of a US dollar.
@@ -213,8 +202,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
     pub fn spent(&self, account: &AccountId, at: DateTime<Utc>) -> Result<u64, ReadError> {
-        let _ = (account, at);
-        Ok(0)
+        self.inner.view.spent(account, at)
     }
 
     /// How many answers of an account could not be understood so far.
@@ -222,8 +210,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
     pub fn unreadable(&self, account: &AccountId) -> Result<u64, ReadError> {
-        let _ = account;
-        Ok(0)
+        self.inner.view.unreadable(account)
     }
 
     /// Snoozed conversations whose time has come, at most `most`.
@@ -231,8 +218,7 @@ impl Store {
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
     pub fn waking(&self, now: DateTime<Utc>, most: usize) -> Result<Vec<ConversationId>, ReadError> {
-        let _ = (now, most);
-        Ok(Vec::new())
+        self.inner.view.waking(now, most)
     }
 
     /// Keeps a draft in a file of its own (0600, replaced atomically). Not journalled: it is nobody's record yet.
@@ -240,8 +226,7 @@ impl Store {
     /// # Errors
     /// When the disk did not take it.
     pub fn save_draft(&self, draft: &Draft) -> std::io::Result<()> {
-        let _ = draft;
-        Ok(())
+        drafts::save(&self.inner.dir, draft)
     }
 
     /// Forgets a draft.
@@ -249,20 +234,54 @@ impl Store {
     /// # Errors
     /// When the disk did not take it.
     pub fn drop_draft(&self, id: &ConversationId) -> std::io::Result<()> {
-        let _ = id;
-        Ok(())
+        drafts::forget(&self.inner.dir, id)
     }
 
     /// Reads the draft of a conversation.
     #[must_use]
     pub fn draft(&self, id: &ConversationId) -> Option<Draft> {
-        let _ = id;
-        None
+        drafts::load(&self.inner.dir, id)
     }
 
     /// Reads all drafts, newest first.
     #[must_use]
     pub fn drafts(&self) -> Vec<Draft> {
-        Vec::new()
+        drafts::all(&self.inner.dir)
     }
+
+    /// The incident log of an account, newest first: the last 200 lines. Row S-6.5.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the view cannot be read.
+    pub fn incidents(&self, account: &AccountId, most: usize) -> Result<Vec<Incident>, ReadError> {
+        self.inner.view.incidents(account, most)
+    }
+
+    /// The last check of an account. Row S-8.1.1.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the view cannot be read.
+    pub fn last_check(&self, account: &AccountId) -> Result<Option<CheckReport>, ReadError> {
+        self.inner.view.last_check(account)
+    }
+
+    /// One number for everything the view shows: two stores with the same journal and calendar have the same.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the view cannot be read.
+    pub fn digest(&self) -> Result<String, ReadError> {
+        self.inner.view.digest()
+    }
+}
+
+/// Takes apart what [`Store::open`] says it mended: the identifier of the sentence, and what fills its gap `$detail`.
+///
+/// ```
+/// use ventanilla::store::mended_sentence;
+/// assert_eq!(mended_sentence("mended-view"), ("mended-view", None));
+/// assert_eq!(mended_sentence("mended-skipped|3"), ("mended-skipped", Some("3")));
+/// ```
+#[must_use]
+pub fn mended_sentence(mended: &str) -> (&str, Option<&str>) {
+    mended.split_once('|').map_or((mended, None), |(sentence, detail)| (sentence, Some(detail)))
 }

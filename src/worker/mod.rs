@@ -1,1 +1,128 @@
 //! The only room that waits: carries out requests, pulls the networks, empties the outbox.
+//!
+//! ```text
+//! requests ──▶ desk ──▶ store ──▶ reports
+//!               ├── one puller an account ──▶ net ──▶ store
+//!               └── one outbox an account ──▶ net ──▶ store
+//! ```
+//!
+//! Each account has tasks of its own, so one that fails never delays another. Every task is supervised: when one ends
+//! before its time, the worker ends with its error. Dropping the request sender ends everything in under a second,
+//! with what was being written on disk.
+
+mod account;
+mod core;
+mod outbox;
+mod pace;
+mod pull;
+mod reply;
+mod requests;
+mod standing;
+
+pub use self::core::{Clock, Core, Link, Patience};
+pub use outbox::{Settled, drain};
+pub use pull::{Round, pull_all};
+pub use reply::compose;
+
+use crate::model::exchange::{Report, Request};
+use crate::store::{OpenError, Options, Store};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::task::{JoinHandle, JoinSet};
+use tokio_util::sync::CancellationToken;
+
+/// How many reports may wait for the screen before the networks are held back.
+const REPORTS_WAITING: usize = 256;
+
+/// How long a send that is on the wire may take to end once the worker was told to stop. What is cut is found as
+/// "sending" at the next start, and read back before anything is sent again.
+const LAST_WORDS: Duration = Duration::from_millis(700);
+
+/// Why the worker ended before it was told to.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkerError {
+    /// The store could not be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The view could not be read.
+    #[error(transparent)]
+    Read(#[from] crate::store::ReadError),
+    /// A task ended by a panic.
+    #[error("a part of the worker failed: {0}")]
+    Task(String),
+}
+
+/// What a worker needs.
+pub struct Setup {
+    /// The data folder.
+    pub dir: PathBuf,
+    /// Everything but the store.
+    pub link: Link,
+}
+
+/// A running worker. Dropping `requests` ends it.
+pub struct Worker {
+    /// Where the console asks. Never full: people are slow.
+    pub requests: mpsc::UnboundedSender<Request>,
+    /// Where the worker reports. Closed when it has ended.
+    pub reports: mpsc::Receiver<Report>,
+    /// Its end, and why.
+    pub done: JoinHandle<Result<(), WorkerError>>,
+}
+
+/// Starts a worker.
+#[must_use]
+pub fn start(setup: Setup) -> Worker {
+    let (ask, asked) = mpsc::unbounded_channel();
+    let (report, reports) = mpsc::channel(REPORTS_WAITING);
+    let done = tokio::spawn(run(setup, asked, report));
+    Worker { requests: ask, reports, done }
+}
+
+async fn run(
+    setup: Setup,
+    asked: mpsc::UnboundedReceiver<Request>,
+    report: mpsc::Sender<Report>,
+) -> Result<(), WorkerError> {
+    let (store, mended) = open(&setup, &report).await?;
+    let core = Arc::new(Core::new(store, setup.link, Some(report)));
+    let stop = CancellationToken::new();
+    let mut tasks: JoinSet<Result<(), WorkerError>> = JoinSet::new();
+    requests::greet(&core, mended).await?;
+    for network in &core.link.networks {
+        tasks.spawn(account::run(Arc::clone(&core), Arc::clone(network), stop.clone()));
+        tasks.spawn(outbox::run(Arc::clone(&core), Arc::clone(network), stop.clone()));
+    }
+    let ended = tokio::select! {
+        done = requests::serve(&core, asked) => done,
+        Some(broken) = tasks.join_next() => match broken {
+            Ok(Ok(())) => Err(WorkerError::Task("a task ended by itself".to_owned())),
+            Ok(Err(error)) => Err(error),
+            Err(panic) => Err(WorkerError::Task(panic.to_string())),
+        },
+    };
+    stop.cancel();
+    let all = async { while tasks.join_next().await.is_some() {} };
+    if tokio::time::timeout(LAST_WORDS, all).await.is_err() {
+        tasks.abort_all();
+        while tasks.join_next().await.is_some() {}
+    }
+    ended
+}
+
+/// Opens the store off the async threads, reporting each step.
+async fn open(setup: &Setup, report: &mpsc::Sender<Report>) -> Result<(Store, Vec<String>), WorkerError> {
+    let (dir, calendar, steps) = (setup.dir.clone(), Arc::clone(&setup.link.calendar), report.clone());
+    tokio::task::spawn_blocking(move || {
+        let mut on_step = |step| {
+            // The screen may be gone or behind: a step that is not shown is no loss.
+            let _ = steps.try_send(Report::Opening(step));
+        };
+        Store::open(Options { dir: &dir, calendar, on_step: &mut on_step })
+    })
+    .await
+    .map_err(|panic| WorkerError::Task(panic.to_string()))?
+    .map_err(WorkerError::from)
+}

@@ -211,3 +211,10 @@ fn the_last_entry_with_hours_decides_and_a_closed_day_stays_closed() {
     assert_eq!(hours("2026-12-25"), "", "closed by law");
     assert_eq!(hours("2026-11-28"), "", "a Saturday stays a Saturday");
 }
+
+#[test]
+fn a_close_in_a_repeated_hour_is_its_second_pass() {
+    let calendar = Calendar::load(Some(("x", "[hours]\nsunday = [\"00:00-01:30\"]"))).expect("a good file");
+    let due = calendar.due(at("2021-10-30T10:00:00-06:00")).expect("in years");
+    assert_eq!((due.target, due.limit), (at("2021-10-31T08:30:00Z"), at("2021-10-31T08:30:00Z")));
+}

@@ -66,6 +66,17 @@ async fn what_is_missing_is_named_with_its_remedy() {
 }
 
 #[tokio::test]
+async fn the_level_of_access_is_believed_where_x_tells() {
+    for (level, good) in [("read", Some(false)), ("read-write-directmessages", Some(true))] {
+        let world = World::new(BOTH[1]).await;
+        let answer = ok(&me(US)).insert_header("x-access-level", level);
+        world.answer("GET", "/2/users/me", answer).await;
+        let items = checked(&world).await;
+        assert_eq!(item(&items, "scope:tweet.write").good, good);
+    }
+}
+
+#[tokio::test]
 async fn a_token_that_is_no_good_ends_the_check_at_once() {
     let world = World::with(BOTH[1], |_, tokens| tokens.refresh = None).await;
     world.answer("GET", "/2/users/me", ResponseTemplate::new(401)).await;

@@ -5,8 +5,9 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use ventanilla::model::account::Feed;
+use ventanilla::net::Network;
 use ventanilla::net::x::fault::Problem;
-use ventanilla::net::x::reading::Reader;
+use ventanilla::net::x::reading::{Common, Reader};
 use ventanilla::net::x::wire::Page;
 
 fn all(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -37,7 +38,7 @@ fn every_recorded_answer_is_read_or_reported() {
         let body: Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
         let _ = Problem::all(&body);
         let Ok(page) = Page::of(&body) else { panic!("{}", file.display()) };
-        let reader = Reader { settings: &settings, includes: &page.includes, all_name_us: false };
+        let reader = Reader { settings: &settings, includes: &page.includes, all: Common::Nothing };
         for item in &page.items {
             let name = file.display();
             match (reader.post(item), reader.direct(item)) {
@@ -71,15 +72,27 @@ async fn a_recorded_mentions_timeline_is_pulled() {
     let world = World::new(BOTH[0]).await;
     let recorded = read("timeline/timeline_mentions.json");
     let count = recorded["data"].as_array().unwrap().len();
-    world.get(MENTIONS, recorded).await;
+    world.get_once(MENTIONS, recorded).await;
+    world.get(MENTIONS, nothing()).await;
     let mut pull = step(Feed::Mentions, None);
     pull.since = at("2020-01-01T00:00:00Z");
-    use ventanilla::net::Network;
     let batch = world.account.pull(&pull).await.unwrap();
     assert_eq!(batch.unreadable, []);
-    let seen = batch.sightings.len();
-    assert!(seen >= count, "{seen} of {count}");
+    assert_eq!((batch.sightings.len(), batch.more), (count, false));
     assert!(batch.sightings.iter().any(|seen| seen.text.contains('\n')));
+}
+
+#[tokio::test]
+async fn a_recorded_timeline_of_our_own_is_ours_though_it_names_no_author() {
+    let world = World::new(BOTH[0]).await;
+    world.get_once(OWN, read("timeline/timeline_tweets.json")).await;
+    world.get(OWN, nothing()).await;
+    let mut pull = step(Feed::Own, None);
+    pull.since = at("2020-01-01T00:00:00Z");
+    let batch = world.account.pull(&pull).await.unwrap();
+    assert!(batch.sightings.len() >= 5 && batch.unreadable.is_empty());
+    assert!(batch.sightings.iter().all(|seen| seen.ours && seen.citizen.is_none()));
+    assert!(batch.sightings.iter().all(|seen| seen.author.handle.as_deref() == Some(HANDLE)));
 }
 
 #[tokio::test]
@@ -88,7 +101,6 @@ async fn recorded_direct_messages_of_a_group_know_their_writer() {
     world.get(DIRECT, read("dm_events/events.json")).await;
     let mut pull = step(Feed::Direct, None);
     pull.since = at("2020-01-01T00:00:00Z");
-    use ventanilla::net::Network;
     let batch = world.account.pull(&pull).await.unwrap();
     let seen = &batch.sightings[0];
     assert_eq!((seen.thread.as_str(), seen.ours), ("1585094756761149440", false));

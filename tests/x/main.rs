@@ -1,5 +1,7 @@
 //! The X connector against a server of its own, in both dialects.
 
+#![cfg(test)]
+
 mod checking;
 mod contract;
 mod direct;

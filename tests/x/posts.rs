@@ -1,11 +1,14 @@
 //! What posts become: surfaces, threads, citizens, texts.
 
 use crate::support::*;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use ventanilla::model::account::Feed;
 use ventanilla::model::channel::Surface;
 use ventanilla::model::sighting::{Answerable, Sighting};
 use ventanilla::net::x::Plan;
+use ventanilla::net::x::reading::{Common, Reader};
+use ventanilla::net::x::wire::{Page, time};
 
 async fn one(world: &World, feed: Feed, to: &str, body: Value) -> Sighting {
     world.get_once(to, body).await;
@@ -140,6 +143,87 @@ async fn what_we_wrote_elsewhere_settles_a_conversation_and_plain_posts_open_non
         assert_eq!(whom, [Some("77"), Some("77"), None]);
         assert_eq!(batch.sightings[1].thread, "30");
         assert_eq!(batch.sightings[1].parent.as_ref().unwrap().as_str(), "30");
+    }
+}
+
+#[test]
+fn both_ways_of_writing_a_time_are_read() {
+    assert_eq!(time("Wed Jan 06 18:40:40 +0000 2021"), time("2021-01-06T18:40:40.000Z"));
+    assert_eq!(time("ayer"), None);
+}
+
+/// JSON of the names X uses, with any value below any name.
+fn anything() -> impl Strategy<Value = Value> {
+    let names = [
+        "data",
+        "includes",
+        "errors",
+        "meta",
+        "id",
+        "text",
+        "created_at",
+        "author_id",
+        "entities",
+        "urls",
+        "url",
+        "mentions",
+        "username",
+        "users",
+        "tweets",
+        "posts",
+        "media",
+        "media_key",
+        "attachments",
+        "media_keys",
+        "referenced_posts",
+        "referenced_tweets",
+        "type",
+        "edit_history_post_ids",
+        "note_post",
+        "sender_id",
+        "dm_conversation_id",
+        "participant_ids",
+        "expanded_url",
+        "next_token",
+        "variants",
+        "conversation_id",
+    ];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<i64>().prop_map(|number| json!(number)),
+        any::<bool>().prop_map(|truth| json!(truth)),
+        ".{0,12}".prop_map(Value::String),
+        Just(json!("1000")),
+        Just(json!("2026-11-23T00:00:00Z")),
+        Just(json!("replied_to")),
+    ];
+    leaf.prop_recursive(5, 64, 8, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::Array),
+            prop::collection::vec((prop::sample::select(names.to_vec()), inner), 0..8)
+                .prop_map(|pairs| pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()),
+        ]
+    })
+}
+
+proptest! {
+    /// Whatever comes, reading ends with a sighting or a reason, and what is read keeps what it came from.
+    #[test]
+    fn nothing_x_could_answer_makes_reading_fail(body in anything(), item in anything()) {
+        let settings = settings("https://api.x.com".to_owned(), BOTH[0]);
+        if let Ok(mut page) = Page::of(&body) {
+            page.items.push(item);
+            let reader = Reader { settings: &settings, includes: &page.includes, all: Common::Nothing };
+            for item in &page.items {
+                if let Ok(Some(seen)) = reader.post(item) {
+                    prop_assert_eq!(&seen.raw, item);
+                    prop_assert!(!seen.remote.as_str().is_empty() && !seen.thread.is_empty());
+                }
+                if let Err(why) = reader.direct(item) {
+                    prop_assert!(!why.is_empty());
+                }
+            }
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use crate::support::*;
 use base64::Engine;
 use secrecy::ExposeSecret;
 use serde_json::json;
+use std::sync::Arc;
+use tokio::sync::Notify;
 use ventanilla::model::account::Feed;
 use ventanilla::net::{Fault, Network};
 use wiremock::matchers::{header, method, path};
@@ -98,6 +100,31 @@ async fn a_vault_that_fails_is_said_and_the_token_works_until_the_console_closes
 }
 
 #[tokio::test]
+async fn a_renewal_reaches_the_disk_even_when_nobody_waits_for_it_any_more() {
+    let world = World::new(BOTH[1]).await;
+    only_for(&world, "new-access").await;
+    let asked = Arc::new(Notify::new());
+    let bell = Arc::clone(&asked);
+    Mock::given(method("POST"))
+        .and(path(TOKEN))
+        .respond_with(move |_: &Request| {
+            bell.notify_one();
+            granted()
+        })
+        .mount(&world.server)
+        .await;
+    tokio::select! {
+        biased;
+        () = asked.notified() => {}
+        _ = world.pull(Feed::Mentions, None) => panic!("the pull was to be dropped"),
+    }
+    world.safe.saved.notified().await;
+    assert_eq!(world.safe.kept.lock().unwrap()[0].access.expose_secret(), "new-access");
+    world.pull(Feed::Mentions, None).await.unwrap();
+    assert_eq!(world.asked(TOKEN).await.len(), 1);
+}
+
+#[tokio::test]
 async fn a_refresh_token_that_x_does_not_take_is_tried_once() {
     let world = World::new(BOTH[1]).await;
     only_for(&world, "nobody").await;
@@ -154,15 +181,17 @@ async fn nothing_that_can_be_printed_holds_a_token() {
     world.answer("GET", MENTIONS, ResponseTemplate::new(403).set_body_string(format!("<html>{ACCESS}"))).await;
     world.answer("GET", OWN, ok(&json!(ACCESS))).await;
     world.answer("GET", SEARCH, ResponseTemplate::new(200).set_body_string(format!("{{{ACCESS}"))).await;
-    let mut said = format!("{:?}", world.account);
+    let mut said = vec![format!("{:?}", world.account)];
     for feed in [Feed::Mentions, Feed::Own, Feed::Replies] {
         let fault = world.pull(feed, None).await.unwrap_err();
-        said += &format!("{fault} {fault:?}");
+        said.push(format!("{fault} {fault:?}"));
     }
     for item in world.account.check().await {
-        said += &format!("{item:?}");
+        said.push(format!("{item:?}"));
     }
-    assert!(!said.contains(ACCESS) && !said.contains(REFRESH), "{said}");
+    for line in said {
+        assert!(!line.contains(ACCESS) && !line.contains(REFRESH), "{line}");
+    }
 }
 
 #[tokio::test]

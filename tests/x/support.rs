@@ -15,21 +15,22 @@ use ventanilla::secrets::{Tokens, Vault};
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
-pub const US: &str = "1000";
-pub const HANDLE: &str = "GobSinaloa";
-pub const ACCESS: &str = "the-access-token";
-pub const REFRESH: &str = "the-refresh-token";
-pub const BOTH: [Dialect; 2] = [Dialect::Tweet, Dialect::Post];
-pub const MENTIONS: &str = "/2/users/1000/mentions";
-pub const OWN: &str = "/2/users/1000/tweets";
-pub const SEARCH: &str = "/2/tweets/search/recent";
-pub const DIRECT: &str = "/2/dm_events";
+pub(crate) const US: &str = "1000";
+pub(crate) const HANDLE: &str = "GobSinaloa";
+pub(crate) const ACCESS: &str = "the-access-token";
+pub(crate) const REFRESH: &str = "the-refresh-token";
+pub(crate) const BOTH: [Dialect; 2] = [Dialect::Tweet, Dialect::Post];
+pub(crate) const MENTIONS: &str = "/2/users/1000/mentions";
+pub(crate) const OWN: &str = "/2/users/1000/tweets";
+pub(crate) const SEARCH: &str = "/2/tweets/search/recent";
+pub(crate) const DIRECT: &str = "/2/dm_events";
 
 /// A vault that takes what it is given, or does not.
 #[derive(Default)]
-pub struct Safe {
-    pub kept: Mutex<Vec<Tokens>>,
-    pub broken: Mutex<bool>,
+pub(crate) struct Safe {
+    pub(crate) kept: Mutex<Vec<Tokens>>,
+    pub(crate) broken: Mutex<bool>,
+    pub(crate) saved: tokio::sync::Notify,
 }
 
 impl Vault for Safe {
@@ -38,18 +39,19 @@ impl Vault for Safe {
             return Err(io::Error::other("disk full"));
         }
         self.kept.lock().unwrap().push(tokens.clone());
+        self.saved.notify_one();
         Ok(())
     }
 }
 
-pub struct World {
-    pub server: MockServer,
-    pub account: Arc<Account>,
-    pub safe: Arc<Safe>,
-    pub dialect: Dialect,
+pub(crate) struct World {
+    pub(crate) server: MockServer,
+    pub(crate) account: Arc<Account>,
+    pub(crate) safe: Arc<Safe>,
+    pub(crate) dialect: Dialect,
 }
 
-pub fn settings(base_url: String, dialect: Dialect) -> Settings {
+pub(crate) fn settings(base_url: String, dialect: Dialect) -> Settings {
     Settings {
         user_id: US.to_owned(),
         handle: HANDLE.to_owned(),
@@ -62,16 +64,16 @@ pub fn settings(base_url: String, dialect: Dialect) -> Settings {
     }
 }
 
-pub fn tokens() -> Tokens {
+pub(crate) fn tokens() -> Tokens {
     Tokens { access: ACCESS.to_owned().into(), refresh: Some(REFRESH.to_owned().into()), client_secret: None }
 }
 
 impl World {
-    pub async fn new(dialect: Dialect) -> Self {
+    pub(crate) async fn new(dialect: Dialect) -> Self {
         Self::with(dialect, |_, _| {}).await
     }
 
-    pub async fn with(dialect: Dialect, change: impl FnOnce(&mut Settings, &mut Tokens)) -> Self {
+    pub(crate) async fn with(dialect: Dialect, change: impl FnOnce(&mut Settings, &mut Tokens)) -> Self {
         let server = MockServer::start().await;
         let (mut settings, mut tokens) = (settings(server.uri(), dialect), tokens());
         change(&mut settings, &mut tokens);
@@ -81,71 +83,71 @@ impl World {
     }
 
     /// The same account after the console was closed and opened again.
-    pub fn reopened(&self) -> Account {
+    pub(crate) fn reopened(&self) -> Account {
         let settings = settings(self.server.uri(), self.dialect);
         Account::new(AccountId::new("x"), settings, tokens(), self.safe.clone()).unwrap()
     }
 
-    pub async fn pull(&self, feed: Feed, cursor: Option<&str>) -> Result<Batch, Fault> {
+    pub(crate) async fn pull(&self, feed: Feed, cursor: Option<&str>) -> Result<Batch, Fault> {
         self.account.pull(&step(feed, cursor)).await
     }
 
     /// Answers `GET to` with `body`, always.
-    pub async fn get(&self, to: &str, body: Value) {
+    pub(crate) async fn get(&self, to: &str, body: Value) {
         Mock::given(method("GET")).and(path(to)).respond_with(ok(&body)).mount(&self.server).await;
     }
 
     /// Answers `GET to` with `body` once, before what was mounted.
-    pub async fn get_once(&self, to: &str, body: Value) {
+    pub(crate) async fn get_once(&self, to: &str, body: Value) {
         self.answer_once("GET", to, ok(&body)).await;
     }
 
-    pub async fn answer_once(&self, by: &str, to: &str, answer: ResponseTemplate) {
+    pub(crate) async fn answer_once(&self, by: &str, to: &str, answer: ResponseTemplate) {
         Mock::given(method(by)).and(path(to)).respond_with(answer).up_to_n_times(1).mount(&self.server).await;
     }
 
-    pub async fn answer(&self, by: &str, to: &str, answer: ResponseTemplate) {
+    pub(crate) async fn answer(&self, by: &str, to: &str, answer: ResponseTemplate) {
         Mock::given(method(by)).and(path(to)).respond_with(answer).mount(&self.server).await;
     }
 
     /// The requests that came for a path.
-    pub async fn asked(&self, to: &str) -> Vec<Request> {
+    pub(crate) async fn asked(&self, to: &str) -> Vec<Request> {
         let all = self.server.received_requests().await.unwrap();
         all.into_iter().filter(|request| request.url.path() == to).collect()
     }
 
     /// A value of the query of a request.
-    pub async fn query(&self, to: &str, nth: usize, name: &str) -> Option<String> {
+    pub(crate) async fn query(&self, to: &str, nth: usize, name: &str) -> Option<String> {
         let asked = self.asked(to).await;
         asked[nth].url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
     }
 
     /// A citizen's post that names us.
-    pub fn post(&self, id: &str, text: &str) -> Value {
+    pub(crate) fn post(&self, id: &str, text: &str) -> Value {
         post(self.dialect, id, "77", text)
     }
 }
 
-pub fn ok(body: &Value) -> ResponseTemplate {
+pub(crate) fn ok(body: &Value) -> ResponseTemplate {
     ResponseTemplate::new(200).set_body_json(body)
 }
 
-pub fn step(feed: Feed, cursor: Option<&str>) -> Pull {
+pub(crate) fn step(feed: Feed, cursor: Option<&str>) -> Pull {
     let now = Utc::now();
     Pull { feed, cursor: cursor.map(str::to_owned), since: now - Duration::days(7), now }
 }
 
 /// A moment some minutes ago, as X writes it.
-pub fn ago(minutes: i64) -> String {
+pub(crate) fn ago(minutes: i64) -> String {
     (Utc::now() - Duration::minutes(minutes)).to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
-pub fn at(text: &str) -> DateTime<Utc> {
+pub(crate) fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
 /// A post; its time follows from nothing but now.
-pub fn post(dialect: Dialect, id: &str, author: &str, text: &str) -> Value {
+pub(crate) fn post(dialect: Dialect, id: &str, author: &str, text: &str) -> Value {
     let mut post = json!({
         "id": id, "text": text, "author_id": author, "conversation_id": id, "created_at": ago(60),
         "entities": {"mentions": [{"start": 0, "end": 11, "username": HANDLE, "id": US}]},
@@ -154,15 +156,15 @@ pub fn post(dialect: Dialect, id: &str, author: &str, text: &str) -> Value {
     post
 }
 
-pub struct Names {
-    pub history: &'static str,
-    pub referenced: &'static str,
-    pub note: &'static str,
-    pub included: &'static str,
+pub(crate) struct Names {
+    pub(crate) history: &'static str,
+    pub(crate) referenced: &'static str,
+    pub(crate) note: &'static str,
+    pub(crate) included: &'static str,
 }
 
 /// What the answers of a dialect call things.
-pub fn names(dialect: Dialect) -> Names {
+pub(crate) fn names(dialect: Dialect) -> Names {
     match dialect {
         Dialect::Tweet => Names {
             history: "edit_history_tweet_ids",
@@ -179,11 +181,11 @@ pub fn names(dialect: Dialect) -> Names {
     }
 }
 
-pub fn users() -> Value {
+pub(crate) fn users() -> Value {
     json!([{"id": "77", "name": "Vecina", "username": "vecina77"}, {"id": US, "name": "Gobierno", "username": HANDLE}])
 }
 
-pub fn page(items: &[Value], next: Option<&str>) -> Value {
+pub(crate) fn page(items: &[Value], next: Option<&str>) -> Value {
     let mut meta = json!({"result_count": items.len()});
     if let Some(next) = next {
         meta["next_token"] = json!(next);
@@ -191,15 +193,15 @@ pub fn page(items: &[Value], next: Option<&str>) -> Value {
     json!({"data": items, "includes": {"users": users()}, "meta": meta})
 }
 
-pub fn nothing() -> Value {
+pub(crate) fn nothing() -> Value {
     json!({"meta": {"result_count": 0}})
 }
 
-pub fn ids(batch: &Batch) -> Vec<&str> {
+pub(crate) fn ids(batch: &Batch) -> Vec<&str> {
     batch.sightings.iter().map(|sighting| sighting.remote.as_str()).collect()
 }
 
-pub fn delivery(channel: Channel, to: &str, text: &str) -> Delivery {
+pub(crate) fn delivery(channel: Channel, to: &str, text: &str) -> Delivery {
     let now = Utc::now();
     Delivery {
         id: DeliveryId::new("d1"),

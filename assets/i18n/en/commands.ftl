@@ -1,5 +1,4 @@
 # commands
-command-absent = This command is not in this version yet.
 unnamed-operator = operator
 no-home = There is no home folder: say --config and --data, or set HOME.
 disk-refused = { $what }: { $why }
@@ -44,7 +43,6 @@ help-arg-json = Prints JSON
 help-arg-id = The conversation's id
 help-arg-text = The text; “-” reads it from standard input
 help-arg-private = As a private message, where the network has a way to
-help-arg-now = Sends at once and waits for the network's word
 help-arg-view = Which list
 help-arg-limit = How many, at most
 help-arg-shell = The shell
@@ -172,6 +170,7 @@ remedy-x-identity = The token belongs to another account: sign in to x.com with 
 remedy-x-refresh = The token expires every two hours and cannot renew itself: add the account again with the scope “offline.access” and set client_id in the configuration.
 remedy-x-scope-read = The token lacks the scopes “tweet.read” and “users.read”: tick them in the app (developer.x.com) and add the account again.
 remedy-x-scope-dm = The token lacks the scopes “dm.read” and “dm.write”: allow direct messages in the app (developer.x.com) and add the account again.
+remedy-x-scope-write = The token lacks the scope “tweet.write”: allow reading and writing in the app (developer.x.com) and add the account again.
 remedy-x-credits = The developer account has no credit left: top it up at developer.x.com.
 remedy-x-wait = X asks to wait: it is tried again by itself; if it happens daily, see which other programs use the same token.
 remedy-x-reach = X does not answer: check this machine's internet connection and whether the firewall lets api.x.com through.

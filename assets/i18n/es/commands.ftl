@@ -1,5 +1,4 @@
 # commands
-command-absent = Esta orden todavía no está en esta versión.
 unnamed-operator = operador
 no-home = No se sabe cuál es la carpeta personal: indique --config y --data, o defina HOME.
 disk-refused = { $what }: { $why }
@@ -44,7 +43,6 @@ help-arg-json = Escribe JSON
 help-arg-id = El identificador de la conversación
 help-arg-text = El texto; «-» lo lee de la entrada estándar
 help-arg-private = Por mensaje privado, donde la red lo permite
-help-arg-now = Envía de inmediato y espera la confirmación de la red
 help-arg-view = Qué lista
 help-arg-limit = Cuántas, a lo más
 help-arg-shell = El intérprete de órdenes
@@ -172,6 +170,7 @@ remedy-x-identity = La llave es de otra cuenta: entre en x.com con la cuenta de 
 remedy-x-refresh = La llave vence cada dos horas y no se renueva sola: vuelva a dar de alta la cuenta con el permiso «offline.access» y ponga client_id en la configuración.
 remedy-x-scope-read = A la llave le faltan los permisos «tweet.read» y «users.read»: márquelos en la aplicación (developer.x.com) y vuelva a dar de alta la cuenta.
 remedy-x-scope-dm = A la llave le faltan los permisos «dm.read» y «dm.write»: active los mensajes directos en la aplicación (developer.x.com) y vuelva a dar de alta la cuenta.
+remedy-x-scope-write = A la llave le falta el permiso «tweet.write»: active lectura y escritura en la aplicación (developer.x.com) y vuelva a dar de alta la cuenta.
 remedy-x-credits = La cuenta de desarrollador ya no tiene saldo: recárguelo en developer.x.com.
 remedy-x-wait = X pide esperar: se reintenta sola; si ocurre a diario, revise qué otros programas usan la misma llave.
 remedy-x-reach = X no responde: revise la conexión a internet de este equipo y si el firewall deja pasar a api.x.com.

@@ -54,6 +54,17 @@ pub(super) fn run(context: &Context, network: &AddNetwork, asker: &mut dyn Asker
     if common.no_check { Ok(()) } else { check::accounts(context, &[&account], common.json) }
 }
 
+/// Asks which network, then everything it needs.
+pub(super) fn step_by_step(context: &Context, asker: &mut dyn Asker) -> Result<(), Failure> {
+    const NETWORKS: Allowed = Allowed::Choice(&["facebook", "x"]);
+    let which = Value { flag: "facebook|x", question: "account-add-which", allowed: NETWORKS, usual: None };
+    let network = match settle(asker, None, which, context.lang)?.as_str() {
+        "x" => AddNetwork::X(AddX::default()),
+        _ => AddNetwork::Facebook(AddFacebook::default()),
+    };
+    run(context, &network, asker)
+}
+
 /// Settles the name; returns whether an account of that name is replaced.
 fn name(
     context: &Context,

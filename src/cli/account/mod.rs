@@ -29,6 +29,12 @@ pub(super) fn run(global: &Global, command: &AccountCommand, lang: Lang) -> Resu
     }
 }
 
+/// Connects an account by questions, as the welcome screen offers.
+pub(super) fn connect_step_by_step(global: &Global, lang: Lang) -> Result<(), Failure> {
+    let context = Context::load(global, Need::Nothing, lang)?;
+    add::step_by_step(&context, &mut ask::Terminal::new())
+}
+
 /// Finds an account by its name.
 fn find<'a>(context: &'a Context, name: &str) -> Result<&'a Account, Failure> {
     context.config.accounts.iter().find(|account| account.name.as_str() == name).ok_or_else(|| {

@@ -99,6 +99,7 @@ pub(super) async fn step(
     let cursor = copy.cursor.clone().unwrap_or_else(|| Cursor::read(pull.cursor.as_deref(), pull.since));
     let batch = Batch {
         account: account.clone(),
+        network: crate::model::account::NetworkKind::Facebook,
         feed: Feed::Direct,
         sightings: Vec::new(),
         gone: Vec::new(),

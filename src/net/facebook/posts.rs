@@ -138,6 +138,7 @@ pub(super) async fn step(
     let cursor = copy.cursor.clone().unwrap_or_else(|| Cursor::read(pull.cursor.as_deref(), pull.since));
     let batch = Batch {
         account: account.clone(),
+        network: crate::model::account::NetworkKind::Facebook,
         feed: edge.feed,
         sightings: Vec::new(),
         gone: Vec::new(),

@@ -42,12 +42,7 @@ pub async fn check(account: &Account) -> Vec<CheckItem> {
     }
     let direct = probe(account, Endpoint::DirectEvents, "", vec![size("1")], Resource::Direct, READ_DIRECT).await;
     items.push(line("scope:dm.read", direct, "remedy-x-scope-dm"));
-    items.push(CheckItem {
-        what: "scope:tweet.write".to_owned(),
-        good: None,
-        evidence: "X only tells when something is published".to_owned(),
-        remedy: None,
-    });
+    items.push(writing(account));
     items.push(quota(account));
     items
 }
@@ -88,6 +83,21 @@ fn renewal(account: &Account) -> CheckItem {
             evidence: why.to_owned(),
             remedy: Some("remedy-x-refresh".to_owned()),
         },
+    }
+}
+
+/// Whether the token may publish: it cannot be tried without publishing, so X's word is taken where it gives one.
+fn writing(account: &Account) -> CheckItem {
+    let level = account.client.access_level();
+    let good = level.as_deref().map(|level| level.contains("write"));
+    CheckItem {
+        what: "scope:tweet.write".to_owned(),
+        good,
+        evidence: level.map_or_else(
+            || "X only tells when something is published".to_owned(),
+            |level| format!("x-access-level: {level}"),
+        ),
+        remedy: (good == Some(false)).then(|| "remedy-x-scope-write".to_owned()),
     }
 }
 

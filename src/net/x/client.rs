@@ -142,6 +142,12 @@ impl Client {
         lock(&self.inner.allowances).usage(clock::now())
     }
 
+    /// What X calls the token's level of access, when it said.
+    #[must_use]
+    pub fn access_level(&self) -> Option<String> {
+        lock(&self.inner.allowances).level().map(str::to_owned)
+    }
+
     /// Takes secrets out of what X said.
     fn clean(&self, fault: Fault) -> Fault {
         match fault {

@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn bare_host_names_are_addresses_and_missing_blanks_are_not() {
         assert!(has_address("Visite sinaloa.gob.mx hoy"));
-        assert!(has_address("http://a.b"));
+        assert!(has_address("http://a.mx/b"));
         assert!(!has_address("Gracias.Saludos cordiales"));
         assert!(!has_address("Son las 10.30 horas"));
     }

@@ -3,7 +3,7 @@
 use super::Account;
 use super::cost::{READ_DIRECT, Resource};
 use super::pull::{Walk, walk};
-use super::reading::Reader;
+use super::reading::{Common, Reader};
 use super::requests::Endpoint;
 use crate::model::sighting::Batch;
 use crate::net::{Fault, Pull};
@@ -29,7 +29,7 @@ pub async fn pull(account: &Account, pull: &Pull) -> Result<Batch, Fault> {
         price: READ_DIRECT,
         stops_by_itself: true,
         read: &|page, item| {
-            Reader { settings: &account.settings, includes: &page.includes, all_name_us: false }.direct(item)
+            Reader { settings: &account.settings, includes: &page.includes, all: Common::Nothing }.direct(item)
         },
     };
     let (batch, cursor) = walk(account, pull, &steps).await?;

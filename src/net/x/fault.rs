@@ -9,6 +9,8 @@ use serde_json::Value;
 
 /// How much of X's own words is kept.
 const LONGEST_DETAIL: usize = 200;
+/// What is shorter is no secret, and would only tear words apart.
+const SHORTEST_SECRET: usize = 4;
 /// How often a monthly allowance that is used up is tried again: a person may have bought more.
 const MONTHLY_RETRY: Duration = Duration::hours(6);
 
@@ -136,8 +138,7 @@ fn of_problem(problem: &Problem, status: u16, detail: String, now: DateTime<Utc>
         return Fault::NotReplyable { why: detail };
     }
     match status {
-        402 => Fault::Permission { detail },
-        403 => Fault::Permission { detail },
+        402 | 403 => Fault::Permission { detail },
         404 | 410 => Fault::Gone { detail },
         200..=299 => Fault::Contract { detail },
         status => Fault::Refused { code: problem.code.or(Some(i64::from(status))), why: detail },
@@ -162,7 +163,7 @@ fn capped(problem: &Problem, now: DateTime<Utc>) -> Fault {
 #[must_use]
 pub fn scrub(words: &str, secrets: &[&SecretString]) -> String {
     let mut clean = words.to_owned();
-    for secret in secrets.iter().map(|secret| secret.expose_secret()).filter(|secret| !secret.is_empty()) {
+    for secret in secrets.iter().map(|secret| secret.expose_secret()).filter(|secret| secret.len() >= SHORTEST_SECRET) {
         clean = clean.replace(secret, "…");
     }
     let mut line = String::new();

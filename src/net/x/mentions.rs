@@ -4,7 +4,7 @@ use super::Account;
 use super::cost::{READ_OWNED, Resource};
 use super::cursor::Recent;
 use super::pull::{Walk, time, walk};
-use super::reading::Reader;
+use super::reading::{Common, Reader};
 use super::recheck::recheck;
 use super::requests::Endpoint;
 use super::wire::Post;
@@ -30,7 +30,7 @@ pub async fn pull(account: &Account, pull: &Pull) -> Result<Batch, Fault> {
         price: READ_OWNED,
         stops_by_itself: false,
         read: &|page, item| {
-            Reader { settings: &account.settings, includes: &page.includes, all_name_us: true }.post(item)
+            Reader { settings: &account.settings, includes: &page.includes, all: Common::NameUs }.post(item)
         },
     };
     let (mut batch, mut cursor) = walk(account, pull, &steps).await?;

@@ -104,6 +104,7 @@ impl Account {
     fn empty_batch(&self, feed: Feed) -> Batch {
         Batch {
             account: self.id.clone(),
+            network: crate::model::account::NetworkKind::X,
             feed,
             sightings: Vec::new(),
             gone: Vec::new(),

@@ -3,7 +3,7 @@
 use super::Account;
 use super::cost::{READ_OWNED, Resource};
 use super::pull::{Walk, time, walk};
-use super::reading::Reader;
+use super::reading::{Common, Reader};
 use super::requests::Endpoint;
 use crate::model::sighting::Batch;
 use crate::net::{Fault, Pull};
@@ -27,7 +27,7 @@ pub async fn pull(account: &Account, pull: &Pull) -> Result<Batch, Fault> {
         price: READ_OWNED,
         stops_by_itself: false,
         read: &|page, item| {
-            Reader { settings: &account.settings, includes: &page.includes, all_name_us: false }.post(item)
+            Reader { settings: &account.settings, includes: &page.includes, all: Common::AreOurs }.post(item)
         },
     };
     let (batch, cursor) = walk(account, pull, &steps).await?;

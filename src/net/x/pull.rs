@@ -5,7 +5,7 @@ use super::client::lock;
 use super::cost::Resource;
 use super::cursor::{Cursor, Run};
 use super::requests::Endpoint;
-use super::wire::{Page, id};
+use super::wire::{self, Page, id};
 use crate::clock;
 use crate::model::sighting::{Batch, Sighting, Unreadable};
 use crate::net::{Fault, Pull};
@@ -17,6 +17,11 @@ const PAGES_A_STEP: u32 = 5;
 /// Pages of one run: beyond them something is wrong, or money is being burnt.
 const PAGES_A_RUN: u32 = 60;
 
+/// Makes the query of a page.
+type Ask<'a> = dyn Fn(&Cursor) -> Vec<(&'static str, String)> + Sync + 'a;
+/// Reads a message of a page.
+type Read<'a> = dyn Fn(&Page, &Value) -> Result<Option<Sighting>, String> + Sync + 'a;
+
 /// How a feed is read.
 pub struct Walk<'a> {
     /// The request.
@@ -24,7 +29,7 @@ pub struct Walk<'a> {
     /// What its path is filled with.
     pub id: &'a str,
     /// Its query for a page, but for the token.
-    pub query: &'a (dyn Fn(&Cursor) -> Vec<(&'static str, String)> + Sync),
+    pub query: &'a Ask<'a>,
     /// What X charges for.
     pub resource: Resource,
     /// What each message costs.
@@ -32,7 +37,7 @@ pub struct Walk<'a> {
     /// True when X only stops at what is known because we do (private messages have no `since_id`).
     pub stops_by_itself: bool,
     /// Reads one message; `None` when it is of no interest.
-    pub read: &'a (dyn Fn(&Page, &Value) -> Result<Option<Sighting>, String> + Sync),
+    pub read: &'a Read<'a>,
 }
 
 /// Walks on from the cursor.
@@ -66,25 +71,20 @@ pub async fn walk(account: &Account, pull: &Pull, walk: &Walk<'_>) -> Result<(Ba
         let pages = cursor.run.as_ref().map_or(0, |run| run.pages);
         let next = page.next.filter(|_| !reached);
         let trouble = match &next {
-            None => None,
             Some(next) if token.as_ref() == Some(next) => Some("the paging goes round in a circle"),
             Some(_) if pages >= PAGES_A_RUN => Some("the paging does not come to an end"),
-            Some(_) => None,
+            None | Some(_) => None,
         };
         if let Some(why) = trouble {
             let raw = format!("{} {}", walk.endpoint.template(), next.as_deref().unwrap_or_default());
             report(account, &mut batch, why.to_owned(), raw);
         }
-        match next.filter(|_| trouble.is_none()) {
-            Some(next) => {
-                if let Some(run) = cursor.run.as_mut() {
-                    run.token = Some(next);
-                }
-            }
-            None => {
-                cursor.finish();
-                break;
-            }
+        let Some(next) = next.filter(|_| trouble.is_none()) else {
+            cursor.finish();
+            break;
+        };
+        if let Some(run) = cursor.run.as_mut() {
+            run.token = Some(next);
         }
     }
     batch.more = cursor.run.is_some();
@@ -105,7 +105,7 @@ fn take(account: &Account, walk: &Walk<'_>, page: &Page, cursor: &mut Cursor, ba
             reached |= walk.stops_by_itself;
             continue;
         }
-        let at = item["created_at"].as_str().and_then(|at| at.parse::<DateTime<Utc>>().ok());
+        let at = item["created_at"].as_str().and_then(wire::time);
         if let Some(id) = &id {
             run.saw(id, at);
         }

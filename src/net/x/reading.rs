@@ -7,6 +7,17 @@ use crate::model::ids::RemoteId;
 use crate::model::sighting::{self, Answerable, Attachment, Author, Presence, Sighting};
 use serde_json::Value;
 
+/// What all messages of a page have in common, by where they come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Common {
+    /// Nothing.
+    Nothing,
+    /// Each names the account (the mentions' timeline).
+    NameUs,
+    /// Each was written by the account (its own timeline).
+    AreOurs,
+}
+
 /// Reads messages of one page.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
@@ -14,8 +25,8 @@ pub struct Reader<'a> {
     pub settings: &'a Settings,
     /// What came along with the page.
     pub includes: &'a Includes,
-    /// True when every message of the page names the account, whatever its entities say (the mentions' timeline).
-    pub all_name_us: bool,
+    /// What all messages of the page have in common, whatever they say themselves.
+    pub all: Common,
 }
 
 impl Reader<'_> {
@@ -28,9 +39,11 @@ impl Reader<'_> {
         if post.is_repost {
             return Ok(None);
         }
-        let ours = self.is_us(post.author.as_deref());
+        let writer =
+            if self.all == Common::AreOurs { Some(self.settings.user_id.as_str()) } else { post.author.as_deref() };
+        let ours = self.is_us(writer);
         let parent = post.replied_to.as_deref().and_then(|id| self.includes.post(id));
-        let author = self.author(post.author.as_deref());
+        let author = self.author(writer);
         let citizen = if ours { self.answered(&post) } else { Some(author.clone()) };
         let is_reply = if ours { post.replied_to.is_some() } else { self.is_us(self.answers_user(&post)) };
         Ok(Some(Sighting {
@@ -179,7 +192,7 @@ impl Reader<'_> {
                     post.links.iter().any(|link| link.long.as_deref().is_some_and(|to| leads_to(to, handle, id)))
                 })
         };
-        *plan == Plan::Enterprise || self.all_name_us || names_us() || quotes_us()
+        *plan == Plan::Enterprise || self.all == Common::NameUs || names_us() || quotes_us()
     }
 
     fn attachments(&self, keys: &[String]) -> Vec<Attachment> {

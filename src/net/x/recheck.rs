@@ -5,7 +5,7 @@ use super::client::lock;
 use super::cost::{READ_POST, Resource};
 use super::cursor::{Cursor, RECENT_FOR};
 use super::pull::report;
-use super::reading::Reader;
+use super::reading::{Common, Reader};
 use super::requests::Endpoint;
 use super::wire::{Page, Post, id};
 use crate::clock;
@@ -51,7 +51,7 @@ pub async fn recheck(account: &Account, cursor: &mut Cursor, batch: &mut Batch, 
 
 /// Takes the posts that have a newer version than the one known.
 fn take(account: &Account, cursor: &mut Cursor, batch: &mut Batch, page: &Page) {
-    let reader = Reader { settings: &account.settings, includes: &page.includes, all_name_us: true };
+    let reader = Reader { settings: &account.settings, includes: &page.includes, all: Common::NameUs };
     for item in &page.items {
         let Ok(post) = Post::of(item) else {
             report(account, batch, "a post that was looked up again".to_owned(), item.to_string());

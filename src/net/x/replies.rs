@@ -4,7 +4,7 @@ use super::Account;
 use super::cost::{READ_POST, Resource};
 use super::cursor::Cursor;
 use super::pull::{Walk, time, walk};
-use super::reading::Reader;
+use super::reading::{Common, Reader};
 use super::requests::Endpoint;
 use crate::model::sighting::Batch;
 use crate::net::{Fault, Pull};
@@ -33,7 +33,7 @@ pub async fn pull(account: &Account, pull: &Pull) -> Result<Batch, Fault> {
         price: READ_POST,
         stops_by_itself: false,
         read: &|page, item| {
-            Reader { settings: &account.settings, includes: &page.includes, all_name_us: false }.post(item)
+            Reader { settings: &account.settings, includes: &page.includes, all: Common::Nothing }.post(item)
         },
     };
     let (batch, cursor) = walk(account, pull, &steps).await?;

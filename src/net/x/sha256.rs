@@ -125,7 +125,8 @@ mod tests {
     use super::sha256;
 
     fn hex(bytes: &[u8]) -> String {
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        let digits = |byte: &u8| [byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap());
+        bytes.iter().flat_map(digits).collect()
     }
 
     #[test]

@@ -25,11 +25,15 @@ struct Allowance {
 #[derive(Debug, Default)]
 pub struct Allowances {
     by_endpoint: HashMap<Endpoint, Allowance>,
+    level: Option<String>,
 }
 
 impl Allowances {
     /// Takes note of an answer's headers.
     pub fn note(&mut self, endpoint: Endpoint, answer: &Answer) {
+        if let Some(level) = answer.header("x-access-level") {
+            self.level = Some(level.chars().filter(|c| !c.is_control()).take(60).collect());
+        }
         let number = |name: &str| answer.header(name).and_then(|text| text.trim().parse::<u64>().ok());
         let (Some(limit), Some(remaining), Some(reset)) = (
             number("x-rate-limit-limit").filter(|limit| *limit > 0),
@@ -48,6 +52,12 @@ impl Allowances {
             .get(&endpoint)
             .filter(|allowance| allowance.remaining == 0 && allowance.reset > now)
             .map(|allowance| allowance.reset.min(now + LONGEST_WAIT))
+    }
+
+    /// What X calls the token's level of access (`read`, `read-write-directmessages`), when it says.
+    #[must_use]
+    pub fn level(&self) -> Option<&str> {
+        self.level.as_deref()
     }
 
     /// The account's usage: the tightest allowance of all. The account holds still only when its first feed, the

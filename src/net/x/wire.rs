@@ -177,10 +177,10 @@ impl Post {
         if history.is_empty() {
             history.push(id.clone());
         }
-        let references = either(value, "referenced_tweets", "referenced_posts").and_then(Value::as_array);
+        let pointers = either(value, "referenced_tweets", "referenced_posts").and_then(Value::as_array);
         let referenced = |kind: &str| {
             let same = |reference: &&Value| reference["type"].as_str() == Some(kind);
-            references.into_iter().flatten().find(same).and_then(|reference| self::id(reference, "id"))
+            pointers.into_iter().flatten().find(same).and_then(|reference| self::id(reference, "id"))
         };
         let mentions = |entities: &Value| {
             let named = entities["mentions"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -277,11 +277,19 @@ pub fn compare_ids(one: &str, other: &str) -> Ordering {
     one.len().cmp(&other.len()).then_with(|| one.cmp(other))
 }
 
+/// A time as X writes it: RFC 3339, or in the long form that its description's examples still have
+/// (`Wed Jan 06 18:40:40 +0000 2021`).
+#[must_use]
+pub fn time(text: &str) -> Option<DateTime<Utc>> {
+    let long = || DateTime::parse_from_str(text, "%a %b %d %H:%M:%S %z %Y").ok().map(|at| at.to_utc());
+    text.parse().ok().or_else(long)
+}
+
 /// The time of a message: its own, else the one its id carries.
 fn created_at(value: &Value, id: &str) -> Result<DateTime<Utc>, String> {
     match &value["created_at"] {
-        Value::String(time) => {
-            time.parse().map_err(|_| format!("created_at is not a time: {}", time.chars().take(40).collect::<String>()))
+        Value::String(text) => {
+            time(text).ok_or_else(|| format!("created_at is not a time: {}", text.chars().take(40).collect::<String>()))
         }
         Value::Null => id
             .parse::<i64>()

@@ -1,0 +1,34 @@
+# What the commands for scripts say.
+scripts-edited = editado
+scripts-deleted = borrado
+scripts-note = nota
+scripts-sent = Enviado: { $place }
+scripts-not-yet = Todavía { $state }: queda en la bandeja de salida y sale con «ventanilla sync» o al abrir la consola.
+scripts-round = { $account }: al día, { $arrived ->
+    [one] un mensaje nuevo
+   *[other] { $arrived } mensajes nuevos
+}.
+scripts-unread = No se pudo leer el almacén: { $why }. Ejecute «ventanilla verify».
+scripts-broken = Algo falló por dentro: { $why }. Vuelva a intentarlo; si se repite, avise a soporte con la bitácora.
+scripts-input = No se pudo leer la entrada: { $why }
+scripts-no-conversation = No hay una conversación «{ $id }»: «ventanilla inbox --view all» las enumera.
+scripts-no-accounts = No hay cuentas: conecte una con «ventanilla account add» o pruebe «ventanilla practice».
+store-held = Otra ventanilla (proceso { $pid }) está usando { $dir }: trabaje en ella o ciérrela primero.
+store-newer = { $dir } lo escribió una versión más nueva (formato { $found }; esta conoce hasta { $known }): actualice ventanilla.
+store-journal-damaged = El diario está dañado: { $why }. No se cambió nada; restaure ese archivo de un respaldo y ejecute «ventanilla verify».
+store-view = No se pudo abrir ni rehacer la vista: { $why }. El diario está intacto; ejecute «ventanilla verify --rebuild».
+refusal-conflict = La conversación cambió mientras tanto: mire lo nuevo y repita.
+refusal-missing = Esa conversación o entrega ya no está.
+refusal-too-late = Ya es tarde: el mensaje salió.
+refusal-not-answerable = No se puede responder por esta vía: ábrala en el navegador.
+refusal-empty = El texto está vacío: escriba la respuesta.
+refusal-length = El texto no cabe: { $used } de { $limit }. Acórtelo.
+refusal-not-saved = No se guardó: { $why }. Libere espacio o revise el disco y repita.
+practice-filled = { $messages } mensajes en { $seconds } s.
+keymap-refused = El mapa de teclas no sirve: { $why }
+no-terminal = Esto necesita una terminal: ábralo en una, o use «ventanilla inbox».
+base-not-an-address = La cuenta «{ $account }» tiene una dirección que no sirve ({ $address }): escriba una que empiece con https://.
+base-in-the-clear = La dirección de «{ $account }» ({ $address }) no va cifrada y la llave viajaría a la vista: use https://.
+help-deadline = Dice para cuándo hay que responder lo recibido en un momento, y por qué
+help-arg-timestamp = Cuándo se recibió (RFC 3339, como 2026-01-30T16:30:00-07:00); «-» lee uno por línea
+account-add-which = ¿De qué red es la cuenta? (facebook o x)

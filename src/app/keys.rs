@@ -1,0 +1,89 @@
+//! From a key to a command, or to text.
+
+use super::effect::Effect;
+use super::layout::FooterKey;
+use super::state::{Boot, Focus, Overlay, State};
+use super::{commands, composer, notice, overlays, words};
+use crate::keymap::{Context, Key, Step};
+use crossterm::event::{KeyEvent, KeyEventKind};
+
+/// Returns which part of the table of keys answers now.
+#[must_use]
+pub fn context(state: &State) -> Context {
+    match state.boot {
+        Boot::Welcome { .. } => return Context::Welcome,
+        Boot::Opening(_) => return Context::Global,
+        Boot::Ready => {}
+    }
+    match state.overlays.last() {
+        Some(Overlay::Help { .. } | Overlay::Explain { .. } | Overlay::Card { .. }) => Context::Scroll,
+        Some(Overlay::Palette { .. }) => Context::Palette,
+        Some(Overlay::Pick(_)) => Context::Pick,
+        Some(Overlay::Prompt(_)) => Context::Prompt,
+        Some(Overlay::Accounts { .. }) => Context::Accounts,
+        Some(Overlay::Confirm(_)) => Context::Confirm,
+        None => match state.focus {
+            Focus::List => Context::List,
+            Focus::Thread => Context::Thread,
+            Focus::Composer => Context::Composer,
+        },
+    }
+}
+
+/// Returns the keys of the bottom line: those of the table that work now, as people read them.
+#[must_use]
+pub fn footer_keys(state: &State) -> Vec<FooterKey> {
+    let hints = state.keymap.hints(context(state)).into_iter();
+    hints
+        .filter(|hint| !state.overlays.is_empty() || commands::available(state, hint.command))
+        .map(|hint| FooterKey {
+            command: hint.command,
+            chord: hint.chord.say(state.lang),
+            label: state.lang.say(hint.label_id),
+        })
+        .collect()
+}
+
+/// A key was pressed.
+pub(super) fn press(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
+    if event.kind == KeyEventKind::Release {
+        return;
+    }
+    notice::seen(state);
+    let mut typed = std::mem::take(&mut state.memory.typed);
+    let began = !typed.is_empty();
+    typed.push(Key::pressed(event));
+    match state.keymap.follow(context(state), &typed) {
+        Step::Command(command) => commands::run(state, command, fx),
+        Step::Begins => state.memory.typed = typed,
+        // A key that does not go on with what was begun begins anew.
+        Step::Nothing if began => press(state, event, fx),
+        Step::Nothing => text(state, event, fx),
+    }
+}
+
+/// A key that asks for nothing is text, where text is written.
+fn text(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
+    if state.boot != Boot::Ready {
+        return;
+    }
+    if !state.overlays.is_empty() {
+        overlays::typed(state, event, fx);
+    } else if state.focus == Focus::Composer {
+        composer::typed(state, event);
+    }
+}
+
+/// Text was pasted: it is text wherever text is written, never keys.
+pub(super) fn paste(state: &mut State, text: &str, _fx: &mut Vec<Effect>) {
+    if state.boot != Boot::Ready {
+        return;
+    }
+    notice::seen(state);
+    let text = words::pasted(text);
+    if !state.overlays.is_empty() {
+        overlays::pasted(state, &text);
+    } else if state.focus == Focus::Composer {
+        composer::pasted(state, &text);
+    }
+}

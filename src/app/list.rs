@@ -1,0 +1,229 @@
+//! The window of the list: what is held, what is selected, what is asked for.
+
+use super::effect::Effect;
+use super::layout;
+use super::memory::Edge;
+use super::state::{Focus, Purpose, State};
+use super::{composer, thread};
+use crate::model::counts::{Anchor, Page, Row, View};
+use crate::model::exchange::{Ask, Request};
+
+/// How many rows are seen at once.
+pub(super) fn height(state: &State) -> usize {
+    let rows = layout::areas(state).list.map(|list| list.rows.height);
+    usize::from(rows.unwrap_or_else(|| state.size.1.saturating_sub(7))).max(1)
+}
+
+/// Takes the next number of a question.
+pub(super) fn next_ask(state: &mut State) -> Ask {
+    let ask = state.next_ask;
+    state.next_ask += 1;
+    ask
+}
+
+/// Asks for a part of the list; when one is on its way, remembers to ask when it has come.
+pub(super) fn request(state: &mut State, anchor: Anchor, fx: &mut Vec<Effect>) {
+    if state.memory.page_asked.is_some() {
+        let jumps = state.memory.jump.is_some() && matches!(anchor, Anchor::Around { .. });
+        if !(jumps && state.memory.page_wanted.is_some()) {
+            state.memory.page_wanted = Some(anchor);
+        }
+        return;
+    }
+    let rows = (height(state) * 3).max(30);
+    let ask = next_ask(state);
+    state.pending.push((ask, Purpose::Page));
+    state.memory.page_asked = Some(anchor.clone());
+    fx.push(Effect::Ask(Request::Page { ask, view: state.list.view, anchor, rows }));
+}
+
+/// Asks for what stands around the selection now: something in the list changed.
+pub(super) fn refresh(state: &mut State, fx: &mut Vec<Effect>) {
+    let anchor = match state.memory.jump {
+        Some(Edge::Start) => Anchor::Start,
+        Some(Edge::End) => Anchor::End,
+        None => around(state),
+    };
+    request(state, anchor, fx);
+}
+
+fn around(state: &State) -> Anchor {
+    match &state.list.selected {
+        Some(id) => Anchor::Around { id: id.clone(), key: state.list.selected_key.clone() },
+        None => Anchor::Start,
+    }
+}
+
+/// A page came, or did not: the question is answered, and the next one may be asked.
+pub(super) fn answered(state: &mut State, page: Option<Page>, fx: &mut Vec<Effect>) {
+    let asked = state.memory.page_asked.take();
+    if let Some(page) = page.filter(|page| page.view == state.list.view) {
+        if fits(state, &page, asked.as_ref()) {
+            put(state, page, fx);
+        } else if state.memory.page_wanted.is_none() {
+            state.memory.page_wanted = Some(around(state));
+        }
+    }
+    if let Some(anchor) = state.memory.page_wanted.take() {
+        request(state, anchor, fx);
+    }
+}
+
+/// False when the hand has moved on beyond this page since it was asked for: the page would pull it back.
+fn fits(state: &State, page: &Page, asked: Option<&Anchor>) -> bool {
+    let Some(selected) = &state.list.selected else { return true };
+    let about_it = match asked {
+        Some(Anchor::Around { id, .. }) => id == selected,
+        Some(Anchor::Start) => state.memory.jump == Some(Edge::Start),
+        Some(Anchor::End) => state.memory.jump == Some(Edge::End),
+        _ => asked.is_none(),
+    };
+    if about_it || page.rows.iter().any(|row| row.conversation.id == *selected) {
+        return true;
+    }
+    let key = &state.list.selected_key;
+    let after_first = page.at_start || page.rows.first().is_some_and(|row| row.key <= *key);
+    let before_last = page.at_end || page.rows.last().is_some_and(|row| row.key >= *key);
+    after_first && before_last
+}
+
+/// Puts a page in the place of the rows held. The selected row stays on its line of the screen; when it has left the
+/// list, the row that took its place is selected.
+fn put(state: &mut State, page: Page, fx: &mut Vec<Effect>) {
+    let line = layout::selected(&state.list).map_or(0, |at| at.saturating_sub(state.list.top));
+    let had = state.list.selected.clone();
+    let list = &mut state.list;
+    let unchanged = !list.loading && list.rows == page.rows && list.total == page.total;
+    list.rows = page.rows;
+    list.at_start = page.at_start;
+    list.at_end = page.at_end;
+    list.total = page.total;
+    list.loading = false;
+    let last = list.rows.len().checked_sub(1);
+    let jump = match state.memory.jump {
+        Some(Edge::Start) if list.at_start => state.memory.jump.take(),
+        Some(Edge::End) if list.at_end => state.memory.jump.take(),
+        _ => None,
+    };
+    let place = match jump {
+        Some(Edge::Start) => last.map(|_| 0),
+        Some(Edge::End) => last,
+        None => layout::selected(list).or_else(|| {
+            let took = list.rows.iter().position(|row| row.key >= list.selected_key);
+            took.or(last)
+        }),
+    };
+    list.top = place.map_or(0, |place| place.saturating_sub(line));
+    select(state, place);
+    state.dirty |= !unchanged || state.list.selected != had;
+    if state.list.selected != had || had.is_none() {
+        thread::follow(state, fx);
+    }
+}
+
+/// Selects the row at a place of the rows held.
+fn select(state: &mut State, place: Option<usize>) {
+    let row = place.and_then(|place| state.list.rows.get(place));
+    let (id, key) = match row {
+        Some(Row { conversation, key }) => (Some(conversation.id.clone()), key.clone()),
+        None => (None, Vec::new()),
+    };
+    if state.list.selected != id {
+        state.memory.rested_since = state.now;
+        state.dirty = true;
+    }
+    state.list.selected = id;
+    state.list.selected_key = key;
+    settle(state);
+}
+
+/// Moves the first row drawn as little as shows the selected one, and leaves no empty lines at the end.
+fn settle(state: &mut State) {
+    let height = height(state);
+    let count = state.list.rows.len();
+    if state.list.at_end {
+        state.list.top = state.list.top.min(count.saturating_sub(height));
+    }
+    let seen = layout::visible(&state.list, u16::try_from(height).unwrap_or(u16::MAX));
+    state.list.top = seen.start.min(count.saturating_sub(1));
+}
+
+/// Moves the selection by rows.
+pub(super) fn step(state: &mut State, by: isize, fx: &mut Vec<Effect>) {
+    let Some(last) = state.list.rows.len().checked_sub(1) else { return };
+    let at = layout::selected(&state.list).unwrap_or(0);
+    go(state, at.saturating_add_signed(by).min(last), fx);
+}
+
+/// Selects the row at a place, and asks for more of the list when an edge of what is held is near.
+pub(super) fn go(state: &mut State, place: usize, fx: &mut Vec<Effect>) {
+    state.memory.jump = None;
+    select(state, Some(place));
+    let margin = height(state) / 2 + 1;
+    let near_start = !state.list.at_start && place < margin;
+    let near_end = !state.list.at_end && place + margin >= state.list.rows.len();
+    if near_start || near_end {
+        let anchor = around(state);
+        request(state, anchor, fx);
+    }
+    thread::follow(state, fx);
+}
+
+/// Goes to an end of the list.
+pub(super) fn edge(state: &mut State, edge: Edge, fx: &mut Vec<Effect>) {
+    let (held, anchor, place) = match edge {
+        Edge::Start => (state.list.at_start, Anchor::Start, 0),
+        Edge::End => (state.list.at_end, Anchor::End, state.list.rows.len().saturating_sub(1)),
+    };
+    if held {
+        go(state, place, fx);
+    } else {
+        state.memory.jump = Some(edge);
+        request(state, anchor, fx);
+    }
+}
+
+/// Shows another list, from its first row.
+pub(super) fn show(state: &mut State, view: View, fx: &mut Vec<Effect>) {
+    if state.list.view == view {
+        return;
+    }
+    composer::put_away(state, fx);
+    state.list = super::state::List { view, loading: true, ..Default::default() };
+    state.open = None;
+    state.focus = Focus::List;
+    state.memory.jump = Some(Edge::Start);
+    state.dirty = true;
+    request(state, Anchor::Start, fx);
+}
+
+/// Goes to a row that may stand outside of what is held.
+pub(super) fn go_to(state: &mut State, row: Row, fx: &mut Vec<Effect>) {
+    if let Some(place) = state.list.rows.iter().position(|held| held.conversation.id == row.conversation.id) {
+        go(state, place, fx);
+        return;
+    }
+    state.memory.jump = None;
+    state.memory.rested_since = state.now;
+    state.list.selected = Some(row.conversation.id.clone());
+    state.list.selected_key.clone_from(&row.key);
+    // The row is shown at once; what stands around it comes with its page.
+    state.list.rows = vec![row];
+    state.list.top = 0;
+    state.list.at_start = false;
+    state.list.at_end = false;
+    state.dirty = true;
+    let anchor = around(state);
+    request(state, anchor, fx);
+    thread::follow(state, fx);
+}
+
+/// The screen has another size: more rows may be seen, and the thread may stand beside the list now.
+pub(super) fn resized(state: &mut State, fx: &mut Vec<Effect>) {
+    settle(state);
+    let short = state.list.rows.len() < height(state) * 2;
+    if short && !state.list.loading && !(state.list.at_start && state.list.at_end) {
+        refresh(state, fx);
+    }
+    thread::resized(state, fx);
+}

@@ -1,0 +1,69 @@
+//! What the console remembers between events and never draws.
+
+use super::layout::Target;
+use super::state::Prompting;
+use super::tick::Shown;
+use crate::keymap::Key;
+use crate::model::counts::Anchor;
+use crate::model::ids::{ConversationId, DeliveryId};
+use chrono::{DateTime, Utc};
+
+/// What the console remembers between events and never draws.
+#[derive(Debug, Clone)]
+pub struct Memory {
+    /// Keys of a chord that is not finished.
+    pub(super) typed: Vec<Key>,
+    /// What the page that is on its way was asked for.
+    pub(super) page_asked: Option<Anchor>,
+    /// What to ask for when it has come: one question at a time.
+    pub(super) page_wanted: Option<Anchor>,
+    /// The end of the list to which the selection goes when its page comes.
+    pub(super) jump: Option<Edge>,
+    /// True when the open conversation changed while its thread was on its way.
+    pub(super) thread_again: bool,
+    /// Since when the selection has rested on its row.
+    pub(super) rested_since: DateTime<Utc>,
+    /// The conversation, and its version, for which "read" was said last.
+    pub(super) read: Option<(ConversationId, u64)>,
+    /// Where the mouse was pressed last, and when.
+    pub(super) click: Option<(Target, DateTime<Utc>)>,
+    /// To whom deliveries of this session go, for the sentence when they arrive.
+    pub(super) names: Vec<(DeliveryId, String)>,
+    /// A note or a reason that was begun and left, or is being saved.
+    pub(super) kept: Option<Kept>,
+    /// What the passing of time changes on the screen, as it was when it was last looked at.
+    pub(super) shown: Shown,
+}
+
+/// An end of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    Start,
+    End,
+}
+
+/// A note or a reason that was begun and not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Kept {
+    pub(super) what: Prompting,
+    pub(super) conversation: ConversationId,
+    pub(super) text: String,
+}
+
+impl Memory {
+    pub(super) fn new(now: DateTime<Utc>) -> Self {
+        Self {
+            typed: Vec::new(),
+            page_asked: None,
+            page_wanted: None,
+            jump: None,
+            thread_again: false,
+            rested_since: now,
+            read: None,
+            click: None,
+            names: Vec::new(),
+            kept: None,
+            shown: Shown::default(),
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! What the worker reports.
+
+use super::effect::Effect;
+use super::state::{Boot, Focus, Purpose, State, Tone};
+use super::{acts, deliveries, list, notice, overlays, thread};
+use crate::keymap::Command;
+use crate::model::conversation::Conversation;
+use crate::model::counts::{Anchor, Row};
+use crate::model::delivery::{Delivery, DeliveryState};
+use crate::model::exchange::{Ask, Refusal, Report};
+
+/// Takes a report in.
+pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
+    match report {
+        Report::Opening(step) => {
+            if state.boot != Boot::Ready {
+                state.boot = Boot::Opening(step);
+                state.dirty = true;
+            }
+        }
+        Report::Opened { counts, standings, agencies, drafts, deliveries, mended } => {
+            state.boot = Boot::Ready;
+            state.counts = counts;
+            state.standings = standings;
+            state.agencies = agencies;
+            state.drafts = drafts;
+            state.deliveries = deliveries;
+            state.dirty = true;
+            greet(state, &mended);
+            list::request(state, Anchor::Start, fx);
+        }
+        Report::Page { ask, page } => {
+            if let Some(Purpose::Page) = settle(state, ask) {
+                list::answered(state, Some(page), fx);
+            }
+        }
+        Report::NextPending { ask, row } => {
+            if let Some(Purpose::NextPending) = settle(state, ask) {
+                next_pending(state, row, fx);
+            }
+        }
+        Report::Thread { ask, thread } => {
+            if let Some(Purpose::Thread(_)) = settle(state, ask) {
+                thread::take(state, thread, fx);
+            }
+        }
+        Report::Saved { ask, conversation, delivery, seq } => saved(state, ask, conversation, delivery, seq, fx),
+        Report::Refused { ask, why } => refused(state, ask, &why, fx),
+        Report::Changed { conversations, counts, arrived: _ } => {
+            state.dirty |= state.counts != counts;
+            state.counts = counts;
+            list::refresh(state, fx);
+            let open = state.open.as_ref().map(|open| &open.id);
+            if open.is_some_and(|open| conversations.is_empty() || conversations.contains(open)) {
+                thread::refresh(state, fx);
+            }
+        }
+        Report::Standing(standing) => {
+            let known = state.standings.iter_mut().find(|other| other.account == standing.account);
+            state.dirty |= known.as_deref() != Some(&standing);
+            match known {
+                Some(known) => *known = standing,
+                None => state.standings.push(standing),
+            }
+        }
+        Report::Delivery(delivery) => deliveries::moved(state, &delivery, fx),
+        Report::Checked { ask, report } => {
+            if let Some(Purpose::Check(account)) = settle(state, ask) {
+                overlays::checked(state, &account, Some(report));
+            }
+        }
+    }
+}
+
+/// Finds what a question was for; from now on it is answered. An answer nobody waits for any more finds nothing.
+fn settle(state: &mut State, ask: Ask) -> Option<Purpose> {
+    let place = state.pending.iter().position(|(other, _)| *other == ask)?;
+    Some(state.pending.swap_remove(place).1)
+}
+
+/// What an operator has to know at the start: what was mended, what failed, what was begun.
+fn greet(state: &mut State, mended: &[String]) {
+    let mut sentences: Vec<String> = mended.to_vec();
+    let failed = state.deliveries.iter().filter(|d| matches!(d.state, DeliveryState::Failed { .. })).count();
+    let lang = state.lang;
+    for (id, count) in [("notice-failed-waiting", failed), ("notice-drafts-waiting", state.drafts.len())] {
+        if count > 0 {
+            sentences.push(lang.say_with(id, &[("count", count.into())]));
+        }
+    }
+    if !sentences.is_empty() {
+        // It stays until a key is pressed: who starts the day reads it first.
+        notice::say(state, Tone::Info, sentences.join(" · "));
+        if let Some(notice) = &mut state.notice {
+            notice.until = None;
+        }
+    }
+}
+
+/// The next conversation to be answered was found, or nothing is left.
+fn next_pending(state: &mut State, row: Option<Row>, fx: &mut Vec<Effect>) {
+    // The operator went on to write or to choose meanwhile: the hand is not moved.
+    if state.focus == Focus::Composer || !state.overlays.is_empty() {
+        return;
+    }
+    let Some(row) = row else {
+        return notice::say_id(state, Tone::Info, "notice-all-answered");
+    };
+    let reading = state.focus == Focus::Thread;
+    let pending = crate::model::counts::View::Pending;
+    if state.list.view == pending {
+        let before = (state.list.selected.clone(), state.list.selected_key.clone());
+        if before.0.as_ref() == Some(&row.conversation.id) {
+            notice::say_id(state, Tone::Info, "notice-last-one");
+        } else if !before.1.is_empty() && row.key < before.1 {
+            notice::say_id(state, Tone::Info, "notice-from-the-start");
+        }
+    } else {
+        list::show(state, pending, fx);
+    }
+    list::go_to(state, row, fx);
+    if reading {
+        thread::enter(state, fx);
+    }
+}
+
+fn saved(
+    state: &mut State,
+    ask: Ask,
+    conversation: Option<Conversation>,
+    delivery: Option<Delivery>,
+    seq: u64,
+    fx: &mut Vec<Effect>,
+) {
+    let version = conversation.as_ref().map(|conversation| conversation.version);
+    if let Some(conversation) = conversation {
+        update(state, conversation);
+    }
+    match settle(state, ask) {
+        Some(Purpose::Act { command, done, undo, .. }) => acts::saved(state, command, &done, undo, version, seq),
+        Some(Purpose::Reply(id)) => deliveries::queued(state, ask, &id, delivery, fx),
+        Some(Purpose::TakeBack(id)) => deliveries::taken_back(state, &id, delivery, fx),
+        Some(Purpose::Retry(_)) => {
+            notice::hush(state);
+            if let Some(delivery) = delivery {
+                deliveries::moved(state, &delivery, fx);
+            }
+            notice::say_id(state, Tone::Done, "notice-retrying");
+        }
+        _ => {}
+    }
+}
+
+/// Puts a conversation as it is now wherever it is shown.
+fn update(state: &mut State, conversation: Conversation) {
+    for row in state.list.rows.iter_mut().filter(|row| row.conversation.id == conversation.id) {
+        row.conversation = conversation.clone();
+        state.dirty = true;
+    }
+    let thread = state.open.as_mut().and_then(|open| open.thread.as_mut());
+    if let Some(thread) = thread.filter(|thread| thread.conversation.id == conversation.id) {
+        thread.conversation = conversation;
+        state.dirty = true;
+    }
+}
+
+fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
+    let Some(purpose) = settle(state, ask) else { return };
+    notice::hush(state);
+    match &purpose {
+        Purpose::Page => list::answered(state, None, fx),
+        Purpose::Check(account) => overlays::checked(state, account, None),
+        Purpose::Reply(_) => {
+            let now = state.now;
+            if let Some(composer) = state.composer.as_mut().filter(|composer| composer.sending == Some(ask)) {
+                composer.sending = None;
+                composer.changed_at = Some(now);
+                composer.refused = match why {
+                    Refusal::Length { .. } => Some("refused-too-long"),
+                    Refusal::NotAnswerable => Some("refused-not-answerable"),
+                    _ => None,
+                };
+                state.dirty = true;
+            }
+        }
+        // Said by nobody, so nothing is said when it was not done; it is tried again when the conversation is opened.
+        Purpose::Act { done, .. } if done.is_empty() => {
+            if matches!(why, Refusal::NotSaved(_)) {
+                state.memory.read = None;
+            }
+            return;
+        }
+        Purpose::Act { command, conversation, .. } => {
+            offer_again(state, *command, conversation);
+        }
+        Purpose::Thread(_) | Purpose::NextPending | Purpose::TakeBack(_) | Purpose::Retry(_) => {}
+    }
+    if *why == Refusal::Conflict || *why == Refusal::Missing {
+        list::refresh(state, fx);
+        // A thread that is not there would be asked for without end.
+        if !matches!(purpose, Purpose::Thread(_)) {
+            thread::refresh(state, fx);
+        }
+    }
+    let text = match why {
+        Refusal::Conflict => state.lang.say("notice-conflict"),
+        Refusal::Missing => state.lang.say("notice-missing"),
+        Refusal::TooLate => state.lang.say("notice-too-late"),
+        Refusal::Length { used, limit } => {
+            state.lang.say_with("notice-length", &[("used", (*used).into()), ("limit", (*limit).into())])
+        }
+        Refusal::NotAnswerable => state.lang.say("refused-not-answerable"),
+        Refusal::NotSaved(why) => {
+            fx.push(Effect::Bell);
+            let why = crate::model::text::one_line(why);
+            state.lang.say_with("notice-not-saved", &[("why", why.into())])
+        }
+    };
+    notice::say(state, Tone::Failed, text);
+}
+
+/// A note or a reason was not saved: the box opens again with its text, unless the operator is busy elsewhere.
+fn offer_again(state: &mut State, command: Command, conversation: &crate::model::ids::ConversationId) {
+    let what = match command {
+        Command::Note => super::Prompting::Note,
+        Command::Resolve => super::Prompting::Reason,
+        _ => return,
+    };
+    let kept = state.memory.kept.as_ref().is_some_and(|kept| kept.what == what && kept.conversation == *conversation);
+    let free = state.overlays.is_empty() && state.focus != Focus::Composer;
+    let about = state.conversation(conversation).map(|conversation| conversation.version);
+    if let (true, true, Some(version)) = (kept, free, about) {
+        overlays::prompt::open_for(state, what, conversation, version);
+    }
+}

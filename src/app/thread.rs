@@ -1,0 +1,183 @@
+//! The open conversation.
+
+use super::effect::Effect;
+use super::layout;
+use super::state::{Focus, Opened, Purpose, State};
+use super::{acts, composer, list};
+use crate::model::change::Act;
+use crate::model::conversation::Status;
+use crate::model::exchange::{Request, Thread};
+use crate::model::ids::ConversationId;
+use crate::model::message::Entry;
+
+/// How many entries of a thread are asked for at first.
+const NEWEST: usize = 50;
+
+/// True when the conversation stands beside the list.
+pub(super) fn beside(state: &State) -> bool {
+    state.size.0 >= layout::TWO_PANES
+}
+
+/// Shows the selected conversation beside the list, when there is room and nobody reads or writes in another.
+pub(super) fn follow(state: &mut State, fx: &mut Vec<Effect>) {
+    if state.focus != Focus::List || !beside(state) {
+        return;
+    }
+    match state.list.selected.clone() {
+        Some(id) => show(state, id, fx),
+        None if state.composer.is_none() => state.open = None,
+        None => {}
+    }
+}
+
+/// Shows a conversation and asks for its thread.
+pub(super) fn show(state: &mut State, id: ConversationId, fx: &mut Vec<Effect>) {
+    if state.open.as_ref().is_some_and(|open| open.id == id) {
+        return;
+    }
+    composer::put_away(state, fx);
+    let over_list = !beside(state);
+    state.open = Some(Opened { id: id.clone(), thread: None, scroll: 0, newest: NEWEST, over_list });
+    state.memory.thread_again = false;
+    state.dirty = true;
+    ask(state, id, NEWEST, fx);
+}
+
+/// Asks for the thread again: it changed. One question at a time.
+pub(super) fn refresh(state: &mut State, fx: &mut Vec<Effect>) {
+    let Some(open) = &state.open else { return };
+    let (id, newest) = (open.id.clone(), open.newest);
+    if state.pending.iter().any(|(_, purpose)| *purpose == Purpose::Thread(id.clone())) {
+        state.memory.thread_again = true;
+    } else {
+        ask(state, id, newest, fx);
+    }
+}
+
+fn ask(state: &mut State, conversation: ConversationId, newest: usize, fx: &mut Vec<Effect>) {
+    let ask = list::next_ask(state);
+    // Only the latest question matters: an older answer for the same conversation is not waited for.
+    state.pending.retain(|(_, purpose)| !matches!(purpose, Purpose::Thread(_)));
+    state.pending.push((ask, Purpose::Thread(conversation.clone())));
+    fx.push(Effect::Ask(Request::Thread { ask, conversation, newest }));
+}
+
+/// A thread came.
+pub(super) fn take(state: &mut State, thread: Thread, fx: &mut Vec<Effect>) {
+    let Some(open) = state.open.as_mut().filter(|open| open.id == thread.conversation.id) else { return };
+    state.dirty |= open.thread.as_ref() != Some(&thread);
+    if let Some(row) = state.list.rows.iter_mut().find(|row| row.conversation.id == open.id)
+        && row.conversation.version < thread.conversation.version
+    {
+        row.conversation = thread.conversation.clone();
+    }
+    open.thread = Some(thread);
+    let most = most(state);
+    if let Some(open) = &mut state.open {
+        open.scroll = open.scroll.min(most);
+    }
+    if std::mem::take(&mut state.memory.thread_again) {
+        refresh(state, fx);
+    }
+    if state.focus != Focus::List {
+        read(state, fx);
+    }
+}
+
+/// Opens the selected conversation: the keys go to it.
+pub(super) fn enter(state: &mut State, fx: &mut Vec<Effect>) {
+    let Some(id) = state.list.selected.clone() else { return };
+    show(state, id, fx);
+    state.focus = Focus::Thread;
+    if let Some(open) = &mut state.open {
+        open.over_list = state.size.0 < layout::TWO_PANES;
+    }
+    state.dirty = true;
+    read(state, fx);
+}
+
+/// Goes back to the list.
+pub(super) fn leave(state: &mut State, fx: &mut Vec<Effect>) {
+    if state.focus == Focus::List && !layout::covers(state) {
+        return;
+    }
+    composer::put_away(state, fx);
+    state.focus = Focus::List;
+    state.memory.rested_since = state.now;
+    state.dirty = true;
+    if beside(state) {
+        follow(state, fx);
+    } else {
+        state.open = None;
+    }
+}
+
+/// The screen has another size.
+pub(super) fn resized(state: &mut State, fx: &mut Vec<Effect>) {
+    let beside = beside(state);
+    if let Some(open) = &mut state.open {
+        open.over_list = !beside && state.focus != Focus::List;
+    }
+    if !beside && state.focus == Focus::List {
+        composer::put_away(state, fx);
+        state.open = None;
+    }
+    follow(state, fx);
+}
+
+/// Says that the open conversation was looked at, once for each of its versions. No sentence is said about it.
+pub(super) fn read(state: &mut State, fx: &mut Vec<Effect>) {
+    let Some(open) = &state.open else { return };
+    let Some(conversation) = state.conversation(&open.id) else { return };
+    let seen = (conversation.id.clone(), conversation.version);
+    if (conversation.unread == 0 && conversation.status != Status::New) || state.memory.read.as_ref() == Some(&seen) {
+        return;
+    }
+    let id = seen.0.clone();
+    state.memory.read = Some(seen);
+    acts::quietly(state, id, Act::Read, fx);
+}
+
+/// Scrolls by lines; older entries are asked for when the oldest one held comes near.
+pub(super) fn scroll(state: &mut State, by: isize, fx: &mut Vec<Effect>) {
+    let most = most(state);
+    let Some(open) = &mut state.open else { return };
+    let scroll = usize::from(open.scroll).saturating_add_signed(by).min(usize::from(most));
+    let scroll = u16::try_from(scroll).unwrap_or(u16::MAX);
+    state.dirty |= scroll != open.scroll;
+    open.scroll = scroll;
+    let older = open.thread.as_ref().is_some_and(|thread| thread.older && open.newest <= thread.entries.len());
+    if by > 0 && older && scroll >= most.saturating_sub(20) {
+        open.newest += NEWEST;
+        refresh(state, fx);
+    }
+}
+
+/// Scrolls to the newest entry, or to the oldest one held.
+pub(super) fn scroll_to(state: &mut State, oldest: bool, fx: &mut Vec<Effect>) {
+    scroll(state, if oldest { isize::MAX } else { isize::MIN + 1 }, fx);
+}
+
+/// About how many lines the thread can be scrolled up: what is drawn may be some lines more or less, and the drawing
+/// clamps for itself.
+fn most(state: &State) -> u16 {
+    let Some(body) = layout::areas(state).thread.map(|thread| thread.body) else { return 0 };
+    let Some(thread) = state.open.as_ref().and_then(|open| open.thread.as_ref()) else { return 0 };
+    let width = usize::from(body.width).saturating_sub(4).max(1);
+    let tall = |text: &str| text.lines().map(|line| 1 + line.chars().count() / width).sum::<usize>();
+    let lines: usize = thread
+        .entries
+        .iter()
+        .map(|entry| match entry {
+            Entry::Message(message) => {
+                3 + tall(&message.text)
+                    + message.attachments.len()
+                    + message.earlier.iter().map(|earlier| 1 + tall(&earlier.text)).sum::<usize>()
+            }
+            Entry::Note { text, .. } => 3 + tall(text),
+            Entry::Delivery(delivery) => 4 + tall(&delivery.text),
+            Entry::Trail { .. } => 2,
+        })
+        .sum();
+    u16::try_from(lines.saturating_sub(usize::from(body.height))).unwrap_or(u16::MAX)
+}

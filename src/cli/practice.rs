@@ -1,0 +1,122 @@
+//! `ventanilla practice`: the console over a network in a box, the network alone, or a store filled from it.
+
+use super::args::{Global, PracticeArgs};
+use super::context::{Context, Need};
+use super::desk::{Desk, interrupted, runtime};
+use super::failure::Failure;
+use super::{open, output, store_words};
+use crate::clock;
+use crate::config;
+use crate::i18n::Lang;
+use crate::model::calendar::Calendar;
+use crate::model::change::Change;
+use crate::model::ids::{AccountId, Person};
+use crate::practice::{Options, Served, fill, serve};
+use crate::private;
+use crate::secrets::{FileVault, Tokens, Vault as _};
+use crate::store::{Options as StoreOptions, Store};
+use secrecy::SecretString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Appends that wait for the disk together: what the journal syncs at once.
+const BATCHES_AT_ONCE: usize = 8;
+
+/// Runs the practice network as its arguments say.
+///
+/// # Errors
+/// One sentence with the next step.
+pub(super) fn run(global: &Global, args: &PracticeArgs, lang: Lang) -> Result<(), Failure> {
+    match args.fill {
+        Some(messages) => fill_store(global, args, messages, lang),
+        None if args.serve_only => serve_only(args, lang),
+        None => console(global, args, lang),
+    }
+}
+
+/// What the practice is like when nobody says otherwise.
+pub(super) fn usual() -> PracticeArgs {
+    PracticeArgs { seed: 1, speed: 1.0, serve_only: false, port: 0, write_config: None, fill: None, no_faults: false }
+}
+
+fn options(args: &PracticeArgs) -> Options {
+    Options { seed: args.seed, speed: args.speed, port: args.port, faults: !args.no_faults, start: clock::now() }
+}
+
+/// The console over the network, in one process. The data go with it, unless `--data` says where they stay.
+pub(super) fn console(global: &Global, args: &PracticeArgs, lang: Lang) -> Result<(), Failure> {
+    let runtime = runtime(lang)?;
+    let served = runtime.block_on(serve(options(args))).map_err(|error| broken(lang, &error))?;
+    let folder = tempfile::Builder::new().prefix("ventanilla-practice-").tempdir();
+    let folder = folder.map_err(|error| Failure::disk(&std::env::temp_dir(), &error, lang))?;
+    let config = args.write_config.clone().unwrap_or_else(|| folder.path().join("config.toml"));
+    write_config(&served, &config, lang)?;
+    let own = Global {
+        config: Some(config),
+        data: Some(global.data.clone().unwrap_or_else(|| folder.path().join("data"))),
+        ..global.clone()
+    };
+    let desk = Desk::of(Context::load(&own, Need::Config, lang)?)?;
+    let left = open::console(&desk).map(|_| ());
+    runtime.shutdown_background();
+    left
+}
+
+/// The network alone, until it is interrupted. Its address is the first line of the output.
+fn serve_only(args: &PracticeArgs, lang: Lang) -> Result<(), Failure> {
+    let runtime = runtime(lang)?;
+    let served = runtime.block_on(serve(options(args))).map_err(|error| broken(lang, &error))?;
+    if let Some(path) = &args.write_config {
+        write_config(&served, path, lang)?;
+    }
+    output::line(&format!("http://{}", served.addr))?;
+    runtime.block_on(interrupted());
+    runtime.shutdown_background();
+    Ok(())
+}
+
+/// Writes a configuration that uses the network, and its tokens beside it.
+fn write_config(served: &Served, path: &Path, lang: Lang) -> Result<(), Failure> {
+    let disk = |error: std::io::Error| Failure::disk(path, &error, lang);
+    private::write(path, served.config_toml().as_bytes()).map_err(disk)?;
+    let vault = FileVault::beside(path);
+    let secret = |text: &str| SecretString::from(text.to_owned());
+    let page = Tokens { access: secret(&served.facebook_token), refresh: None, client_secret: None };
+    let refresh = Some(secret(&served.x_refresh_token));
+    let account = Tokens { access: secret(&served.x_token), refresh, client_secret: None };
+    for (name, tokens) in [("facebook", page), ("x", account)] {
+        vault.keep(&AccountId::new(name), &tokens).map_err(disk)?;
+    }
+    Ok(())
+}
+
+/// Fills a store with generated messages, through the same door that pulled ones take.
+fn fill_store(global: &Global, args: &PracticeArgs, messages: u64, lang: Lang) -> Result<(), Failure> {
+    let dir: PathBuf = config::data_dir(global.data.as_deref()).map_err(|error| Failure::no_home(error, lang))?;
+    let options = StoreOptions { dir: &dir, calendar: Arc::new(Calendar::federal()), on_step: &mut |_| {} };
+    let (store, _) = Store::open(options).map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
+    let (began, now) = (Instant::now(), clock::now());
+    let filled: Result<u64, Failure> = runtime(lang)?.block_on(async {
+        let (mut done, mut batches) = (0_u64, fill(messages, args.seed, now).map_err(|error| broken(lang, &error))?);
+        loop {
+            let changes: Vec<Change> = batches.by_ref().take(BATCHES_AT_ONCE).map(Change::Pulled).collect();
+            if changes.is_empty() {
+                return Ok(done);
+            }
+            done += changes
+                .iter()
+                .map(|change| if let Change::Pulled(batch) = change { batch.sightings.len() as u64 } else { 0 })
+                .sum::<u64>();
+            let accepted = store.append(&Person::console(), now, changes).await;
+            accepted.map_err(|error| Failure::failed(store_words::append_error(lang, &error)))?;
+        }
+    });
+    let (done, seconds) = (filled?, began.elapsed().as_secs_f64());
+    let gaps = [("messages", done.into()), ("seconds", format!("{seconds:.1}").into())];
+    output::line(&lang.say_with("practice-filled", &gaps))
+}
+
+fn broken(lang: Lang, error: &anyhow::Error) -> Failure {
+    Failure::failed(lang.say_with("scripts-broken", &[("why", format!("{error:#}").into())]))
+}

@@ -1,0 +1,75 @@
+//! `ventanilla show ID`: a conversation with its thread.
+
+use super::args::ShowArgs;
+use super::desk::Desk;
+use super::failure::Failure;
+use super::{json, output};
+use crate::clock;
+use crate::model::ids::ConversationId;
+use crate::model::message::Entry;
+use crate::model::sighting::Presence;
+use crate::model::text::{lines, one_line};
+use crate::say_time;
+
+/// The most entries that are shown; a thread between one citizen and an office does not come near it.
+const ENTRIES: usize = 100_000;
+
+/// Prints a conversation and its thread.
+///
+/// # Errors
+/// One sentence with the next step.
+pub(super) fn run(desk: &Desk, args: &ShowArgs) -> Result<(), Failure> {
+    let store = desk.open()?;
+    let id = ConversationId::new(args.id.clone());
+    let read = |error| desk.unread(&error);
+    let conversation = store.conversation(&id).map_err(read)?.ok_or_else(|| desk.no_conversation(&id))?;
+    let (entries, _) = store.thread(&id, ENTRIES).map_err(read)?;
+    let mut written = Vec::new();
+    if args.json {
+        let mut value = json::conversation(&desk.calendar, clock::now(), &conversation);
+        value["post"] = serde_json::to_value(&conversation.post).unwrap_or_default();
+        value["thread"] = entries.iter().map(|entry| json::entry(&desk.calendar, entry)).collect();
+        written.push(json::line(&value));
+    } else {
+        let name = one_line(&conversation.citizen.name);
+        written.push(format!("{name} · {} · {}", conversation.network.name(), conversation.id));
+        if let Some(post) = &conversation.post {
+            written.push(format!("«{}»", one_line(&post.text)));
+        }
+        for entry in &entries {
+            written.push(String::new());
+            written.extend(for_people(desk, entry));
+        }
+    }
+    for line in written {
+        output::line(&line)?;
+    }
+    Ok(())
+}
+
+/// An entry for people: who and when, then the text.
+fn for_people(desk: &Desk, entry: &Entry) -> Vec<String> {
+    let lang = desk.lang();
+    let at = say_time::moment(desk.calendar.local(entry.at()), lang);
+    let (head, text) = match entry {
+        Entry::Message(message) => {
+            let mut head = format!("{at}  {}", one_line(&message.author.name));
+            if message.edited {
+                head.push_str(&format!(" ({})", lang.say("scripts-edited")));
+            }
+            if message.presence == Presence::Deleted {
+                head.push_str(&format!(" ({})", lang.say("scripts-deleted")));
+            }
+            (head, message.text.as_str())
+        }
+        Entry::Note { by, text, .. } => {
+            (format!("{at}  {} · {}", lang.say("scripts-note"), one_line(by.as_str())), text.as_str())
+        }
+        Entry::Trail { by, act, .. } => (format!("{at}  {} · {}", one_line(by.as_str()), act.name()), ""),
+        Entry::Delivery(delivery) => {
+            let state = lang.say(&format!("delivery-{}", delivery.state.name()));
+            (format!("{at}  {} · {state}", one_line(delivery.by.as_str())), delivery.text.as_str())
+        }
+    };
+    std::iter::once(head).chain(lines(text).into_iter().map(|line| format!("    {line}"))).collect()
+}

@@ -1,0 +1,98 @@
+//! Where a key is pressed.
+
+/// Where a key is pressed: decides which part of the table answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// Everywhere. Its keys are never plain characters, so that text can be typed everywhere.
+    Global,
+    /// What list and thread share: the same key does the same thing in both.
+    Panes,
+    /// The list.
+    List,
+    /// The thread.
+    Thread,
+    /// The composer.
+    Composer,
+    /// A choice from a short list.
+    Pick,
+    /// A text to be written: a note, a reason.
+    Prompt,
+    /// What is only read: the help, an explanation, a card.
+    Scroll,
+    /// All commands, found by typing.
+    Palette,
+    /// The accounts.
+    Accounts,
+    /// A question with yes and no.
+    Confirm,
+    /// The welcome screen.
+    Welcome,
+}
+
+impl Context {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Global,
+        Self::Panes,
+        Self::List,
+        Self::Thread,
+        Self::Composer,
+        Self::Pick,
+        Self::Prompt,
+        Self::Scroll,
+        Self::Palette,
+        Self::Accounts,
+        Self::Confirm,
+        Self::Welcome,
+    ];
+
+    /// Its name in `assets/keymap.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::Panes => "panes",
+            Self::List => "list",
+            Self::Thread => "thread",
+            Self::Composer => "composer",
+            Self::Pick => "pick",
+            Self::Prompt => "prompt",
+            Self::Scroll => "scroll",
+            Self::Palette => "palette",
+            Self::Accounts => "accounts",
+            Self::Confirm => "confirm",
+            Self::Welcome => "welcome",
+        }
+    }
+
+    /// Finds a context by its name in `assets/keymap.toml`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|context| context.name() == name)
+    }
+
+    /// The contexts whose keys answer here, the nearest first.
+    #[must_use]
+    pub fn chain(self) -> &'static [Self] {
+        match self {
+            Self::Global => &[Self::Global],
+            Self::Panes => &[Self::Panes, Self::Global],
+            Self::List => &[Self::List, Self::Panes, Self::Global],
+            Self::Thread => &[Self::Thread, Self::Panes, Self::Global],
+            Self::Composer => &[Self::Composer, Self::Global],
+            Self::Pick => &[Self::Pick, Self::Global],
+            Self::Prompt => &[Self::Prompt, Self::Global],
+            Self::Scroll => &[Self::Scroll, Self::Global],
+            Self::Palette => &[Self::Palette, Self::Global],
+            Self::Accounts => &[Self::Accounts, Self::Global],
+            Self::Confirm => &[Self::Confirm, Self::Global],
+            Self::Welcome => &[Self::Welcome, Self::Global],
+        }
+    }
+
+    /// True where plain characters are text (or letters of a menu), so that no command may take one.
+    #[must_use]
+    pub fn types_text(self) -> bool {
+        matches!(self, Self::Global | Self::Composer | Self::Prompt | Self::Palette | Self::Pick)
+    }
+}

@@ -1,0 +1,99 @@
+//! Why the store refuses, in types.
+
+use crate::model::ids::ConversationId;
+use std::path::PathBuf;
+
+/// Why the store could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another process has it.
+    #[error("another ventanilla (process {pid}) has {}", .dir.display())]
+    Held {
+        /// The folder.
+        dir: PathBuf,
+        /// The process.
+        pid: u32,
+    },
+    /// A newer program wrote it.
+    #[error("{} was written by a newer ventanilla (format {found}, this one knows {known})", .dir.display())]
+    Newer {
+        /// The folder.
+        dir: PathBuf,
+        /// Its format.
+        found: u32,
+        /// The newest format this program knows.
+        known: u32,
+    },
+    /// The journal is damaged in a place where nothing may be cut.
+    #[error("the journal is damaged: {0}")]
+    Journal(String),
+    /// The disk.
+    #[error("{what}: {source}")]
+    Disk {
+        /// What was tried.
+        what: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The view could not be opened nor rebuilt.
+    #[error("the view: {0}")]
+    View(String),
+}
+
+/// Why changes were not accepted. Nothing of them was written.
+#[derive(Debug, thiserror::Error)]
+pub enum AppendError {
+    /// A conversation is at another version than the change was based on.
+    #[error("conversation {conversation} is at version {found}")]
+    Conflict {
+        /// The conversation.
+        conversation: ConversationId,
+        /// Its version now.
+        found: u64,
+    },
+    /// A change names something that is not there.
+    #[error("no {0}")]
+    Missing(String),
+    /// A delivery cannot go from where it stands to there.
+    #[error("a delivery that is {from} cannot become {to}")]
+    Transition {
+        /// Where it stands.
+        from: &'static str,
+        /// Where it was to go.
+        to: &'static str,
+    },
+    /// The journal could not be written; the store takes no more changes until it is opened again.
+    #[error("not saved: {0}")]
+    Disk(String),
+}
+
+/// Why something could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("the view: {0}")]
+pub struct ReadError(pub String);
+
+impl OpenError {
+    /// Wraps what the system said about `what`.
+    pub(crate) fn disk(what: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
+        let what = what.into();
+        move |source| Self::Disk { what, source }
+    }
+}
+
+impl From<ReadError> for OpenError {
+    fn from(error: ReadError) -> Self {
+        Self::View(error.0)
+    }
+}
+
+impl From<ReadError> for AppendError {
+    fn from(error: ReadError) -> Self {
+        Self::Disk(error.to_string())
+    }
+}
+
+impl From<sled::Error> for ReadError {
+    fn from(error: sled::Error) -> Self {
+        Self(error.to_string())
+    }
+}

@@ -1,0 +1,89 @@
+//! The journal: append-only segments of JSON Lines, hash-chained, readable with ordinary tools.
+//!
+//! `journal/FORMAT` holds the number of the format; a program that knows only older ones refuses. What the entries
+//! look like is said in [`entry`].
+
+pub(crate) mod compress;
+pub(crate) mod entry;
+pub(crate) mod read;
+pub(crate) mod segment;
+pub(crate) mod write;
+
+use super::error::OpenError;
+use super::files;
+use read::{End, Place};
+use segment::Segment;
+use std::path::{Path, PathBuf};
+
+/// The format this program writes, and the newest it reads.
+pub(crate) const FORMAT: u32 = 1;
+/// A segment is closed once it has this many bytes.
+pub(crate) const ROLL_AT: u64 = 64 * 1024 * 1024;
+
+/// The journal's folder inside a data folder.
+pub(crate) fn folder(dir: &Path) -> PathBuf {
+    dir.join("journal")
+}
+
+/// Makes the folder when it is not there, and refuses a newer format. True when `FORMAT` had to be written again
+/// beside segments that stand there.
+pub(crate) fn prepare(dir: &Path) -> Result<bool, OpenError> {
+    let folder = folder(dir);
+    let path = folder.join("FORMAT");
+    let on_disk = || OpenError::disk(path.display().to_string());
+    files::private_dir(&folder).map_err(on_disk())?;
+    match std::fs::read_to_string(&path) {
+        Ok(text) => {
+            let found = text
+                .trim()
+                .parse()
+                .map_err(|_| OpenError::Journal("the file FORMAT does not hold a number".to_owned()))?;
+            if found > FORMAT {
+                return Err(OpenError::Newer { dir: dir.to_owned(), found, known: FORMAT });
+            }
+            Ok(false)
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let mend = !segment::list(&folder).map_err(on_disk())?.is_empty();
+            files::replace(&path, format!("{FORMAT}\n").as_bytes()).map_err(on_disk())?;
+            Ok(mend)
+        }
+        Err(error) => Err(on_disk()(error)),
+    }
+}
+
+/// Lists the segments, one form of each, after clearing what a kill left behind.
+pub(crate) fn segments(dir: &Path) -> Result<Vec<Segment>, OpenError> {
+    let folder = folder(dir);
+    let segments = compress::settle(&folder).map_err(OpenError::disk(folder.display().to_string()))?;
+    match segments.first() {
+        Some(first) if first.number != 1 => Err(OpenError::Journal("segment 00000001 is not there".to_owned())),
+        _ => Ok(segments),
+    }
+}
+
+/// Cuts off what a write left torn, keeping the bytes in a file beside. Returns that file's name.
+pub(crate) fn cut_torn(dir: &Path, segments: &[Segment], end: &End) -> Result<Option<String>, OpenError> {
+    let Some(last) = segments.last().filter(|_| !end.torn.is_empty()) else { return Ok(None) };
+    if last.packed {
+        return Err(OpenError::Journal(format!("{}: its end is cut off", last.name())));
+    }
+    let folder = folder(dir);
+    let on_disk = || OpenError::disk(last.path.display().to_string());
+    let mut name = format!("torn-{:08}-{}", end.place.segment, end.place.offset);
+    while folder.join(&name).exists() {
+        name.push('+');
+    }
+    files::replace(&folder.join(&name), &end.torn).map_err(on_disk())?;
+    let file = files::private().write(true).open(&last.path).map_err(on_disk())?;
+    file.set_len(end.place.offset).and_then(|()| file.sync_all()).map_err(on_disk())?;
+    Ok(Some(name))
+}
+
+/// Where writing goes on: in the last segment, or in a new one when that is packed.
+pub(crate) fn resume(segments: &[Segment], place: Place) -> Place {
+    match segments.last() {
+        Some(last) if last.packed => Place { segment: last.number + 1, offset: 0, ..place },
+        _ => place,
+    }
+}

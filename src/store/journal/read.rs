@@ -1,0 +1,163 @@
+//! Walking the journal: every line against its own hash, its number and the one before.
+
+use super::super::error::OpenError;
+use super::entry::{self, GENESIS, Line};
+use super::segment::{self, Segment};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// A place between two entries of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Place {
+    /// The segment.
+    pub(crate) segment: u32,
+    /// Bytes of the segment (unpacked) before it.
+    pub(crate) offset: u64,
+    /// The number of the entry before it; 0 at the beginning.
+    pub(crate) seq: u64,
+    /// The hash of the entry before it.
+    pub(crate) hash: String,
+}
+
+impl Place {
+    /// Before the first entry.
+    pub(crate) fn start() -> Self {
+        Self { segment: 1, offset: 0, seq: 0, hash: GENESIS.to_owned() }
+    }
+}
+
+/// Where a walk ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct End {
+    /// After the last whole decision.
+    pub(crate) place: Place,
+    /// What stands after it in the last segment: a write that was cut off before it was accepted.
+    pub(crate) torn: Vec<u8>,
+}
+
+/// Walks from a place to the end. `visit` gets each entry with the place after it, whole decisions only.
+///
+/// # Errors
+/// Damage anywhere but at the very end, named by segment and line; and what `visit` says.
+pub(crate) fn walk(
+    segments: &[Segment],
+    from: &Place,
+    visit: &mut dyn FnMut(&Line<'_>, &Place) -> Result<(), OpenError>,
+) -> Result<End, OpenError> {
+    let mut place = from.clone();
+    let mut torn = Vec::new();
+    for (position, segment) in segments.iter().enumerate().filter(|(_, segment)| segment.number >= from.segment) {
+        if segment.number != place.segment {
+            if segment.number != place.segment + 1 {
+                return Err(OpenError::Journal(format!("segment {:08} is not there", place.segment + 1)));
+            }
+            place = Place { segment: segment.number, offset: 0, ..place };
+        }
+        let content = segment.content()?;
+        let last = position + 1 == segments.len();
+        let mut reader = Reader { segment, content: &content, place, last };
+        torn = reader.read(visit)?;
+        place = reader.place;
+    }
+    Ok(End { place, torn })
+}
+
+struct Reader<'a> {
+    segment: &'a Segment,
+    content: &'a [u8],
+    place: Place,
+    last: bool,
+}
+
+impl Reader<'_> {
+    /// Reads the rest of the segment; returns what is torn at its end.
+    fn read(
+        &mut self,
+        visit: &mut dyn FnMut(&Line<'_>, &Place) -> Result<(), OpenError>,
+    ) -> Result<Vec<u8>, OpenError> {
+        let start = usize::try_from(self.place.offset).unwrap_or(usize::MAX);
+        let Some(rest) = self.content.get(start..) else {
+            return Err(OpenError::Journal(format!("{}: it is shorter than it was", self.segment.name())));
+        };
+        let mut decision: Vec<(Line<'_>, Place)> = Vec::new();
+        let mut next = self.place.clone();
+        for line in rest.split_inclusive(|byte| *byte == b'\n') {
+            let Some(text) = line.strip_suffix(b"\n") else { break };
+            let entry = self.line(text, &next)?;
+            next.offset += line.len() as u64;
+            next.seq = entry.head.seq;
+            entry.hash.clone_into(&mut next.hash);
+            let more = entry.head.more;
+            decision.push((entry, next.clone()));
+            if !more {
+                for (entry, after) in decision.drain(..) {
+                    visit(&entry, &after)?;
+                }
+                self.place.clone_from(&next);
+            }
+        }
+        let end = usize::try_from(self.place.offset).unwrap_or(usize::MAX);
+        let torn = self.content.get(end..).unwrap_or_default();
+        if torn.is_empty() || self.last {
+            return Ok(torn.to_vec());
+        }
+        Err(OpenError::Journal(format!("{}: its end is cut off", self.segment.name())))
+    }
+
+    fn line<'b>(&self, text: &'b [u8], before: &Place) -> Result<Line<'b>, OpenError> {
+        let damaged = |why: &str| {
+            let end = usize::try_from(before.offset).unwrap_or(usize::MAX);
+            let above = self.content.get(..end).unwrap_or_default();
+            let number = 1 + above.iter().filter(|byte| **byte == b'\n').count();
+            OpenError::Journal(format!("{}, line {number}: {why}", self.segment.name()))
+        };
+        let text = std::str::from_utf8(text).map_err(|_| damaged("it is not text"))?;
+        let entry = entry::read(text).map_err(|why| damaged(&why))?;
+        if entry.head.seq != before.seq + 1 {
+            return Err(damaged(&format!("entry {} follows entry {}", entry.head.seq, before.seq)));
+        }
+        if entry.prev != before.hash {
+            return Err(damaged("it does not follow the entry before"));
+        }
+        Ok(entry)
+    }
+}
+
+/// True when the journal has an entry that ends at this very place.
+pub(crate) fn holds(segments: &[Segment], place: &Place) -> Result<bool, OpenError> {
+    if place.seq == 0 {
+        return Ok(*place == Place::start());
+    }
+    // After a roll the place stands at the start of a segment: the entry before is the last of the one before.
+    let (number, end) = (place.segment, usize::try_from(place.offset).unwrap_or(usize::MAX));
+    let Some(segment) = segments.iter().find(|segment| segment.number == number) else { return Ok(false) };
+    let content = segment.content()?;
+    let before = if end == 0 {
+        let Some(segment) = segments.iter().find(|segment| segment.number + 1 == number) else { return Ok(false) };
+        segment.content()?
+    } else {
+        let Some(before) = content.get(..end) else { return Ok(false) };
+        before.to_vec()
+    };
+    Ok(last_line(&before).is_some_and(|line| line.head.seq == place.seq && line.hash == place.hash))
+}
+
+/// The number of the last whole entry, for a progress bar; 0 when it cannot be told.
+pub(crate) fn last_seq(dir: &Path) -> u64 {
+    let Ok(segments) = segment::list(dir) else { return 0 };
+    segments
+        .iter()
+        .rev()
+        .filter_map(|segment| segment.content().ok())
+        .find_map(|content| {
+            let end = content.iter().rposition(|byte| *byte == b'\n')?;
+            last_line(&content[..=end]).map(|line| line.head.seq)
+        })
+        .unwrap_or(0)
+}
+
+fn last_line(content: &[u8]) -> Option<Line<'_>> {
+    let content = content.strip_suffix(b"\n")?;
+    let start = content.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    entry::read(std::str::from_utf8(&content[start..]).ok()?).ok()
+}

@@ -1,0 +1,228 @@
+//! The journal as one file: out for a backup or an auditor, and back in on another machine.
+//!
+//! JSON Lines, packed with zstd when the file's name ends in `.zst`: a first line that says what it is, the journal's
+//! lines as they stand, and a last line with how many there are and the hash of the last, so that a file that was cut
+//! short is noticed even where it was cut between two lines.
+
+use super::error::OpenError;
+use super::journal::entry::GENESIS;
+use super::journal::segment::{self, Segment};
+use super::journal::{self, FORMAT};
+use super::lock::Lock;
+use super::{files, verify};
+use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::path::Path;
+
+/// The first line of an exported file.
+#[derive(Debug, Serialize, Deserialize)]
+struct Front {
+    /// Always `ventanilla`.
+    journal: String,
+    /// The journal's format.
+    format: u32,
+}
+
+/// The last line of an exported file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transferred {
+    /// How many entries it holds.
+    pub entries: u64,
+    /// The hash of the last one.
+    pub last: String,
+}
+
+/// Why a journal was not written to or read from a file.
+#[derive(Debug, thiserror::Error)]
+pub enum TransferError {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] OpenError),
+    /// There is such a file already; nothing is overwritten.
+    #[error("{0} is there already")]
+    Exists(String),
+    /// The folder to import into has a journal already.
+    #[error("{0} has a journal already")]
+    NotEmpty(String),
+    /// The file is not an exported journal, or not a whole one.
+    #[error("{0}")]
+    Content(String),
+    /// The file could not be read or written.
+    #[error("{what}: {source}")]
+    Disk {
+        /// The file.
+        what: String,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+fn disk(path: &Path) -> impl FnOnce(io::Error) -> TransferError {
+    let what = path.display().to_string();
+    move |source| TransferError::Disk { what, source }
+}
+
+/// Writes the journal of a folder to a new file (0600). The whole chain is checked on the way.
+///
+/// # Errors
+/// See [`TransferError`]; then there is no file.
+pub fn export(dir: &Path, file: &Path) -> Result<Transferred, TransferError> {
+    let folder = journal::folder(dir);
+    if !folder.is_dir() {
+        return Err(disk(&folder)(io::ErrorKind::NotFound.into()));
+    }
+    let _lock = Lock::take(dir)?;
+    journal::prepare(dir)?;
+    let segments = journal::segments(dir)?;
+    let out = files::create_new(file).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => TransferError::Exists(file.display().to_string()),
+        _ => disk(file)(error),
+    })?;
+    let packed = file.extension().is_some_and(|extension| extension == "zst");
+    let written = write_all(&segments, out, packed, file);
+    if written.is_err() {
+        files::remove(file).map_err(disk(file))?;
+    }
+    written
+}
+
+fn write_all(segments: &[Segment], out: File, packed: bool, file: &Path) -> Result<Transferred, TransferError> {
+    let (entries, last) = verify::chain(segments)?;
+    let trailer = Transferred { entries, last };
+    let write = |sink: &mut dyn Write| -> Result<(), TransferError> {
+        let front = Front { journal: "ventanilla".to_owned(), format: FORMAT };
+        writeln!(sink, "{}", serde_json::json!(front)).map_err(disk(file))?;
+        let mut left = entries;
+        for segment in segments {
+            for line in segment.content()?.split_inclusive(|byte| *byte == b'\n') {
+                if left == 0 {
+                    break;
+                }
+                sink.write_all(line).map_err(disk(file))?;
+                left -= 1;
+            }
+        }
+        writeln!(sink, "{}", serde_json::json!(trailer)).map_err(disk(file))
+    };
+    let mut plain = BufWriter::new(out);
+    if packed {
+        let mut encoder = zstd::Encoder::new(&mut plain, 6).map_err(disk(file))?;
+        write(&mut encoder)?;
+        encoder.finish().map_err(disk(file))?;
+    } else {
+        write(&mut plain)?;
+    }
+    let out = plain.into_inner().map_err(|error| disk(file)(error.into_error()))?;
+    out.sync_all().map_err(disk(file))?;
+    Ok(trailer)
+}
+
+/// Reads an exported file into a folder that has no journal. The chain is checked before anything is accepted; the
+/// view is made at the next opening.
+///
+/// # Errors
+/// See [`TransferError`]; then the folder has no journal still.
+pub fn import(dir: &Path, file: &Path) -> Result<Transferred, TransferError> {
+    files::private_dir(dir).map_err(disk(dir))?;
+    let _lock = Lock::take(dir)?;
+    let folder = journal::folder(dir);
+    let occupied = folder.is_dir() && !segment::list(&folder).map_err(disk(&folder))?.is_empty();
+    if occupied {
+        return Err(TransferError::NotEmpty(dir.display().to_string()));
+    }
+    let aside = dir.join("journal.importing");
+    files::remove_dir(&aside).map_err(disk(&aside))?;
+    files::private_dir(&aside).map_err(disk(&aside))?;
+    let read = read_all(file, &aside);
+    let accepted = match read {
+        Ok(trailer) => accept(&aside, &folder, dir).map(|()| trailer),
+        Err(error) => Err(error),
+    };
+    files::remove_dir(&aside).map_err(disk(&aside))?;
+    accepted
+}
+
+/// Puts a checked journal in its place.
+fn accept(aside: &Path, folder: &Path, dir: &Path) -> Result<(), TransferError> {
+    // An empty journal is a folder with FORMAT alone; a view of it knows nothing.
+    files::remove_dir(folder).map_err(disk(folder))?;
+    files::remove_dir(&super::open::folder(dir)).map_err(disk(dir))?;
+    files::replace(&aside.join("FORMAT"), format!("{FORMAT}\n").as_bytes()).map_err(disk(aside))?;
+    std::fs::rename(aside, folder).map_err(disk(folder))?;
+    files::sync_dir(dir).map_err(disk(dir))
+}
+
+/// Writes the lines of an exported file into the segments of a new journal, and checks that.
+fn read_all(file: &Path, aside: &Path) -> Result<Transferred, TransferError> {
+    let source = File::open(file).map_err(disk(file))?;
+    let packed = file.extension().is_some_and(|extension| extension == "zst");
+    let plain: Box<dyn Read> =
+        if packed { Box::new(zstd::Decoder::new(source).map_err(disk(file))?) } else { Box::new(source) };
+    let mut lines = BufReader::new(plain);
+    let content = |why: &str| TransferError::Content(format!("{}: {why}", file.display()));
+    let mut line = String::new();
+    lines.read_line(&mut line).map_err(disk(file))?;
+    let front: Front = serde_json::from_str(&line).map_err(|_| content("not an exported journal"))?;
+    if front.journal != "ventanilla" {
+        return Err(content("not an exported journal"));
+    }
+    if front.format > FORMAT {
+        let newer = OpenError::Newer { dir: file.to_owned(), found: front.format, known: FORMAT };
+        return Err(newer.into());
+    }
+    let mut writer = Segments { aside, number: 0, written: journal::ROLL_AT, out: None };
+    let trailer = loop {
+        line.clear();
+        if lines.read_line(&mut line).map_err(disk(file))? == 0 {
+            return Err(content("cut short: its last line is not there"));
+        }
+        if line.starts_with("{\"entries\":") {
+            break serde_json::from_str::<Transferred>(&line).map_err(|_| content("its last line is damaged"))?;
+        }
+        writer.write(&line).map_err(disk(aside))?;
+    };
+    writer.close().map_err(disk(aside))?;
+    let segments = segment::list(aside).map_err(disk(aside))?;
+    let (entries, last) = verify::chain(&segments)?;
+    let found = Transferred { entries, last };
+    let expected = if entries == 0 { GENESIS } else { &trailer.last };
+    if found.entries != trailer.entries || found.last != expected {
+        return Err(content("it does not hold the entries its last line promises"));
+    }
+    Ok(found)
+}
+
+/// The segments of a journal being imported. A decision is not cut in two.
+struct Segments<'a> {
+    aside: &'a Path,
+    number: u32,
+    written: u64,
+    out: Option<BufWriter<File>>,
+}
+
+impl Segments<'_> {
+    fn write(&mut self, line: &str) -> io::Result<()> {
+        if self.written >= journal::ROLL_AT {
+            self.close()?;
+            self.number += 1;
+            self.out = Some(BufWriter::new(files::create_new(&Segment::open(self.aside, self.number).path)?));
+            self.written = 0;
+        }
+        if let Some(out) = &mut self.out {
+            out.write_all(line.as_bytes())?;
+        }
+        let head = &line[..line.find(",\"payload\":").unwrap_or_default()];
+        if !head.ends_with(",\"more\":true") {
+            self.written += line.len() as u64;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) -> io::Result<()> {
+        match self.out.take() {
+            Some(out) => out.into_inner()?.sync_all(),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! When the calendar has changed since the view was made, every deadline is computed anew.
+
+use super::super::error::ReadError;
+use super::overlay::{Overlay, Writes};
+use super::value::Stored;
+use super::{CALENDAR, View as Shown, conversation, keys, value};
+
+/// Conversations looked at in one step.
+const STEP: usize = 1000;
+
+impl Shown {
+    /// Brings deadlines, rows and counts up to this calendar. True when there was something to do.
+    ///
+    /// Each step lands whole and each conversation carries the term it is counted under, so a kill in between only
+    /// means that the walk begins again.
+    pub(crate) fn follow_calendar(&self) -> Result<bool, ReadError> {
+        let calendar = self.calendar();
+        let now = format!("{} {:?}", calendar.digest(), calendar.official());
+        let key = keys::meta(CALENDAR);
+        let known: Option<String> = self.get(&key)?;
+        if known.as_ref() == Some(&now) {
+            return Ok(false);
+        }
+        let mut from = b"c".to_vec();
+        while known.is_some() {
+            let mut overlay = Overlay::new(self.base());
+            let mut last = None;
+            for item in self.base().range(&from, &keys::after(b"c"), false).take(STEP) {
+                let (key, bytes) = item?;
+                let stored: Stored = value::decode(&bytes)?;
+                if stored.conversation.awaiting_since.is_some() {
+                    conversation::store(&mut overlay, calendar, Some(&stored), stored.conversation.clone())?;
+                }
+                last = Some(key);
+            }
+            self.land(overlay.into_writes())?;
+            let Some(key) = last else { break };
+            from = [key.as_slice(), &[0]].concat();
+        }
+        self.land(Writes::from([(key, Some(value::encode(&now)?))]))?;
+        Ok(known.is_some())
+    }
+}

@@ -1,0 +1,90 @@
+//! The view: what the journal says, arranged for reading. It can be thrown away at any time.
+
+pub(crate) mod apply;
+mod calendar;
+mod conversation;
+mod counts;
+mod digest;
+pub(crate) mod keys;
+pub(crate) mod open;
+pub(crate) mod overlay;
+mod page;
+mod read;
+pub(crate) mod value;
+
+use super::error::ReadError;
+use super::journal::read::Place;
+use crate::model::calendar::Calendar;
+use overlay::{Base, Writes};
+use serde::de::DeserializeOwned;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+
+const PLACE: &str = "place";
+const SCHEMA: &str = "schema";
+const CALENDAR: &str = "calendar";
+
+/// The view of a journal.
+pub(crate) struct View {
+    db: sled::Db,
+    calendar: Arc<Calendar>,
+    /// Held for writing while a group lands, so that a reader of several keys sees all of it or nothing.
+    landing: RwLock<()>,
+}
+
+impl View {
+    /// The calendar by which it was made.
+    pub(crate) fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// What changes are laid over.
+    pub(crate) fn base(&self) -> &dyn Base {
+        &*self.db
+    }
+
+    /// Writes a group, all or nothing: sled applies a batch of one tree atomically, also over a kill.
+    pub(crate) fn land(&self, writes: Writes) -> Result<(), ReadError> {
+        let mut batch = sled::Batch::default();
+        for (key, value) in writes {
+            match value {
+                Some(value) => batch.insert(key, value),
+                None => batch.remove(key),
+            }
+        }
+        let _landing = self.landing.write().unwrap_or_else(PoisonError::into_inner);
+        guarded(|| self.db.apply_batch(batch))
+    }
+
+    /// Hands what was written to the system. Not needed for durability, which is the journal's: it shortens the next
+    /// replay.
+    pub(crate) fn flush(&self) -> Result<(), ReadError> {
+        guarded(|| self.db.flush().map(drop))
+    }
+
+    /// The place of the journal up to which it shows everything; `None` in a view that was never filled.
+    pub(crate) fn place(&self) -> Result<Option<Place>, ReadError> {
+        self.get(&keys::meta(PLACE))
+    }
+
+    fn get<T: DeserializeOwned>(&self, key: &[u8]) -> Result<Option<T>, ReadError> {
+        Base::get(&*self.db, key)?.map(|bytes| value::decode(&bytes)).transpose()
+    }
+
+    fn reading(&self) -> RwLockReadGuard<'_, ()> {
+        self.landing.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The key under which a view keeps its place, and the value.
+pub(crate) fn place_write(place: &Place) -> Result<(Vec<u8>, Vec<u8>), ReadError> {
+    Ok((keys::meta(PLACE), value::encode(place)?))
+}
+
+/// Calls sled. It panics on some damage where it should answer: that is an error like any other.
+pub(crate) fn guarded<T>(call: impl FnOnce() -> sled::Result<T>) -> Result<T, ReadError> {
+    match catch_unwind(AssertUnwindSafe(call)) {
+        Ok(answer) => Ok(answer?),
+        Err(_) => Err(ReadError("the database broke off".to_owned())),
+    }
+}

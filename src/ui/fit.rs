@@ -1,0 +1,189 @@
+//! Putting words into columns: measuring, cutting, breaking, placing.
+//!
+//! Everything is measured as the terminal's cells are: grapheme by grapheme.
+
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The columns one grapheme takes; none for what is not drawn.
+fn cells(grapheme: &str) -> usize {
+    if grapheme.contains(char::is_control) { 0 } else { usize::from(grapheme.cell_width()) }
+}
+
+/// The columns a text takes.
+pub(super) fn width(text: &str) -> usize {
+    text.graphemes(true).map(cells).sum()
+}
+
+/// Cuts a text to `room` columns, with an ellipsis when something is missing.
+pub(super) fn clip(text: &str, room: usize) -> String {
+    let mut used = 0;
+    let mut kept = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        let cells = cells(grapheme);
+        if used + cells > room {
+            let mut short = text[..kept].trim_end().to_owned();
+            if room > 0 {
+                short.push('…');
+            }
+            return short;
+        }
+        used += cells;
+        if used < room {
+            kept = at + grapheme.len();
+        }
+    }
+    text.to_owned()
+}
+
+/// Cuts or fills a text to exactly `room` columns.
+pub(super) fn left(text: &str, room: usize) -> String {
+    let mut text = clip(text, room);
+    let missing = room.saturating_sub(width(&text));
+    text.extend(std::iter::repeat_n(' ', missing));
+    text
+}
+
+/// Cuts or fills a text to exactly `room` columns, at the right end.
+pub(super) fn right(text: &str, room: usize) -> String {
+    let text = clip(text, room);
+    format!("{}{text}", " ".repeat(room.saturating_sub(width(&text))))
+}
+
+/// Breaks one line into pieces of at most `room` columns, between words where it can: the bytes of each.
+///
+/// Spaces at a break stay with the line before and hang over its end, so that every byte is in exactly one piece.
+pub(super) fn pieces(line: &str, room: usize) -> Vec<Range<usize>> {
+    let room = room.max(2);
+    let mut pieces = Vec::new();
+    let (mut start, mut used) = (0, 0);
+    // Where the line could be broken, and the columns used up to there.
+    let mut gap: Option<(usize, usize)> = None;
+    for (at, grapheme) in line.grapheme_indices(true) {
+        let cells = cells(grapheme);
+        let blank = grapheme.chars().all(char::is_whitespace);
+        if !blank && used + cells > room {
+            let (end, before) = gap.take().unwrap_or((at, used));
+            pieces.push(start..end);
+            start = end;
+            used -= before;
+        }
+        used += cells;
+        if blank {
+            gap = Some((at + grapheme.len(), used));
+        }
+    }
+    pieces.push(start..line.len());
+    pieces
+}
+
+/// Breaks one line into lines of at most `room` columns.
+pub(super) fn wrap(line: &str, room: usize) -> Vec<String> {
+    pieces(line, room).into_iter().map(|piece| line[piece].trim_end().to_owned()).collect()
+}
+
+/// Writes spans from the left of `area`, cut with an ellipsis at its end. Returns the column after them.
+pub(super) fn put(buffer: &mut Buffer, area: Rect, spans: &[Span<'_>]) -> u16 {
+    let area = area.intersection(buffer.area);
+    if area.is_empty() {
+        return area.x;
+    }
+    let room = usize::from(area.width);
+    let whole = total(spans) <= room;
+    let mut left = room;
+    let mut x = area.x;
+    for span in spans {
+        let wide = width(&span.content);
+        if whole || wide < left {
+            x = buffer.set_stringn(x, area.y, &span.content, left, span.style).0;
+            left = left.saturating_sub(wide);
+            continue;
+        }
+        // What follows does not fit: its place is taken by the ellipsis.
+        let mut cut = clip(&span.content, left);
+        if !cut.ends_with('…') {
+            cut = clip(&format!("{}……", span.content), left);
+        }
+        return buffer.set_stringn(x, area.y, &cut, left, span.style).0;
+    }
+    x
+}
+
+/// Writes spans so that they end at the right of `area`. Returns the column where they begin.
+pub(super) fn put_right(buffer: &mut Buffer, area: Rect, spans: &[Span<'_>]) -> u16 {
+    let total: usize = spans.iter().map(|span| width(&span.content)).sum();
+    let total = u16::try_from(total).unwrap_or(u16::MAX).min(area.width);
+    let place = Rect { x: area.right() - total, width: total, ..area };
+    put(buffer, place, spans);
+    place.x
+}
+
+/// A number as it is read: `41,200`.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The columns spans take.
+pub(super) fn total(spans: &[Span<'_>]) -> usize {
+    spans.iter().map(|span| width(&span.content)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_text_is_cut_between_graphemes_with_an_ellipsis() {
+        assert_eq!(clip("Buenas tardes", 20), "Buenas tardes");
+        assert_eq!(clip("Buenas tardes", 8), "Buenas…");
+        assert_eq!(clip("日本語", 4), "日…");
+        assert_eq!(clip("日本語", 6), "日本語");
+        assert_eq!(clip("abc", 0), "");
+    }
+
+    #[test]
+    fn a_line_is_broken_between_words_and_long_words_inside() {
+        assert_eq!(wrap("¿dónde puedo pagar el refrendo?", 12), ["¿dónde puedo", "pagar el", "refrendo?"]);
+        assert_eq!(wrap("aaaaaaaaaa", 4), ["aaaa", "aaaa", "aa"]);
+        assert_eq!(wrap("", 4), [""]);
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        assert_eq!([0, 999, 1_000, 41_200, 1_234_567].map(grouped), ["0", "999", "1,000", "41,200", "1,234,567"]);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_wider_than_its_room(text in "\\PC{0,60}", room in 2_usize..40) {
+            prop_assert!(width(&clip(&text, room)) <= room);
+            prop_assert_eq!(width(&left(&text, room)), room);
+            prop_assert_eq!(width(&right(&text, room)), room);
+            for line in wrap(&text, room) {
+                prop_assert!(width(&line) <= room, "{line:?}");
+            }
+        }
+
+        #[test]
+        fn every_byte_is_in_exactly_one_piece(text in "\\PC{0,60}", room in 2_usize..40) {
+            let mut at = 0;
+            for piece in pieces(&text, room) {
+                prop_assert_eq!(piece.start, at);
+                at = piece.end;
+            }
+            prop_assert_eq!(at, text.len());
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The top line: the office, its time, the counts, the accounts.
+
+use super::look::{Look, ink};
+use super::{fit, standing, when};
+use crate::model::text;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+/// How much is said of where one is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Office {
+    /// The program and the office.
+    Full,
+    /// The office.
+    Name,
+    /// Nothing.
+    Nothing,
+}
+
+/// How much is said of the day.
+#[derive(Clone, Copy)]
+enum Day {
+    /// `lun 23 nov`.
+    Full,
+    /// `lun 23`.
+    Short,
+    /// `lun`.
+    Week,
+}
+
+/// How much is said; the first that fits is drawn.
+#[derive(Clone, Copy)]
+struct Measure {
+    office: Office,
+    day: Day,
+    names: bool,
+    long_counts: bool,
+    gap: usize,
+}
+
+const MEASURES: [Measure; 7] = [
+    Measure { office: Office::Full, day: Day::Full, names: true, long_counts: true, gap: 6 },
+    Measure { office: Office::Full, day: Day::Full, names: true, long_counts: true, gap: 3 },
+    Measure { office: Office::Name, day: Day::Full, names: true, long_counts: true, gap: 3 },
+    Measure { office: Office::Name, day: Day::Full, names: false, long_counts: true, gap: 3 },
+    Measure { office: Office::Nothing, day: Day::Full, names: true, long_counts: false, gap: 3 },
+    Measure { office: Office::Nothing, day: Day::Short, names: false, long_counts: false, gap: 3 },
+    Measure { office: Office::Nothing, day: Day::Week, names: false, long_counts: false, gap: 2 },
+];
+
+/// Draws the line in as many words as fit.
+pub(super) fn draw(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
+    let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
+    let mut chosen = None;
+    for measure in MEASURES {
+        let left = left(look, measure);
+        let right = accounts(look, measure.names);
+        let fits = fit::total(&left) + fit::total(&right) + 2 <= usize::from(inner.width);
+        chosen = Some((left, right));
+        if fits {
+            break;
+        }
+    }
+    let Some((left, right)) = chosen else { return };
+    let from = fit::put_right(buffer, inner, &right);
+    let room = Rect { width: from.saturating_sub(inner.x).saturating_sub(1), ..inner };
+    fit::put(buffer, room, &left);
+}
+
+fn left(look: Look<'_>, measure: Measure) -> Vec<Span<'static>> {
+    let theme = look.theme;
+    let gap = " ".repeat(measure.gap);
+    let mut spans = Vec::new();
+    if measure.office == Office::Full {
+        spans.push(ink("Ventanilla", theme.accent));
+        spans.push(ink(" · ", theme.dim));
+    }
+    if measure.office != Office::Nothing {
+        spans.push(ink(text::one_line(&look.state.office), theme.title));
+        spans.push(ink(gap.clone(), theme.text));
+    }
+    let now = look.state.now;
+    let day = match measure.day {
+        Day::Full => when::date(look.state, now),
+        Day::Short => when::day(look.state, now),
+        Day::Week => when::weekday(look.state, now),
+    };
+    spans.push(ink(format!("{day} {}", when::clock(look.state, now)), theme.text));
+    spans.push(ink(gap, theme.text));
+    spans.extend(counts(look, measure.long_counts));
+    spans
+}
+
+/// The counts, in words.
+pub(super) fn counts(look: Look<'_>, long: bool) -> Vec<Span<'static>> {
+    let theme = look.theme;
+    let counts = &look.state.counts;
+    let today = if long { "top-today" } else { "top-today-short" };
+    let overdue = look.fill("top-overdue", &[("n", counts.overdue.into())]);
+    let mut spans = if counts.overdue > 0 {
+        vec![ink("‼ ", theme.overdue), ink(overdue, theme.overdue)]
+    } else {
+        vec![ink(overdue, theme.dim)]
+    };
+    for (id, n) in [(today, counts.due_today), ("top-new", counts.new)] {
+        spans.push(ink(" · ", theme.dim));
+        spans.push(ink(look.fill(id, &[("n", n.into())]), if n > 0 { theme.text } else { theme.dim }));
+    }
+    if counts.failed > 0 {
+        spans.push(ink(" · ", theme.dim));
+        spans.push(ink(look.fill("top-failed", &[("n", counts.failed.into())]), theme.overdue));
+    }
+    spans
+}
+
+fn accounts(look: Look<'_>, names: bool) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    for one in &look.state.standings {
+        if !spans.is_empty() {
+            spans.push(ink("  ", look.theme.text));
+        }
+        let (glyph, words, style) = standing::words(look, one, !names);
+        spans.push(ink(glyph, style));
+        spans.push(ink(words, style));
+    }
+    if spans.is_empty() {
+        spans.push(ink(look.say("top-no-accounts"), look.theme.near));
+    }
+    spans
+}

@@ -1,0 +1,86 @@
+//! One account's puller: its own pace, its own faults.
+
+use super::core::Core;
+use super::pace::Pace;
+use super::pull::{Cursors, next_month, pull_feed};
+use super::{WorkerError, standing};
+use crate::model::account::Feed;
+use crate::model::fault::Fault;
+use crate::net::Network;
+use chrono::TimeDelta;
+use std::sync::Arc;
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+
+struct Lane {
+    feed: Feed,
+    pace: Pace,
+    next: Instant,
+}
+
+/// Pulls an account's feeds, each when its turn comes, until told to stop. A pull that is cut loses nothing: its cursor
+/// is journalled only together with what it brought.
+pub(super) async fn run(
+    core: Arc<Core>,
+    network: Arc<dyn Network>,
+    stop: CancellationToken,
+) -> Result<(), WorkerError> {
+    let salt = salt(network.account().as_str());
+    let mut cursors = Cursors::default();
+    let mut bell = core.sync_bell.ear();
+    let mut lanes: Vec<Lane> = network
+        .feeds()
+        .into_iter()
+        .enumerate()
+        .map(|(index, plan)| Lane {
+            feed: plan.feed,
+            pace: Pace::new(plan, salt.wrapping_add(index as u64)),
+            next: Instant::now(),
+        })
+        .collect();
+    loop {
+        let Some(lane) = lanes.iter_mut().min_by_key(|lane| lane.next) else {
+            stop.cancelled().await;
+            return Ok(());
+        };
+        tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            () = bell.heard() => {
+                let now = Instant::now();
+                lanes.iter_mut().for_each(|lane| lane.next = lane.next.min(now));
+                continue;
+            }
+            () = tokio::time::sleep_until(lane.next) => {}
+        }
+        let wait = tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            wait = turn(&core, network.as_ref(), lane, &mut cursors) => wait,
+        };
+        lane.next = Instant::now() + wait;
+    }
+}
+
+/// Pulls one feed once and returns how long to wait before its next turn.
+async fn turn(core: &Core, network: &dyn Network, lane: &mut Lane, cursors: &mut Cursors) -> std::time::Duration {
+    match pull_feed(core, network, lane.feed, cursors).await {
+        Ok(arrived) => {
+            standing::good(core, network, lane.feed).await;
+            lane.pace.after_good(arrived > 0, network.usage(), core.now())
+        }
+        Err(fault) => {
+            let now = core.now();
+            let mut wait = lane.pace.after_fault(&fault, network.usage(), now);
+            if let Fault::Ceiling { .. } = fault {
+                wait = super::pace::until(next_month(now), now).min(wait);
+            }
+            let retry_at = TimeDelta::from_std(wait).ok().map(|wait| now + wait);
+            standing::failed(core, network, lane.feed, &fault, retry_at).await;
+            wait
+        }
+    }
+}
+
+/// A number that tells accounts apart, for the jitter.
+pub(super) fn salt(name: &str) -> u64 {
+    name.bytes().fold(0xCBF2_9CE4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+}

@@ -1,0 +1,189 @@
+//! What all parts of the worker share.
+
+use super::standing::Standings;
+use crate::model::account::Standing;
+use crate::model::agency::Agency;
+use crate::model::calendar::Calendar;
+use crate::model::change::Change;
+use crate::model::exchange::Report;
+use crate::model::ids::{AccountId, ConversationId, Person};
+use crate::net::Network;
+use crate::store::{Accepted, AppendError, Store};
+use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::{Notify, mpsc, watch};
+
+/// Tells the present moment; tests bring their own.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// How long the outbox waits before it believes that something does not stand on a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// A send without an answer is read back no sooner than this: the network may still be working on it.
+    pub before_reading: Duration,
+    /// Not seeing it is believed only this long after it left: timelines lag.
+    pub before_believing: Duration,
+}
+
+impl Patience {
+    /// Believes what is not seen after `doubt`, and first looks a good while before.
+    #[must_use]
+    pub fn of(doubt: Duration) -> Self {
+        Self { before_reading: (doubt / 4).min(Duration::from_secs(3)), before_believing: doubt }
+    }
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { before_reading: Duration::from_secs(3), before_believing: Duration::from_secs(60) }
+    }
+}
+
+/// Everything a worker works with, but the store.
+pub struct Link {
+    /// The accounts.
+    pub networks: Vec<Arc<dyn Network>>,
+    /// The most each account may cost in a month, in millionths of a US dollar.
+    pub ceilings: BTreeMap<AccountId, u64>,
+    /// The agencies.
+    pub agencies: Vec<Agency>,
+    /// The office's calendar.
+    pub calendar: Arc<Calendar>,
+    /// Who sits at the console.
+    pub operator: Person,
+    /// How far back the first sync of an account reads.
+    pub backfill: Duration,
+    /// How long an answer waits before it leaves.
+    pub undo: Duration,
+    /// How long the outbox waits for what is in doubt.
+    pub patience: Patience,
+    /// The clock.
+    pub clock: Clock,
+}
+
+/// What all parts of the worker share.
+pub struct Core {
+    /// The store.
+    pub store: Store,
+    /// Everything else.
+    pub link: Link,
+    /// Rings when an answer was queued or a delivery has to be looked at again.
+    pub(super) outbox_bell: Bell,
+    /// Rings when the operator asks to pull now.
+    pub(super) sync_bell: Bell,
+    /// Rings when something is waiting to be reported as changed.
+    pub(super) changed_bell: Notify,
+    pub(super) standings: Standings,
+    changed: Mutex<Changed>,
+    reports: Option<mpsc::Sender<Report>>,
+    numbers: AtomicU64,
+}
+
+/// A bell that every task hears once for each time it rang, also when it was busy meanwhile.
+pub(super) struct Bell(watch::Sender<u64>);
+
+impl Default for Bell {
+    fn default() -> Self {
+        Self(watch::Sender::new(0))
+    }
+}
+
+impl Bell {
+    pub(super) fn ring(&self) {
+        self.0.send_modify(|times| *times += 1);
+    }
+
+    pub(super) fn ear(&self) -> Ear {
+        Ear(self.0.subscribe())
+    }
+}
+
+/// One task's hearing of a [`Bell`].
+pub(super) struct Ear(watch::Receiver<u64>);
+
+impl Ear {
+    /// Waits until the bell has rung since it was last heard.
+    pub(super) async fn heard(&mut self) {
+        // The bell lives as long as the worker: it cannot fall silent while a task listens.
+        let _ = self.0.changed().await;
+    }
+}
+
+/// What changed since it was last reported.
+#[derive(Default)]
+pub(super) struct Changed {
+    pub(super) ids: BTreeSet<ConversationId>,
+    pub(super) arrived: u32,
+    pub(super) any: bool,
+}
+
+impl Core {
+    /// Joins a store and its link. Without `reports` it works for a script, silently.
+    #[must_use]
+    pub fn new(store: Store, link: Link, reports: Option<mpsc::Sender<Report>>) -> Self {
+        let standings = Standings::of(&link, &store, (link.clock)());
+        Self {
+            store,
+            link,
+            outbox_bell: Bell::default(),
+            sync_bell: Bell::default(),
+            changed_bell: Notify::new(),
+            standings,
+            changed: Mutex::default(),
+            reports,
+            numbers: AtomicU64::new(0),
+        }
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        (self.link.clock)()
+    }
+
+    /// A number this process has not given before.
+    pub(super) fn number(&self) -> u64 {
+        self.numbers.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// How every account stands.
+    #[must_use]
+    pub fn standings(&self) -> Vec<Standing> {
+        self.standings.all()
+    }
+
+    /// Tells the screen; waits when it is behind. A screen that is gone is no fault: the worker is about to be told.
+    pub(super) async fn report(&self, report: Report) {
+        if let Some(reports) = &self.reports {
+            let _ = reports.send(report).await;
+        }
+    }
+
+    /// Has changes accepted, and remembers what to report as changed.
+    pub(super) async fn append(&self, by: &Person, changes: Vec<Change>) -> Result<Accepted, AppendError> {
+        let accepted = self.store.append(by, self.now(), changes).await?;
+        self.note_changed(&accepted);
+        Ok(accepted)
+    }
+
+    fn note_changed(&self, accepted: &Accepted) {
+        if accepted.touched.is_empty() {
+            return;
+        }
+        let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
+        changed.ids.extend(accepted.touched.iter().cloned());
+        changed.arrived += accepted.arrived;
+        changed.any = true;
+        drop(changed);
+        self.changed_bell.notify_one();
+    }
+
+    /// Takes what is to be reported as changed.
+    pub(super) fn take_changed(&self) -> Option<Changed> {
+        let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
+        changed.any.then(|| std::mem::take(&mut *changed))
+    }
+}

@@ -1,0 +1,190 @@
+//! The window of the list.
+
+use super::desk::{Desk, id};
+use super::fake::{Fake, conversation};
+use ventanilla::app::{Event, Purpose, layout};
+use ventanilla::model::conversation::Status;
+use ventanilla::model::counts::{Anchor, View};
+use ventanilla::model::exchange::{Report, Request};
+
+fn pages(desk: &Desk) -> usize {
+    desk.asked(|request| matches!(request, Request::Page { .. }))
+}
+
+#[test]
+fn it_opens_on_the_first_row_and_holds_a_few_screens() {
+    let desk = Desk::of("ana");
+    assert_eq!(desk.selected(), "c0000");
+    assert!(desk.state.list.rows.len() < 120, "{}", desk.state.list.rows.len());
+    assert_eq!(desk.state.list.total, 1_000);
+    assert!(desk.state.list.at_start && !desk.state.list.at_end);
+}
+
+#[test]
+fn walking_down_reaches_every_row_and_holds_only_a_window() {
+    let mut desk = Desk::of("ana");
+    for place in 1..1_000 {
+        desk.press("j");
+        assert_eq!(desk.selected(), format!("c{place:04}"));
+        assert!(desk.state.list.rows.len() < 120);
+    }
+    desk.press("j");
+    assert_eq!(desk.selected(), "c0999");
+    assert!(pages(&desk) < 60, "{} pages", pages(&desk));
+}
+
+#[test]
+fn the_selected_row_stays_on_its_line_when_the_window_moves() {
+    let mut desk = Desk::of("ana");
+    for _ in 0..200 {
+        desk.press("j");
+    }
+    let line = |desk: &Desk| layout::selected(&desk.state.list).unwrap() - desk.state.list.top;
+    for _ in 0..5 {
+        desk.press("k");
+    }
+    let before = line(&desk);
+    let mut other = conversation(0);
+    other.id = id(5_000);
+    desk.worker.conversations.push(other);
+    let changed = desk.worker.changed(&[]);
+    desk.report(changed);
+    assert_eq!(desk.selected(), "c0195");
+    assert_eq!(line(&desk), before);
+}
+
+#[test]
+fn home_and_end_go_to_the_ends_of_the_whole_list() {
+    let mut desk = Desk::of("ana").types("G");
+    assert_eq!(desk.selected(), "c0999");
+    desk.press("k");
+    assert_eq!(desk.selected(), "c0998");
+    desk.press("g");
+    assert_eq!(desk.selected(), "c0000");
+}
+
+#[test]
+fn a_page_that_comes_late_never_pulls_the_hand_back() {
+    let mut desk = Desk::of("ana").slow().types("G");
+    desk.press("j");
+    assert_eq!(desk.selected(), "c0001");
+    desk.lets_in();
+    assert_eq!(desk.selected(), "c0001");
+    assert!(layout::selected(&desk.state.list).is_some());
+}
+
+#[test]
+fn a_row_that_leaves_gives_its_place_to_the_next() {
+    let mut desk = Desk::of("ana").types("jjj");
+    let changed = desk.worker.change(&id(3), |c| c.status = Status::Answered);
+    desk.report(changed);
+    assert_eq!(desk.selected(), "c0004");
+    assert_eq!(desk.opened(), "c0004", "what stands beside the list follows");
+
+    let mut desk = Desk::of("ana").types("G");
+    let changed = desk.worker.change(&id(999), |c| c.status = Status::Answered);
+    desk.report(changed);
+    assert_eq!(desk.selected(), "c0998", "the last gives it to the one before");
+}
+
+#[test]
+fn a_row_that_moves_takes_the_hand_with_it() {
+    let mut desk = Desk::of("ana").types("jjj");
+    let later = conversation(700).due;
+    let changed = desk.worker.change(&id(3), |c| c.due = later);
+    desk.report(changed);
+    assert_eq!(desk.selected(), "c0003");
+    assert!(layout::selected(&desk.state.list).is_some());
+}
+
+#[test]
+fn many_changes_make_one_question_at_a_time() {
+    let mut desk = Desk::of("ana").slow();
+    let before = pages(&desk);
+    for _ in 0..50 {
+        let changed = desk.worker.changed(&[]);
+        desk.report(changed);
+    }
+    assert_eq!(pages(&desk), before + 1);
+    desk.lets_in();
+    assert_eq!(pages(&desk), before + 2, "one more for what came meanwhile");
+}
+
+#[test]
+fn an_answer_nobody_waits_for_is_ignored() {
+    let mut desk = Desk::of("ana");
+    let rows = desk.state.list.rows.clone();
+    let page = ventanilla::model::counts::Page::default();
+    desk.report(Report::Page { ask: 1, page });
+    assert_eq!(desk.state.list.rows, rows);
+}
+
+#[test]
+fn the_numbers_are_right_at_once() {
+    let mut desk = Desk::of("ana").slow();
+    let changed = desk.worker.change(&id(7), |c| c.status = Status::Answered);
+    desk.report(changed);
+    assert_eq!(desk.state.counts.views[0], 999);
+}
+
+#[test]
+fn the_lists_go_round() {
+    let mut desk = Desk::of("ana").presses(&["Tab"]);
+    assert_eq!(desk.state.list.view, View::Waiting);
+    assert!(desk.state.list.rows.is_empty() && !desk.state.list.loading);
+    assert_eq!(desk.selected(), "");
+    desk.press("Shift-Tab");
+    desk.press("Shift-Tab");
+    assert_eq!(desk.state.list.view, View::All);
+    assert_eq!(desk.selected(), "c0000");
+}
+
+#[test]
+fn a_page_of_another_list_is_not_taken() {
+    let mut desk = Desk::of("ana").slow();
+    let changed = desk.worker.changed(&[]);
+    desk.report(changed);
+    desk.press("Tab");
+    desk.lets_in();
+    assert_eq!(desk.state.list.view, View::Waiting);
+    assert!(desk.state.list.rows.is_empty());
+    let waiting = desk.worker.asked.last().unwrap();
+    assert!(matches!(waiting, Request::Page { view: View::Waiting, anchor: Anchor::Start, .. }), "{waiting:?}");
+}
+
+#[test]
+fn the_next_to_be_answered_goes_round_and_says_so() {
+    let mut desk = Desk::of("ana").types("nn");
+    assert_eq!(desk.selected(), "c0002");
+    desk.press("G");
+    desk.press("n");
+    assert_eq!(desk.selected(), "c0000");
+    assert_eq!(desk.said(), "No hay más abajo: de vuelta al principio");
+
+    let mut desk = Desk::before(Fake::with(0), (130, 36));
+    desk.press("n");
+    assert_eq!(desk.said(), "Todo está respondido");
+}
+
+#[test]
+fn the_next_to_be_answered_is_found_from_another_list_and_far_away() {
+    let mut worker = Fake::with(500);
+    for place in 0..400 {
+        worker.conversations[place].status = Status::Answered;
+    }
+    let mut desk = Desk::before(worker, (130, 36)).presses(&["Tab", "Tab", "Tab"]);
+    assert_eq!(desk.state.list.view, View::Done);
+    desk.press("n");
+    assert_eq!(desk.state.list.view, View::Pending);
+    assert_eq!(desk.selected(), "c0400");
+    assert_eq!(desk.opened(), "c0400");
+}
+
+#[test]
+fn a_larger_screen_asks_for_more() {
+    let mut desk = Desk::before(Fake::with(1_000), (80, 16));
+    let held = desk.state.list.rows.len();
+    desk.event(Event::Resize(200, 100));
+    assert!(desk.state.list.rows.len() > held);
+    assert!(desk.state.pending.iter().all(|(_, purpose)| *purpose != Purpose::Page));
+}

@@ -1,0 +1,14 @@
+//! What the console does, key by key and report by report: no terminal, no disk, no network, no clock.
+
+mod acts;
+mod composing;
+mod desk;
+mod drawing;
+mod fake;
+mod invariants;
+mod keymap;
+mod leaving;
+mod listing;
+mod mouse;
+mod overlays;
+mod reading;

@@ -1,0 +1,84 @@
+//! Orders, faults, allowances, and the account of what was done.
+
+use crate::client::{Practice, text};
+use serde_json::{Value, json};
+use ventanilla::config::Config;
+use ventanilla::practice::{HANDLE, USER_ID};
+
+#[tokio::test]
+async fn faults_come_as_ordered_and_the_state_tells_what_was_done() {
+    let practice = Practice::open(17).await;
+    let said = practice.order("say", json!({"network": "facebook", "surface": "comment", "text": "¿Hola?"})).await;
+    let url = practice.url(&format!("graph/v26.0/{}/comments", text(&said, "id")));
+    let token = &practice.served.facebook_token;
+    let post = || practice.client.post(&url).bearer_auth(token).json(&json!({"message": "Aquí estamos."})).send();
+    let count = async || practice.state().await["posted"].as_array().unwrap().len();
+    for (kind, stands) in [("cut_before", 0), ("cut_after", 1)] {
+        let order = json!({"network": "facebook", "kind": kind, "method": "POST", "path_contains": "comments"});
+        practice.order("fault", order).await;
+        let error = post().await.expect_err("the line was cut");
+        assert!(!error.is_connect(), "{error}");
+        assert_eq!(count().await, stands, "{kind}");
+    }
+    assert_eq!(post().await.unwrap().status(), 200, "one fault hits once");
+    assert_eq!(count().await, 2, "the duplicate can be seen");
+    practice.order("fault", json!({"network": "facebook", "kind": "timeout_after", "seconds": 0})).await;
+    post().await.expect_err("no answer");
+    assert_eq!(count().await, 3);
+    for (kind, status) in [("503", 503), ("500", 500), ("429", 403)] {
+        practice.order("fault", json!({"network": "facebook", "kind": kind})).await;
+        assert_eq!(practice.graph("me", &[]).await.0, status);
+    }
+    practice.order("fault", json!({"network": "x", "kind": "429"})).await;
+    let answer = practice.client.get(practice.url("x/2/users/me")).send().await.unwrap();
+    assert_eq!(answer.status(), 429);
+    assert_eq!(answer.headers()["x-rate-limit-remaining"], "0");
+    let requests = practice.state().await["requests"].clone();
+    assert_eq!(requests["POST graph/{id}/comments"], 4, "{requests}");
+}
+
+#[tokio::test]
+async fn allowances_run_out_and_the_headers_say_so() {
+    let practice = Practice::open(18).await;
+    let ask = || practice.client.get(practice.url("x/2/dm_events")).bearer_auth(&practice.served.x_token).send();
+    for left in (0..15).rev() {
+        let answer = ask().await.unwrap();
+        assert_eq!(answer.status(), 200);
+        assert_eq!(answer.headers()["x-rate-limit-remaining"], left.to_string().as_str());
+    }
+    assert_eq!(ask().await.unwrap().status(), 429);
+    let me = practice.client.get(practice.url("graph/v26.0/me")).bearer_auth(&practice.served.facebook_token);
+    let answer = me.send().await.unwrap();
+    let usage: Value = serde_json::from_str(answer.headers()["x-app-usage"].to_str().unwrap()).unwrap();
+    assert_eq!(usage["call_count"], 0);
+}
+
+#[tokio::test]
+async fn what_citizens_edit_and_delete_shows() {
+    let practice = Practice::open(19).await;
+    let comment = practice.order("say", json!({"network": "facebook", "surface": "comment", "text": "antes"})).await;
+    let id = text(&comment, "id");
+    practice.order("edit", json!({"id": id, "text": "después"})).await;
+    assert_eq!(practice.graph(id, &[("fields", "message")]).await.1["message"], "después");
+    practice.order("delete", json!({"id": id})).await;
+    assert_eq!(practice.graph(id, &[]).await.1["error"]["error_subcode"], 33);
+
+    let tweet = practice.order("say", json!({"network": "x", "surface": "mention", "text": "antes"})).await;
+    let edit = json!({"id": tweet["id"], "text": format!("@{HANDLE} después")});
+    let edited = practice.order("edit", edit).await;
+    assert_ne!(edited["id"], tweet["id"]);
+    let (_, mentions) = practice.x(&format!("users/{USER_ID}/mentions"), &[("max_results", "5")]).await;
+    assert_eq!(mentions["data"][0]["edit_history_post_ids"], json!([tweet["id"], edited["id"]]));
+}
+
+#[tokio::test]
+async fn the_configuration_it_writes_is_one_and_holds_no_token() {
+    let practice = Practice::open(21).await;
+    let toml = practice.served.config_toml();
+    let config: Config = toml::from_str(&toml).unwrap();
+    assert_eq!(config.accounts.len(), 2);
+    assert!(config.agencies.len() >= 9);
+    for token in [&practice.served.facebook_token, &practice.served.x_token, &practice.served.x_refresh_token] {
+        assert!(!toml.contains(token) && !format!("{:?}", practice.served).contains(token));
+    }
+}

@@ -1,0 +1,98 @@
+//! The program as a process: the practice network it serves, and commands run against it.
+
+use serde_json::Value;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+
+/// The program.
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_ventanilla");
+
+/// A practice network in a process of its own, with a configuration that uses it.
+pub(crate) struct Practice {
+    pub(crate) dir: tempfile::TempDir,
+    address: String,
+    process: Child,
+}
+
+impl Practice {
+    pub(crate) fn serve(extra: &[&str]) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let config = dir.path().join("config.toml");
+        let mut process = Command::new(PROGRAM)
+            .args(["practice", "--serve-only", "--port", "0", "--seed", "7", "--write-config"])
+            .arg(&config)
+            .args(extra)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().to_owned();
+        assert!(address.starts_with("http://127.0.0.1:"), "{line:?}");
+        Self { dir, address, process }
+    }
+
+    pub(crate) fn config(&self) -> PathBuf {
+        self.dir.path().join("config.toml")
+    }
+
+    pub(crate) fn data(&self) -> PathBuf {
+        self.dir.path().join("data")
+    }
+
+    /// The command with this network's configuration and a data folder beside it.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(PROGRAM);
+        command.args(arguments).arg("--config").arg(self.config()).arg("--data").arg(self.data());
+        command.args(["--as", "ana", "--lang", "es"]).env("HOME", self.dir.path()).env_remove("VENTANILLA_LOG");
+        command
+    }
+
+    /// Runs a command to its end.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).stdin(Stdio::null()).output().unwrap()
+    }
+
+    /// Runs a command that must go well, and reads the JSON lines it prints.
+    pub(crate) fn json(&self, arguments: &[&str]) -> Vec<Value> {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// Asks the network something of its own.
+    pub(crate) fn ask(&self, path: &str) -> Value {
+        let address = format!("{}{path}", self.address);
+        runtime().block_on(async { reqwest::get(address).await.unwrap().json().await.unwrap() })
+    }
+
+    /// Tells the network something of its own.
+    pub(crate) fn tell(&self, path: &str, body: &Value) -> Value {
+        let address = format!("{}{path}", self.address);
+        runtime().block_on(async {
+            let response = reqwest::Client::new().post(address).json(body).send().await.unwrap();
+            let (status, text) = (response.status(), response.text().await.unwrap());
+            assert!(status.is_success(), "{status}: {text}");
+            serde_json::from_str(&text).unwrap_or_default()
+        })
+    }
+
+    /// How many times a text of ours stands on the networks.
+    pub(crate) fn standing(&self, text: &str) -> usize {
+        let state = self.ask("/practice/state");
+        state["posted"].as_array().unwrap().iter().filter(|posted| posted["text"] == text).count()
+    }
+}
+
+impl Drop for Practice {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+}

@@ -1,0 +1,162 @@
+//! The console in a real terminal: it starts, obeys, and gives the terminal back.
+
+use super::binary::Practice;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// A terminal with a program in it.
+struct Window {
+    screen: vt100::Parser,
+    bytes: Receiver<Vec<u8>>,
+    keys: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    everything: Vec<u8>,
+}
+
+impl Window {
+    fn open(practice: &Practice, columns: u16, rows: u16) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let made = practice.command(&[]);
+        let mut command = CommandBuilder::new(made.get_program());
+        command.args(made.get_args());
+        command.env("TERM", "xterm-256color");
+        command.env("HOME", practice.dir.path());
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (send, bytes) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 65_536];
+            while let Ok(read @ 1..) = reader.read(&mut buffer) {
+                if send.send(buffer[..read].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        let screen = vt100::Parser::new(rows, columns, 0);
+        Self { screen, bytes, keys, master: pair.master, child, everything: Vec::new() }
+    }
+
+    fn types(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Reads until the screen is as wanted; fails with what it shows otherwise.
+    fn until(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
+        let end = Instant::now() + Duration::from_secs(30);
+        loop {
+            let shown = self.screen.screen().contents();
+            if wanted(&shown) {
+                return shown;
+            }
+            match self.bytes.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => {
+                    self.everything.extend_from_slice(&bytes);
+                    self.screen.process(&bytes);
+                }
+                Err(_) => panic!("{what} did not come; the screen shows:\n{shown}"),
+            }
+        }
+    }
+
+    /// Waits for the program to end and reads the rest.
+    fn ends(&mut self) -> u32 {
+        let code = self.child.wait().unwrap().exit_code();
+        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_secs(2)) {
+            self.everything.extend_from_slice(&bytes);
+            self.screen.process(&bytes);
+        }
+        code
+    }
+
+    /// True when everything that was switched on for the full screen was switched off again.
+    fn is_given_back(&self) -> bool {
+        let screen = self.screen.screen();
+        !screen.alternate_screen()
+            && !screen.hide_cursor()
+            && !screen.bracketed_paste()
+            && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    }
+}
+
+fn office() -> Practice {
+    let practice = Practice::serve(&["--speed", "0", "--no-faults"]);
+    practice.json(&["sync", "--once", "--json"]);
+    practice
+}
+
+#[test]
+fn it_starts_on_the_inbox_and_leaves_the_terminal_as_it_was() {
+    let practice = office();
+    let mut window = Window::open(&practice, 120, 40);
+    window.until("the inbox", |shown| shown.contains("Sin responder"));
+    assert!(window.screen.screen().alternate_screen());
+    window.types("q");
+    assert_eq!(window.ends(), 0);
+    assert!(window.is_given_back());
+}
+
+#[test]
+fn an_answer_typed_in_the_console_stands_on_the_network_once() {
+    let practice = office();
+    let mut window = Window::open(&practice, 120, 40);
+    window.until("the inbox", |shown| shown.contains("Sin responder"));
+    window.types("r");
+    window.until("the composer", |shown| shown.contains("Responder a"));
+    window.types("Con gusto le orientamos, buen dia.");
+    window.until("the text", |shown| shown.contains("buen dia."));
+    window.types("\x13");
+    window.until("the notice", |shown| shown.contains("deshacer"));
+    window.until("the sending", |shown| shown.contains("Enviado a"));
+    assert_eq!(practice.standing("Con gusto le orientamos, buen dia."), 1);
+    window.types("q");
+    assert_eq!(window.ends(), 0);
+}
+
+#[test]
+fn it_follows_the_window_down_to_the_smallest_and_says_so_below() {
+    let practice = office();
+    let mut window = Window::open(&practice, 200, 60);
+    window.until("the inbox", |shown| shown.contains("Sin responder"));
+    for (columns, rows, wanted) in [(80, 24, "Sin responder"), (60, 16, "Sin responder"), (50, 10, "60")] {
+        window.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        window.screen.screen_mut().set_size(rows, columns);
+        window.until("the new size", |shown| {
+            shown.contains(wanted) && shown.lines().all(|line| line.chars().count() <= usize::from(columns))
+        });
+    }
+    window.types("q");
+    window.ends();
+    assert!(window.is_given_back());
+}
+
+#[test]
+fn asked_to_leave_by_the_system_it_keeps_the_draft_and_restores_the_terminal() {
+    let practice = office();
+    let mut window = Window::open(&practice, 120, 40);
+    window.until("the inbox", |shown| shown.contains("Sin responder"));
+    window.types("r");
+    window.until("the composer", |shown| shown.contains("Responder a"));
+    window.types("Borrador a medias");
+    window.until("the text", |shown| shown.contains("a medias"));
+    let pid = i32::try_from(window.child.process_id().unwrap()).unwrap();
+    let began = Instant::now();
+    rustix::process::kill_process(rustix::process::Pid::from_raw(pid).unwrap(), rustix::process::Signal::TERM).unwrap();
+    window.ends();
+    assert!(began.elapsed() < Duration::from_secs(4), "leaving took {:?}", began.elapsed());
+    assert!(window.is_given_back());
+
+    let mut again = Window::open(&practice, 120, 40);
+    again.until("the inbox", |shown| shown.contains("Sin responder"));
+    again.types("r");
+    again.until("the draft", |shown| shown.contains("Borrador a medias"));
+    again.types("\x1b");
+    again.types("q");
+    again.ends();
+}

@@ -1,0 +1,287 @@
+//! A network that does as it is told, and a desk to drive the worker with.
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, VecDeque};
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use ventanilla::model::account::{CheckItem, Feed, NetworkKind};
+use ventanilla::model::calendar::Calendar;
+use ventanilla::model::channel::{Channel, Surface};
+use ventanilla::model::conversation::Conversation;
+use ventanilla::model::counts::{Anchor, View};
+use ventanilla::model::delivery::{Delivery, DeliveryState};
+use ventanilla::model::exchange::{Report, Request};
+use ventanilla::model::fault::Fault;
+use ventanilla::model::ids::{AccountId, DeliveryId, Person, RemoteId};
+use ventanilla::model::sighting::{Answerable, Author, Batch, Presence, Sighting};
+use ventanilla::net::{FeedPlan, Network, Pull, Receipt, SendError, Usage};
+use ventanilla::worker::{Link, Patience, Setup, Worker, start};
+
+/// What the network does with the next send.
+#[derive(Debug, Clone)]
+pub(crate) enum Turn {
+    /// Takes it and says so.
+    Take,
+    /// Takes it, and the answer is lost.
+    TakeSilently,
+    /// The request is lost before it is taken, and nobody can tell.
+    Lose,
+    /// Says no, certainly.
+    Refuse(Fault),
+    /// Says that it stands there already.
+    CallDuplicate,
+    /// Takes it and never answers.
+    Hang,
+}
+
+/// What stands on the network, and what it will do.
+#[derive(Default)]
+pub(crate) struct Inner {
+    pub(crate) standing: Vec<(RemoteId, RemoteId, String)>,
+    pub(crate) turns: VecDeque<Turn>,
+    pub(crate) batches: VecDeque<Result<Vec<Sighting>, Fault>>,
+    pub(crate) pulls: u32,
+    pub(crate) finds: u32,
+    pub(crate) hangs: bool,
+}
+
+pub(crate) struct Fake {
+    pub(crate) account: AccountId,
+    pub(crate) inner: Mutex<Inner>,
+}
+
+impl Fake {
+    pub(crate) fn named(name: &str) -> Arc<Self> {
+        Arc::new(Self { account: AccountId::new(name), inner: Mutex::default() })
+    }
+
+    pub(crate) fn will(self: Arc<Self>, turns: impl IntoIterator<Item = Turn>) -> Arc<Self> {
+        self.inner.lock().unwrap().turns.extend(turns);
+        self
+    }
+
+    pub(crate) fn shows(self: Arc<Self>, sightings: Vec<Sighting>) -> Arc<Self> {
+        self.inner.lock().unwrap().batches.push_back(Ok(sightings));
+        self
+    }
+
+    pub(crate) fn standing(&self, text: &str) -> usize {
+        self.inner.lock().unwrap().standing.iter().filter(|(_, _, standing)| standing == text).count()
+    }
+}
+
+#[async_trait]
+impl Network for Fake {
+    fn account(&self) -> &AccountId {
+        &self.account
+    }
+
+    fn network(&self) -> NetworkKind {
+        NetworkKind::Facebook
+    }
+
+    fn feeds(&self) -> Vec<FeedPlan> {
+        let (fastest, slowest) = (Duration::from_millis(5), Duration::from_millis(20));
+        vec![FeedPlan { feed: Feed::Comments, fastest, slowest }]
+    }
+
+    async fn pull(&self, pull: &Pull) -> Result<Batch, Fault> {
+        let (hangs, next) = {
+            let mut inner = self.inner.lock().unwrap();
+            inner.pulls += 1;
+            (inner.hangs, inner.batches.pop_front())
+        };
+        if hangs {
+            std::future::pending::<()>().await;
+        }
+        let sightings = next.unwrap_or_else(|| Ok(Vec::new()))?;
+        let seen: u64 = pull.cursor.as_deref().map_or(0, |cursor| cursor.parse().unwrap());
+        let cursor = Some((seen + sightings.len() as u64).to_string());
+        Ok(Batch {
+            account: self.account.clone(),
+            network: NetworkKind::Facebook,
+            feed: pull.feed,
+            more: false,
+            cost_micros: sightings.len() as u64 * 5_000,
+            sightings,
+            gone: Vec::new(),
+            unreadable: Vec::new(),
+            cursor,
+        })
+    }
+
+    async fn send(&self, delivery: &Delivery) -> Result<Receipt, SendError> {
+        let lost = || SendError { fault: Fault::Unreachable { detail: "cut".into() }, may_have_acted: true };
+        let (turn, receipt) = {
+            let mut inner = self.inner.lock().unwrap();
+            let turn = inner.turns.pop_front().unwrap_or(Turn::Take);
+            let remote = RemoteId::new(format!("out-{}", inner.standing.len() + 1));
+            if matches!(turn, Turn::Take | Turn::TakeSilently | Turn::Hang) {
+                inner.standing.push((remote.clone(), delivery.to.clone(), delivery.text.clone()));
+            }
+            (turn, Receipt { remote, at: None, permalink: None, cost_micros: 0 })
+        };
+        match turn {
+            Turn::Take => Ok(receipt),
+            Turn::TakeSilently | Turn::Lose => Err(lost()),
+            Turn::Refuse(fault) => Err(SendError { fault, may_have_acted: false }),
+            Turn::CallDuplicate => Err(SendError {
+                fault: Fault::Refused { code: Some(506), why: "duplicate".into() },
+                may_have_acted: true,
+            }),
+            Turn::Hang => std::future::pending().await,
+        }
+    }
+
+    async fn find(&self, delivery: &Delivery, _: DateTime<Utc>, known: &[RemoteId]) -> Result<Option<Receipt>, Fault> {
+        let mut inner = self.inner.lock().unwrap();
+        inner.finds += 1;
+        let found = inner
+            .standing
+            .iter()
+            .find(|(id, to, text)| *to == delivery.to && *text == delivery.text && !known.contains(id));
+        Ok(found.map(|(id, ..)| Receipt { remote: id.clone(), at: None, permalink: None, cost_micros: 0 }))
+    }
+
+    async fn check(&self) -> Vec<CheckItem> {
+        Vec::new()
+    }
+
+    fn usage(&self) -> Usage {
+        Usage::default()
+    }
+}
+
+/// A comment of a citizen, received just now.
+pub(crate) fn comment(id: &str, citizen: &str, text: &str) -> Sighting {
+    let author = Author { id: Some(citizen.to_owned()), name: citizen.to_owned(), handle: None };
+    Sighting {
+        remote: RemoteId::new(id),
+        surface: Surface::Comment,
+        thread: id.to_owned(),
+        citizen: Some(author.clone()),
+        author,
+        ours: false,
+        sent_at: Utc::now(),
+        text: text.to_owned(),
+        attachments: Vec::new(),
+        parent: None,
+        permalink: None,
+        post: None,
+        presence: Presence::Live,
+        edited: false,
+        answerable: Answerable::Yes,
+        raw: serde_json::json!({ "id": id }),
+    }
+}
+
+pub(crate) fn link(networks: &[Arc<Fake>], undo: Duration) -> Link {
+    Link {
+        networks: networks.iter().map(|fake| Arc::clone(fake) as Arc<dyn Network>).collect(),
+        ceilings: BTreeMap::new(),
+        agencies: Vec::new(),
+        calendar: Arc::new(Calendar::federal()),
+        operator: Person::new("ana"),
+        backfill: Duration::from_hours(24),
+        undo,
+        patience: Patience { before_reading: Duration::from_millis(5), before_believing: Duration::from_millis(40) },
+        clock: Arc::new(Utc::now),
+    }
+}
+
+/// A worker, driven by a test.
+pub(crate) struct Desk {
+    worker: Worker,
+    asks: u64,
+    pub(crate) seen: Vec<Report>,
+}
+
+impl Desk {
+    pub(crate) fn open(dir: &Path, link: Link) -> Self {
+        Self { worker: start(Setup { dir: dir.to_owned(), link }), asks: 0, seen: Vec::new() }
+    }
+
+    /// Waits for a report; fails when the worker ends first.
+    pub(crate) async fn until<T>(&mut self, mut wanted: impl FnMut(&Report) -> Option<T>) -> T {
+        let wait = async {
+            loop {
+                let report = self.worker.reports.recv().await.expect("the worker ended");
+                let found = wanted(&report);
+                self.seen.push(report);
+                if let Some(found) = found {
+                    return found;
+                }
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), wait).await.expect("the report came in time")
+    }
+
+    pub(crate) fn ask(&mut self, with: impl FnOnce(u64) -> Request) -> u64 {
+        self.asks += 1;
+        self.worker.requests.send(with(self.asks)).expect("the worker runs");
+        self.asks
+    }
+
+    /// Waits until the pending list has `rows` rows, and returns them.
+    pub(crate) async fn pending(&mut self, rows: usize) -> Vec<Conversation> {
+        loop {
+            let ask = self.ask(|ask| Request::Page { ask, view: View::Pending, anchor: Anchor::Start, rows: 100 });
+            let page = self
+                .until(|report| match report {
+                    Report::Page { ask: answered, page } if *answered == ask => Some(page.clone()),
+                    _ => None,
+                })
+                .await;
+            if page.rows.len() == rows {
+                return page.rows.into_iter().map(|row| row.conversation).collect();
+            }
+            self.until(|report| matches!(report, Report::Changed { .. }).then_some(())).await;
+        }
+    }
+
+    /// Queues an answer and returns its delivery.
+    pub(crate) async fn reply(&mut self, to: &Conversation, text: &str) -> DeliveryId {
+        let (conversation, text) = (to.id.clone(), text.to_owned());
+        let channel = Channel::FacebookComment;
+        let ask = self.ask(|ask| Request::Reply { ask, conversation, channel, text });
+        self.until(|report| match report {
+            Report::Saved { ask: answered, delivery: Some(delivery), .. } if *answered == ask => {
+                Some(delivery.id.clone())
+            }
+            Report::Refused { ask: answered, why } if *answered == ask => panic!("refused: {why}"),
+            _ => None,
+        })
+        .await
+    }
+
+    /// Waits until a delivery stands in a state of this name.
+    pub(crate) async fn settles(&mut self, id: &DeliveryId, name: &str) -> DeliveryState {
+        let seen = self.seen.iter().find_map(|report| in_state(report, id, name));
+        match seen {
+            Some(state) => state,
+            None => self.until(|report| in_state(report, id, name)).await,
+        }
+    }
+
+    /// Ends the worker and returns how long that took.
+    pub(crate) async fn close(self) -> Duration {
+        let began = std::time::Instant::now();
+        let Worker { requests, mut reports, done } = self.worker;
+        drop(requests);
+        let drained = async { while reports.recv().await.is_some() {} };
+        let (ended, ()) = tokio::join!(done, drained);
+        ended.expect("no panic").expect("no fault");
+        began.elapsed()
+    }
+}
+
+fn in_state(report: &Report, id: &DeliveryId, name: &str) -> Option<DeliveryState> {
+    match report {
+        Report::Delivery(delivery) if delivery.id == *id && delivery.state.name() == name => {
+            Some(delivery.state.clone())
+        }
+        _ => None,
+    }
+}

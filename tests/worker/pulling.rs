@@ -1,0 +1,83 @@
+//! What is pulled is on disk with its cursor, and no account waits for another.
+
+use super::fake::{Desk, Fake, comment, link};
+use std::sync::Arc;
+use std::time::Duration;
+use ventanilla::model::account::{Feed, Phase};
+use ventanilla::model::calendar::Calendar;
+use ventanilla::model::exchange::Report;
+use ventanilla::model::fault::Fault;
+use ventanilla::model::ids::AccountId;
+use ventanilla::store::{Options, Store};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hanging_account_does_not_delay_another_nor_leaving() {
+    let dir = tempfile::tempdir().unwrap();
+    let stuck = Fake::named("stuck");
+    stuck.inner.lock().unwrap().hangs = true;
+    let good = Fake::named("good").shows(vec![comment("c1", "Rosa", "Hola")]);
+    let mut desk = Desk::open(dir.path(), link(&[stuck, good], Duration::ZERO));
+    desk.pending(1).await;
+    assert!(desk.close().await < Duration::from_secs(1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_failing_account_says_how_and_recovers() {
+    let dir = tempfile::tempdir().unwrap();
+    let fake = Fake::named("facebook");
+    fake.inner.lock().unwrap().batches.push_back(Err(Fault::Unreachable { detail: "no connection".into() }));
+    let fake = fake.shows(vec![comment("c1", "Rosa", "Hola")]);
+    let mut desk = Desk::open(dir.path(), link(&[fake], Duration::ZERO));
+    desk.until(|report| match report {
+        Report::Standing(standing) => matches!(standing.phase, Phase::Failing { .. }).then_some(()),
+        _ => None,
+    })
+    .await;
+    desk.pending(1).await;
+    let idle = |report: &Report| match report {
+        Report::Standing(standing) if standing.last_good.is_some() => {
+            (!matches!(standing.phase, Phase::Failing { .. })).then_some(())
+        }
+        _ => None,
+    };
+    if desk.seen.iter().find_map(idle).is_none() {
+        desk.until(idle).await;
+    }
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_read_beyond_the_ceiling() {
+    let dir = tempfile::tempdir().unwrap();
+    let fake = Fake::named("x").shows(vec![comment("c1", "Rosa", "Hola")]);
+    let mut limited = link(&[Arc::clone(&fake)], Duration::ZERO);
+    limited.ceilings.insert(AccountId::new("x"), 5_000);
+    let mut desk = Desk::open(dir.path(), limited);
+    desk.pending(1).await;
+    let ceiling = |report: &Report| match report {
+        Report::Standing(standing) => {
+            matches!(standing.phase, Phase::Failing { fault: Fault::Ceiling { .. }, .. }).then(|| standing.cost)
+        }
+        _ => None,
+    };
+    let cost = match desk.seen.iter().find_map(ceiling) {
+        Some(cost) => cost,
+        None => desk.until(ceiling).await,
+    };
+    assert_eq!(cost.unwrap().spent_micros, 5_000);
+    desk.close().await;
+    assert_eq!(fake.inner.lock().unwrap().pulls, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_cursor_is_kept_with_what_it_brought() {
+    let dir = tempfile::tempdir().unwrap();
+    let fake = Fake::named("facebook").shows(vec![comment("c1", "Rosa", "Hola"), comment("c2", "Iván", "Buenas")]);
+    let mut desk = Desk::open(dir.path(), link(&[fake], Duration::ZERO));
+    desk.pending(2).await;
+    desk.close().await;
+    let calendar = Arc::new(Calendar::federal());
+    let (store, mended) = Store::open(Options { dir: dir.path(), calendar, on_step: &mut |_| {} }).unwrap();
+    assert_eq!(store.cursor(&AccountId::new("facebook"), Feed::Comments).unwrap().as_deref(), Some("2"));
+    assert!(mended.is_empty(), "{mended:?}");
+}
