@@ -88,7 +88,7 @@ fn localise(command: Command, path: &str, lang: Lang, words: &Words) -> Command 
             let values: Vec<_> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
             let takes_value = arg.get_action().takes_values();
             // The values stand in the sentence: clap's own list would bring its own language with it.
-            let arg = arg.help_heading(heading).hide_possible_values(true);
+            let arg = arg.help_heading(heading).hide_possible_values(takes_value);
             match [own, common].into_iter().find(|id| lang.has(id)) {
                 Some(id) if takes_value && !values.is_empty() => {
                     arg.help(format!("{}: {}", lang.say(&id), values.join(", "))).long_help(None)
