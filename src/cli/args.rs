@@ -233,6 +233,7 @@ pub enum AddNetwork {
 
 /// What connecting an account takes on every network.
 #[derive(Debug, Clone, Default, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct AddCommon {
     /// Its short name.
     #[arg(long, value_name = "NAME")]

@@ -8,6 +8,7 @@ use crate::i18n::Lang;
 use crate::model::calendar::Calendar;
 use crate::model::ids::Person;
 use crate::secrets::FileVault;
+use clap::ValueEnum as _;
 use std::path::PathBuf;
 
 /// Whether a configuration that was asked for by name must be there.
@@ -57,8 +58,8 @@ impl Context {
             _ => lang,
         };
         let operator = operator(global, &config, lang)?;
-        let theme = theme(global.theme, config.console.theme.as_deref(), std::env::var_os("NO_COLOR").is_some());
-        Ok(Self { lang, config_path, config, data, operator, theme })
+        let colours = theme(global.theme, config.console.theme.as_deref(), std::env::var_os("NO_COLOR").is_some());
+        Ok(Self { lang, config_path, config, data, operator, theme: colours })
     }
 
     /// The calendar that the configuration asks for.
@@ -105,16 +106,12 @@ fn operator(global: &Global, config: &Config, lang: Lang) -> Result<Person, Fail
 }
 
 fn theme(asked: Option<Theme>, configured: Option<&str>, no_color: bool) -> ThemeName {
-    match (asked, configured) {
-        (Some(Theme::Dark), _) => ThemeName::Dark,
-        (Some(Theme::Light), _) => ThemeName::Light,
-        (Some(Theme::HighContrast), _) => ThemeName::HighContrast,
-        (Some(Theme::Plain), _) => ThemeName::Plain,
-        (None, _) if no_color => ThemeName::Plain,
-        (None, Some("light")) => ThemeName::Light,
-        (None, Some("high-contrast")) => ThemeName::HighContrast,
-        (None, Some("plain")) => ThemeName::Plain,
-        (None, _) => ThemeName::Dark,
+    let configured = || if no_color { Some(Theme::Plain) } else { Theme::from_str(configured?, false).ok() };
+    match asked.or_else(configured) {
+        Some(Theme::Light) => ThemeName::Light,
+        Some(Theme::HighContrast) => ThemeName::HighContrast,
+        Some(Theme::Plain) => ThemeName::Plain,
+        Some(Theme::Dark) | None => ThemeName::Dark,
     }
 }
 

@@ -39,6 +39,7 @@ pub fn command(lang: Lang) -> Command {
 struct Words {
     usage: &'static str,
     commands: &'static str,
+    command: &'static str,
     arguments: &'static str,
     options: &'static str,
     general: &'static str,
@@ -50,6 +51,7 @@ impl Words {
             Lang::Es => Self {
                 usage: "Uso",
                 commands: "Órdenes",
+                command: "ORDEN",
                 arguments: "Argumentos",
                 options: "Opciones",
                 general: "Opciones de todas las órdenes",
@@ -57,6 +59,7 @@ impl Words {
             Lang::En => Self {
                 usage: "Usage",
                 commands: "Commands",
+                command: "COMMAND",
                 arguments: "Arguments",
                 options: "Options",
                 general: "Options of every command",
@@ -73,6 +76,7 @@ fn localise(command: Command, path: &str, lang: Lang, words: &Words) -> Command 
         .arg(help)
         .help_template(template)
         .subcommand_help_heading(words.commands)
+        .subcommand_value_name(words.command)
         .mut_args(|arg| {
             let own = format!("{path}-arg-{}", arg.get_id().as_str().replace('_', "-"));
             let common = format!("help-arg-{}", arg.get_id().as_str().replace('_', "-"));
@@ -81,8 +85,14 @@ fn localise(command: Command, path: &str, lang: Lang, words: &Words) -> Command 
                 () if arg.is_positional() => words.arguments,
                 () => words.options,
             };
-            let arg = arg.help_heading(heading).hide_possible_values(false);
+            let values: Vec<_> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+            let takes_value = arg.get_action().takes_values();
+            // The values stand in the sentence: clap's own list would bring its own language with it.
+            let arg = arg.help_heading(heading).hide_possible_values(takes_value);
             match [own, common].into_iter().find(|id| lang.has(id)) {
+                Some(id) if takes_value && !values.is_empty() => {
+                    arg.help(format!("{}: {}", lang.say(&id), values.join(", "))).long_help(None)
+                }
                 Some(id) => arg.help(lang.say(&id)).long_help(None),
                 None => arg,
             }
@@ -101,15 +111,23 @@ fn localise(command: Command, path: &str, lang: Lang, words: &Words) -> Command 
 pub fn refuse<T>(error: &clap::Error, lang: Lang) -> Result<T, Failure> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            output::line(error.render().to_string().trim_end())?;
+            output::line(&translate(error, lang))?;
             Err(Failure::silent(0))
         }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Err(Failure::usage(format!(
-            "{}\n\n{}",
-            lang.say("usage-missing-command"),
-            error.render().to_string().trim_end()
-        ))),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Err(Failure::usage(format!("{}\n\n{}", lang.say("usage-missing-command"), translate(error, lang))))
+        }
         _ => Err(Failure::usage(format!("{} {}", refusal(error, lang), lang.say("usage-see-help")))),
+    }
+}
+
+/// The help as text, with the two words that clap does not let go of.
+fn translate(error: &clap::Error, lang: Lang) -> String {
+    let text = error.render().to_string();
+    let text = text.trim_end();
+    match lang {
+        Lang::Es => text.replace("[OPTIONS]", "[OPCIONES]").replace("[default: ", "[si no se dice: "),
+        Lang::En => text.to_owned(),
     }
 }
 

@@ -27,8 +27,7 @@ pub fn load(path: &Path) -> Result<Config, ConfigError> {
 /// # Errors
 /// [`ConfigError`], with the line that is to blame.
 pub fn parse(text: &str, path: &Path) -> Result<Config, ConfigError> {
-    let line =
-        |at: usize| Some(text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1);
+    let line = |at: usize| text.get(..at).map(|before| before.matches('\n').count() + 1);
     let fail = |line, problem| ConfigError { path: path.to_owned(), line, problem };
     let syntax = |error: &toml::de::Error| {
         fail(error.span().and_then(|span| line(span.start)), Problem::Syntax(error.message().to_owned()))
@@ -106,8 +105,8 @@ mod tests {
         let expected = Config { path: Some("/etc/v/config.toml".into()), ..Config::default() };
         assert_eq!(read(text).unwrap(), expected);
         // Taking the comment signs off its examples gives a file that is read as well, with an account of each network.
-        let full: String = text.lines().map(|line| format!("{}\n", line.strip_prefix("#: ").unwrap_or(line))).collect();
-        let full = read(&full).unwrap();
+        let full: Vec<_> = text.lines().map(|line| line.strip_prefix("#: ").unwrap_or(line)).collect();
+        let full = read(&full.join("\n")).unwrap();
         assert_eq!(full.accounts.len(), 2, "{full:?}");
         assert_eq!(full.agencies.len(), 1);
         assert!(full.office.operator.is_some() && full.calendar.file.is_some() && full.console.keymap.is_some());

@@ -167,3 +167,20 @@ fn takes(allowed: Allowed, value: &DeValue<'_>) -> bool {
 fn wrong(at: usize, key: &str, allowed: Allowed) -> Finding {
     Finding { at, problem: Problem::Value { key: key.to_owned(), allowed } }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_stands_in_the_documented_file() {
+        let text = include_str!("../../assets/config.toml");
+        for field in [OFFICE, CALENDAR, CONSOLE, SYNC, AGENCY, FACEBOOK, X].into_iter().flatten() {
+            let stands = |line: &str| {
+                let setting = line.strip_prefix("#: ").unwrap_or(line);
+                setting.split_once(" = ").is_some_and(|(key, _)| key == field.name)
+            };
+            assert!(text.lines().any(stands), "{} is not documented", field.name);
+        }
+    }
+}

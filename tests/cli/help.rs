@@ -8,6 +8,11 @@ fn help_is_in_the_language_of_the_environment_or_the_one_asked_for() {
     let (spanish, _) = said(&home.run(&["--help"]).assert().success());
     assert!(spanish.contains("Uso: ventanilla") && spanish.contains("Órdenes:"), "{spanish}");
     assert!(!spanish.contains("Usage") && !spanish.contains("Options:"), "{spanish}");
+    for foreign in ["[OPTIONS]", "COMMAND", "ossible values", "default:", "Light text"] {
+        let (inbox, _) = said(&home.run(&["inbox", "--help"]).assert().success());
+        assert!(!spanish.contains(foreign) && !inbox.contains(foreign), "{foreign}: {spanish}{inbox}");
+    }
+    assert!(spanish.contains("Los colores: dark, light, high-contrast, plain"), "{spanish}");
     let (english, _) = said(&home.run(&["--help", "--lang", "en"]).assert().success());
     assert!(english.contains("Usage: ventanilla") && english.contains("Commands:"), "{english}");
     let (english, _) =

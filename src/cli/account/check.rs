@@ -116,7 +116,7 @@ fn remedy(item: &CheckItem, lang: Lang) -> Option<String> {
     })
 }
 
-/// Says what was checked: `permission:pages_messaging` is “permission pages_messaging”.
+/// Says what was checked: `permission:pages_messaging` is said with its kind in words.
 fn label(what: &str, lang: Lang) -> String {
     let (kind, name) = split(what);
     let id = format!("check-{kind}");
