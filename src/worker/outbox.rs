@@ -184,6 +184,12 @@ async fn reconcile(
             moved(core, delivery, DeliveryState::Pending { not_before: core.now() }, 0).await;
             Settled::Again(Duration::ZERO)
         }
+        // What it answered is gone, and an answer below it with it: nothing is left to send it to.
+        Err(fault @ Fault::Gone { .. }) => {
+            let state = DeliveryState::Failed { fault, at: core.now() };
+            moved(core, delivery, state.clone(), 0).await;
+            Settled::Done(state)
+        }
         Err(fault) => {
             let asked = match &fault {
                 Fault::Throttled { until: moment } => until(*moment, core.now()),
