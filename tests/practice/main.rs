@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod client;
+#[cfg(test)]
 mod connectors;
 mod control;
 mod fill;
