@@ -29,6 +29,5 @@ keymap-refused = The keymap cannot be used: { $why }
 no-terminal = This needs a terminal: open it in one, or use “ventanilla inbox”.
 base-not-an-address = Account “{ $account }” has an address that cannot be used ({ $address }): write one that begins with https://.
 base-in-the-clear = The address of “{ $account }” ({ $address }) is not encrypted and the token would travel in the clear: use https://.
-help-deadline = Says by when what was received at a moment must be answered, and why
 help-arg-timestamp = When it was received (RFC 3339, like 2026-01-30T16:30:00-07:00); “-” reads one a line
 account-add-which = Which network is the account on? (facebook or x)

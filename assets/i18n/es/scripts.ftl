@@ -29,6 +29,5 @@ keymap-refused = El mapa de teclas no sirve: { $why }
 no-terminal = Esto necesita una terminal: ábralo en una, o use «ventanilla inbox».
 base-not-an-address = La cuenta «{ $account }» tiene una dirección que no sirve ({ $address }): escriba una que empiece con https://.
 base-in-the-clear = La dirección de «{ $account }» ({ $address }) no va cifrada y la llave viajaría a la vista: use https://.
-help-deadline = Dice para cuándo hay que responder lo recibido en un momento, y por qué
 help-arg-timestamp = Cuándo se recibió (RFC 3339, como 2026-01-30T16:30:00-07:00); «-» lee uno por línea
 account-add-which = ¿De qué red es la cuenta? (facebook o x)
