@@ -25,7 +25,7 @@ pub(super) fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
         return Err(Failure::usage(lang.say_with("verify-nothing", &gaps)));
     }
     let calendar = Arc::new(context.calendar()?);
-    let found = store::verify(&context.data, calendar, args.rebuild, &mut |_| {})
+    let found = store::verify(&context.data, &calendar, args.rebuild, &mut |_| {})
         .map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
     for mended in &found.mended {
         output::warn(&lang.say_mended(mended));
