@@ -77,6 +77,20 @@ impl Lang {
         bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
     }
 
+    /// Says what the store mended when it was opened: the identifier of a sentence, and after a bar what fills its gap
+    /// `$detail`. What is no identifier is said as it stands.
+    ///
+    /// ```
+    /// use ventanilla::i18n::Lang;
+    /// assert!(Lang::En.say_mended("mended-skipped|3").contains('3'));
+    /// assert_eq!(Lang::Es.say_mended("Listo."), "Listo.");
+    /// ```
+    #[must_use]
+    pub fn say_mended(self, mended: &str) -> String {
+        let (id, detail) = mended.split_once('|').unwrap_or((mended, ""));
+        if self.has(id) { self.say_with(id, &[("detail", detail.into())]) } else { mended.to_owned() }
+    }
+
     /// True when the sentence exists.
     #[must_use]
     pub fn has(self, id: &str) -> bool {

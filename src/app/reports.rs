@@ -80,7 +80,7 @@ fn settle(state: &mut State, ask: Ask) -> Option<Purpose> {
 
 /// What an operator has to know at the start: what was mended, what failed, what was begun.
 fn greet(state: &mut State, mended: &[String]) {
-    let mut sentences: Vec<String> = mended.to_vec();
+    let mut sentences: Vec<String> = mended.iter().map(|mended| state.lang.say_mended(mended)).collect();
     let failed = state.deliveries.iter().filter(|d| matches!(d.state, DeliveryState::Failed { .. })).count();
     let lang = state.lang;
     for (id, count) in [("notice-failed-waiting", failed), ("notice-drafts-waiting", state.drafts.len())] {

@@ -75,6 +75,12 @@ pub enum Command {
     Sync(SyncArgs),
     /// The deadline of a moment.
     Deadline(super::deadline::DeadlineArgs),
+    /// The proof that the store is whole.
+    Verify(super::verify::VerifyArgs),
+    /// The journal, out.
+    Export(super::export::ExportArgs),
+    /// The journal, in.
+    Import(super::import::ImportArgs),
     /// The shell's completions.
     Completions(CompletionsArgs),
 }

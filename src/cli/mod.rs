@@ -8,8 +8,10 @@ mod completions;
 pub mod context;
 pub mod deadline;
 pub mod desk;
+pub mod export;
 pub mod failure;
 pub mod help;
+pub mod import;
 mod inbox;
 pub mod json;
 pub mod networks;
@@ -20,6 +22,7 @@ mod reply;
 mod show;
 pub mod store_words;
 mod sync;
+pub mod verify;
 
 use crate::i18n::Lang;
 use args::{Cli, Command, Global};
@@ -59,6 +62,9 @@ fn dispatch(cli: &Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Reply(args)) => desk::runtime(lang)?.block_on(reply::run(&desk()?, args)),
         Some(Command::Sync(args)) => desk::runtime(lang)?.block_on(sync::run(&desk()?, args)),
         Some(Command::Deadline(args)) => deadline(global, args, lang),
+        Some(Command::Verify(args)) => verify::run(&Context::load(global, Need::Nothing, lang)?, args),
+        Some(Command::Export(args)) => export::run(&Context::load(global, Need::Nothing, lang)?, args),
+        Some(Command::Import(args)) => import::run(&Context::load(global, Need::Nothing, lang)?, args),
         Some(Command::Completions(completions)) => completions::run(completions, lang),
     }
 }

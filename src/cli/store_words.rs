@@ -30,8 +30,7 @@ fn shown(path: &std::path::Path) -> fluent_bundle::FluentValue<'static> {
 /// What opening had to mend: the sentence's identifier, then what fills its gap, with a bar between.
 #[must_use]
 pub fn mended(lang: Lang, mended: &str) -> String {
-    let (id, detail) = mended.split_once('|').unwrap_or((mended, ""));
-    lang.say_with(id, &[("detail", detail.to_owned().into())])
+    lang.say_mended(mended)
 }
 
 /// Why changes were not accepted.

@@ -37,7 +37,7 @@ pub struct Verified {
 /// See [`OpenError`]; damage of the journal is named by segment and line.
 pub fn verify(
     dir: &Path,
-    calendar: Arc<Calendar>,
+    calendar: &Arc<Calendar>,
     rebuild: bool,
     on_step: &mut dyn FnMut(OpenStep),
 ) -> Result<Verified, OpenError> {
@@ -50,7 +50,7 @@ pub fn verify(
     let segments = segment::list(&journal::folder(dir)).map_err(on_disk())?;
     let aside = dir.join("view.verify");
     let (last, total) = (opened.tail.place().clone(), opened.tail.place().seq);
-    let fresh = view::open::make(&aside, &calendar)?;
+    let fresh = view::open::make(&aside, calendar)?;
     fresh.follow_calendar()?;
     let mut skipped = 0;
     let end = open::replay(&fresh, &segments, &Place::start(), &mut skipped, &mut |done| {

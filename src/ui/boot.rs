@@ -39,7 +39,8 @@ pub(super) fn draw(look: Look<'_>, step: &OpenStep, buffer: &mut Buffer) {
     }
     match step {
         OpenStep::Mend(what) => {
-            fit::put(buffer, line(8), &[ink(text::one_line(what), theme.dim)]);
+            let words = text::one_line(&look.state.lang.say_mended(what));
+            fit::put(buffer, line(8), &[ink(words, theme.dim)]);
         }
         OpenStep::Replay { done, total } => progress(look, line(8), *done, *total, buffer),
         OpenStep::Lock | OpenStep::View => {}

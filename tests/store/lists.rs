@@ -79,7 +79,7 @@ fn a_thread_is_read_from_its_newest_end() {
     let (_folder, desk) = desk();
     desk.pulls(30, (0..5).map(|n| says("1", &format!("m{n}"), n, "hola")).collect());
     let (entries, older) = desk.store.thread(&id_of("1"), 2).unwrap();
-    assert_eq!(entries.iter().map(|entry| entry.at()).collect::<Vec<_>>(), [minute(3), minute(4)]);
+    assert_eq!(entries.iter().map(ventanilla::model::message::Entry::at).collect::<Vec<_>>(), [minute(3), minute(4)]);
     assert!(older);
     assert!(!desk.store.thread(&id_of("1"), 5).unwrap().1);
 }

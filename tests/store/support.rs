@@ -49,7 +49,7 @@ pub(crate) fn says(citizen: &str, remote: &str, at: i64, text: &str) -> Sighting
         presence: Presence::Live,
         edited: false,
         answerable: Answerable::Yes,
-        raw: serde_json::json!({"id": remote, "number": 1.100_000_000_000_000_1}),
+        raw: serde_json::json!({"id": remote, "number": 1.1}),
     }
 }
 

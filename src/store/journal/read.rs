@@ -108,7 +108,7 @@ impl Reader<'_> {
         let damaged = |why: &str| {
             let end = usize::try_from(before.offset).unwrap_or(usize::MAX);
             let above = self.content.get(..end).unwrap_or_default();
-            let number = 1 + above.iter().filter(|byte| **byte == b'\n').count();
+            let number = above.split(|byte| *byte == b'\n').count();
             OpenError::Journal(format!("{}, line {number}: {why}", self.segment.name()))
         };
         let text = std::str::from_utf8(text).map_err(|_| damaged("it is not text"))?;

@@ -11,6 +11,12 @@ use std::iter::Peekable;
 type Pair = (Vec<u8>, Vec<u8>);
 type Pairs<'a> = Box<dyn Iterator<Item = Result<Pair, ReadError>> + 'a>;
 
+/// A write that is not there yet, and many.
+type Write<'a> = (&'a Vec<u8>, &'a Option<Vec<u8>>);
+type Waiting<'a> = Box<dyn Iterator<Item = Write<'a>> + 'a>;
+/// A key, and the write that waited for it before, if any.
+type Before = (Vec<u8>, Option<Option<Vec<u8>>>);
+
 /// Something ordered that can be read.
 pub(crate) trait Base {
     /// Reads a value.
@@ -53,7 +59,7 @@ pub(crate) type Writes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 pub(crate) struct Overlay<'a> {
     base: &'a dyn Base,
     writes: Writes,
-    undo: Vec<(Vec<u8>, Option<Option<Vec<u8>>>)>,
+    undo: Vec<Before>,
 }
 
 impl<'a> Overlay<'a> {
@@ -127,15 +133,14 @@ impl<'a> Overlay<'a> {
             return Box::new(std::iter::empty());
         }
         let writes = self.writes.range(from.to_vec()..to.to_vec());
-        let writes: Box<dyn Iterator<Item = (&Vec<u8>, &Option<Vec<u8>>)>> =
-            if backwards { Box::new(writes.rev()) } else { Box::new(writes) };
+        let writes: Waiting<'_> = if backwards { Box::new(writes.rev()) } else { Box::new(writes) };
         Box::new(Merge { below: self.base.range(from, to, backwards).peekable(), above: writes.peekable(), backwards })
     }
 }
 
 struct Merge<'a> {
     below: Peekable<Pairs<'a>>,
-    above: Peekable<Box<dyn Iterator<Item = (&'a Vec<u8>, &'a Option<Vec<u8>>)> + 'a>>,
+    above: Peekable<Waiting<'a>>,
     backwards: bool,
 }
 

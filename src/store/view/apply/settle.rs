@@ -17,9 +17,7 @@ const FIRST_WORDS: usize = 200;
 
 /// The first words of a text, harmless and in one line.
 pub(super) fn first_words(words: &str) -> String {
-    // A bound before the cleaning: a text of a megabyte costs no more than a long one.
-    let head: String = words.chars().take(FIRST_WORDS * 8).collect();
-    text::one_line(&head).chars().take(FIRST_WORDS).collect()
+    text::first_words(words, FIRST_WORDS)
 }
 
 /// True for a message a citizen waits to have answered.

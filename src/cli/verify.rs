@@ -1,0 +1,44 @@
+//! `ventanilla verify`: proves that the journal is whole and that the view says the same.
+
+use super::context::Context;
+use super::failure::Failure;
+use super::{output, store_words};
+use crate::store;
+use std::sync::Arc;
+
+/// What `ventanilla verify` is asked.
+#[derive(Debug, Clone, PartialEq, Eq, clap::Args)]
+pub struct VerifyArgs {
+    /// Makes the view anew as well.
+    #[arg(long)]
+    pub rebuild: bool,
+}
+
+/// Runs the command: exit code 0 when all is whole, 1 when something is not.
+///
+/// # Errors
+/// One sentence with the next step.
+pub(super) fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
+    let lang = context.lang;
+    if !context.data.join("journal").is_dir() {
+        let gaps = [("dir", context.data.display().to_string().into())];
+        return Err(Failure::usage(lang.say_with("verify-nothing", &gaps)));
+    }
+    let calendar = Arc::new(context.calendar()?);
+    let found = store::verify(&context.data, &calendar, args.rebuild, &mut |_| {})
+        .map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
+    for mended in &found.mended {
+        output::warn(&lang.say_mended(mended));
+    }
+    let gaps = [
+        ("entries", found.entries.to_string().into()),
+        ("segments", found.segments.to_string().into()),
+        ("last", found.last.as_str().into()),
+    ];
+    output::line(&lang.say_with("verify-journal", &gaps))?;
+    match (found.same, found.rebuilt) {
+        (false, _) => Err(Failure::failed(lang.say("verify-view-differs"))),
+        (true, true) => output::line(&lang.say("verify-view-rebuilt")),
+        (true, false) => output::line(&lang.say("verify-view-same")),
+    }
+}
