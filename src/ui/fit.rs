@@ -25,11 +25,7 @@ pub(super) fn clip(text: &str, room: usize) -> String {
     for (at, grapheme) in text.grapheme_indices(true) {
         let cells = cells(grapheme);
         if used + cells > room {
-            let mut short = text[..kept].trim_end().to_owned();
-            if room > 0 {
-                short.push('…');
-            }
-            return short;
+            return shortened(&text[..kept], room);
         }
         used += cells;
         if used < room {
@@ -39,18 +35,36 @@ pub(super) fn clip(text: &str, room: usize) -> String {
     text.to_owned()
 }
 
+/// What is kept of a text, with an ellipsis. Some marks join with what follows them, so the whole is measured.
+fn shortened(kept: &str, room: usize) -> String {
+    let mut kept = kept.trim_end();
+    while room > 0 {
+        let short = format!("{kept}…");
+        if width(&short) <= room {
+            return short;
+        }
+        let last = kept.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
+        kept = kept[..last].trim_end();
+    }
+    String::new()
+}
+
 /// Cuts or fills a text to exactly `room` columns.
 pub(super) fn left(text: &str, room: usize) -> String {
     let mut text = clip(text, room);
-    let missing = room.saturating_sub(width(&text));
-    text.extend(std::iter::repeat_n(' ', missing));
+    while width(&text) < room {
+        text.push(' ');
+    }
     text
 }
 
 /// Cuts or fills a text to exactly `room` columns, at the right end.
 pub(super) fn right(text: &str, room: usize) -> String {
-    let text = clip(text, room);
-    format!("{}{text}", " ".repeat(room.saturating_sub(width(&text))))
+    let mut text = clip(text, room);
+    while width(&text) < room {
+        text.insert(0, ' ');
+    }
+    text
 }
 
 /// Breaks one line into pieces of at most `room` columns, between words where it can: the bytes of each.
@@ -65,7 +79,8 @@ pub(super) fn pieces(line: &str, room: usize) -> Vec<Range<usize>> {
     for (at, grapheme) in line.grapheme_indices(true) {
         let cells = cells(grapheme);
         let blank = grapheme.chars().all(char::is_whitespace);
-        if !blank && used + cells > room {
+        // Twice, when what follows the gap is still too long with this one.
+        while !blank && used + cells > room && start < at {
             let (end, before) = gap.take().unwrap_or((at, used));
             pieces.push(start..end);
             start = end;

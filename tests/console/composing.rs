@@ -149,7 +149,7 @@ fn nothing_that_the_network_would_refuse_is_sent() {
     assert!(sent(&desk).is_empty());
 
     let mut desk = Desk::of("ana").types("jjjjr");
-    desk.paste(&"palabra ".repeat(60));
+    desk.paste(&"palabra ".repeat(8_000));
     desk.press("Ctrl-S");
     assert_eq!(desk.state.composer.as_ref().unwrap().refused, Some("refused-too-long"));
     assert!(sent(&desk).is_empty());

@@ -136,7 +136,7 @@ mod tests {
     fn what_was_checked_is_said_in_the_language_and_is_harmless() {
         assert_eq!(label("permission:pages_messaging", Lang::Es), "permiso pages_messaging");
         assert_eq!(label("token", Lang::En), "access token");
-        assert_eq!(label("other:a\u{1b}[2J", Lang::En), "other a[2J");
+        assert_eq!(label("other:a\u{1b}[2J", Lang::En), "other a�[2J");
     }
 
     #[test]
