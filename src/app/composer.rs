@@ -10,9 +10,9 @@ use super::{list, notice, thread};
 use crate::model::account::NetworkKind;
 use crate::model::channel::{Channel, Surface};
 use crate::model::conversation::Conversation;
-use crate::model::exchange::{Draft, Request};
+use crate::model::exchange::{Ask, Draft, Request};
 use crate::model::ids::ConversationId;
-use crate::model::length::measure;
+use crate::model::length::{Problem, problem};
 use crate::model::sighting::Answerable;
 use chrono::{DateTime, TimeDelta, Utc};
 use crossterm::event::KeyEvent;
@@ -112,20 +112,25 @@ pub(super) fn bring_back(state: &mut State, id: &ConversationId, channel: Channe
     let standing = state.composer.as_ref().filter(|composer| composer.conversation == *id).map(|c| text_of(&c.text));
     let standing = standing
         .or_else(|| state.drafts.iter().find(|draft| draft.conversation == *id).map(|draft| draft.text.clone()));
+    let busy = state.composer.as_ref().is_some_and(|composer| composer.sending.is_some());
     let whole = match standing {
+        // What stands there is being handed over; it comes back by itself when it is refused.
+        _ if busy && state.composer.as_ref().is_some_and(|composer| composer.conversation == *id) => text.to_owned(),
         Some(standing) if !standing.trim().is_empty() && standing != text => format!("{text}\n{standing}"),
         _ => text.to_owned(),
     };
-    let busy = state.composer.as_ref().is_some_and(|composer| composer.sending.is_some());
+    if !busy && let Some(composer) = state.composer.as_mut().filter(|composer| composer.conversation == *id) {
+        composer.text = text_area(&whole);
+        composer.refused = None;
+        state.dirty = true;
+        return save(state, fx);
+    }
     let known = state.conversation(id).cloned();
     let Some(conversation) = known.filter(|_| !busy && state.overlays.is_empty()) else {
         // It cannot be shown now: it waits as a draft.
         keep(state, Draft { conversation: id.clone(), channel, text: whole, saved_at: state.now }, fx);
         return;
     };
-    if state.composer.as_ref().is_some_and(|composer| composer.conversation == *id) {
-        state.composer = None;
-    }
     open(state, &conversation, channel, &whole, fx);
     if let Some(composer) = &mut state.composer {
         composer.saved = String::new();
@@ -220,6 +225,22 @@ pub(super) fn leave(state: &mut State, fx: &mut Vec<Effect>) {
     }
 }
 
+/// An answer was not taken: its text stays, and what was taken back meanwhile comes before it.
+pub(super) fn not_taken(state: &mut State, ask: Ask, refused: Option<&'static str>) {
+    let now = state.now;
+    let Some(composer) = state.composer.as_mut().filter(|composer| composer.sending == Some(ask)) else { return };
+    composer.sending = None;
+    composer.refused = refused;
+    let text = text_of(&composer.text);
+    let mut drafts = state.drafts.iter();
+    if let Some(other) = drafts.find(|draft| draft.conversation == composer.conversation && draft.text != text) {
+        composer.text = text_area(&format!("{}\n{text}", other.text));
+    }
+    composer.saved = String::new();
+    composer.changed_at = Some(now);
+    state.dirty = true;
+}
+
 /// Hands the answer over, unless the network would refuse it. Nothing is said to be sent before the disk says so.
 pub(super) fn send(state: &mut State, fx: &mut Vec<Effect>) {
     let now = state.now;
@@ -228,12 +249,11 @@ pub(super) fn send(state: &mut State, fx: &mut Vec<Effect>) {
     let obstacle = state
         .conversation(&composer.conversation)
         .and_then(|conversation| obstacle(now, conversation, composer.channel));
-    let refused = if text.is_empty() {
-        Some("refused-empty")
-    } else if measure(composer.channel, &text).is_over() {
-        Some("refused-too-long")
-    } else {
-        obstacle
+    let refused = match problem(composer.channel, &text) {
+        Some(Problem::Empty) => Some("refused-empty"),
+        Some(Problem::TooLong(_)) => Some("refused-too-long"),
+        Some(Problem::Invalid(_)) => Some("refused-invalid"),
+        None => obstacle,
     };
     state.dirty = true;
     if refused.is_some() {

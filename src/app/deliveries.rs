@@ -39,11 +39,8 @@ pub(super) fn queued(
     let mine = state.composer.as_ref().is_some_and(|composer| composer.sending == Some(ask));
     let to = state.composer.as_ref().filter(|_| mine).map(|composer| composer.to.clone());
     let sent_text = delivery.as_ref().map(|delivery| delivery.text.clone());
-    // Another answer to the same conversation may have been begun meanwhile; its draft is not this one's.
-    let other = !mine && state.composer.as_ref().is_some_and(|composer| composer.conversation == *conversation);
-    state.drafts.retain(|draft| {
-        draft.conversation != *conversation || (other && Some(draft.text.trim()) != sent_text.as_deref())
-    });
+    // Another text may wait there meanwhile, taken back or begun anew; it is not this answer's draft.
+    state.drafts.retain(|draft| draft.conversation != *conversation || Some(draft.text.trim()) != sent_text.as_deref());
     if let Some(open) = state.open.as_mut().filter(|open| open.id == *conversation)
         && let Some(thread) = &mut open.thread
     {

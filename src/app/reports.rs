@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::state::{Boot, Focus, Purpose, State, Tone};
-use super::{acts, commands, deliveries, list, notice, overlays, thread};
+use super::{acts, commands, composer, deliveries, list, notice, overlays, thread};
 use crate::keymap::Command;
 use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Row};
@@ -175,17 +175,12 @@ fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
         Purpose::Page => list::answered(state, None, fx),
         Purpose::Check(account) => overlays::checked(state, account, None),
         Purpose::Reply(_) => {
-            let now = state.now;
-            if let Some(composer) = state.composer.as_mut().filter(|composer| composer.sending == Some(ask)) {
-                composer.sending = None;
-                composer.changed_at = Some(now);
-                composer.refused = match why {
-                    Refusal::Length { .. } => Some("refused-too-long"),
-                    Refusal::NotAnswerable => Some("refused-not-answerable"),
-                    _ => None,
-                };
-                state.dirty = true;
-            }
+            let refused = match why {
+                Refusal::Length { .. } => Some("refused-too-long"),
+                Refusal::NotAnswerable => Some("refused-not-answerable"),
+                _ => None,
+            };
+            composer::not_taken(state, ask, refused);
         }
         // Said by nobody, so nothing is said when it was not done; it is tried again when the conversation is opened.
         Purpose::Act { done, .. } if done.is_empty() => {

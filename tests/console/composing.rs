@@ -155,6 +155,11 @@ fn nothing_that_the_network_would_refuse_is_sent() {
     assert!(sent(&desk).is_empty());
     desk.press("Backspace");
     assert_eq!(desk.state.composer.as_ref().unwrap().refused, None, "until it is changed");
+
+    let mut desk = Desk::of("ana").types("jjjjr");
+    desk.paste("ho\u{feff}la");
+    desk.press("Ctrl-S");
+    assert_eq!(desk.state.composer.as_ref().unwrap().refused, Some("refused-invalid"));
 }
 
 #[test]

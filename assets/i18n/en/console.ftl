@@ -135,6 +135,7 @@ someone = a citizen
 # Why it cannot be answered like that, and what to do.
 refused-empty = Nothing is written yet.
 refused-too-long = It is longer than the network takes: shorten it.
+refused-invalid = It has an invisible character that the network refuses: delete it and write it again.
 refused-window = The network takes no more messages in this conversation: its time has passed. Open it in the browser (o).
 refused-browser-only = The network does not let this be answered from here: open it in the browser (o).
 refused-nothing-to-answer = There is no message of the citizen to reply to.

@@ -135,6 +135,7 @@ someone = un ciudadano
 # Por qué no se puede responder así, y qué hacer.
 refused-empty = No hay nada escrito todavía.
 refused-too-long = Es más largo de lo que la red acepta: acórtelo.
+refused-invalid = Tiene un carácter invisible que la red rechaza: bórrelo y vuelva a escribirlo.
 refused-window = La red ya no acepta mensajes en esta conversación: pasó su plazo. Ábrala en el navegador (o).
 refused-browser-only = La red no deja responder esto desde aquí: ábralo en el navegador (o).
 refused-nothing-to-answer = No hay un mensaje del ciudadano al cual responder.
