@@ -124,6 +124,8 @@ fn write_all(segments: &[Segment], out: File, packed: bool, file: &Path) -> Resu
 /// # Errors
 /// See [`TransferError`]; then the folder has no journal still.
 pub fn import(dir: &Path, file: &Path) -> Result<Transferred, TransferError> {
+    // A file that is not there makes no folder.
+    File::open(file).map_err(disk(file))?;
     files::private_dir(dir).map_err(disk(dir))?;
     let _lock = Lock::take(dir)?;
     let folder = journal::folder(dir);
