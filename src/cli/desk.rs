@@ -79,7 +79,7 @@ impl Desk {
         let (store, mended) = Store::open(Options { dir: &self.context.data, calendar, on_step: &mut on_step })
             .map_err(|error| Failure::failed(store_words::open_error(self.lang(), &error)))?;
         for sentence in mended {
-            super::output::warn(&store_words::mended(self.lang(), &sentence));
+            super::output::warn(&self.lang().say_mended(&sentence));
         }
         Ok(store)
     }

@@ -27,12 +27,6 @@ fn shown(path: &std::path::Path) -> fluent_bundle::FluentValue<'static> {
     path.display().to_string().into()
 }
 
-/// What opening had to mend: the sentence's identifier, then what fills its gap, with a bar between.
-#[must_use]
-pub fn mended(lang: Lang, mended: &str) -> String {
-    lang.say_mended(mended)
-}
-
 /// Why changes were not accepted.
 #[must_use]
 pub fn append_error(lang: Lang, error: &AppendError) -> String {

@@ -3,7 +3,7 @@
 use super::binary::Practice;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// A terminal with a program in it.
@@ -13,7 +13,6 @@ struct Window {
     keys: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
-    everything: Vec<u8>,
 }
 
 impl Window {
@@ -39,7 +38,7 @@ impl Window {
         });
         let keys = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::new(rows, columns, 0);
-        Self { screen, bytes, keys, master: pair.master, child, everything: Vec::new() }
+        Self { screen, bytes, keys, master: pair.master, child }
     }
 
     fn types(&mut self, keys: &str) {
@@ -56,22 +55,35 @@ impl Window {
                 return shown;
             }
             match self.bytes.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => {
-                    self.everything.extend_from_slice(&bytes);
-                    self.screen.process(&bytes);
-                }
+                Ok(bytes) => self.take(&bytes),
                 Err(_) => panic!("{what} did not come; the screen shows:\n{shown}"),
             }
         }
     }
 
-    /// Waits for the program to end and reads the rest.
-    fn ends(&mut self) -> u32 {
-        let code = self.child.wait().unwrap().exit_code();
-        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_secs(2)) {
-            self.everything.extend_from_slice(&bytes);
-            self.screen.process(&bytes);
+    /// Reads until nobody writes any more; fails with what the screen shows when that does not come.
+    fn until_closed(&mut self) {
+        let end = Instant::now() + Duration::from_secs(20);
+        loop {
+            match self.bytes.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("the program did not end; the screen shows:\n{}", self.screen.screen().contents())
+                }
+            }
         }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+    }
+
+    /// Waits for the program to end.
+    fn ends(&mut self) -> u32 {
+        // Its end closes the terminal, which ends the reading.
+        self.until_closed();
+        let code = self.child.wait().unwrap().exit_code();
         code
     }
 
@@ -157,6 +169,8 @@ fn asked_to_leave_by_the_system_it_keeps_the_draft_and_restores_the_terminal() {
     again.types("r");
     again.until("the draft", |shown| shown.contains("Borrador a medias"));
     again.types("\x1b");
+    // Esc and a letter in one go would be read as one chord.
+    again.until("the list", |shown| !shown.contains("Ctrl-S enviar"));
     again.types("q");
     again.ends();
 }
