@@ -12,5 +12,6 @@ mod feeds;
 mod fixtures;
 #[cfg(test)]
 mod graph;
+mod mentions;
 #[cfg(test)]
 mod outbox;

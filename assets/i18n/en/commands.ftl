@@ -62,6 +62,10 @@ help-arg-client-id = The OAuth 2.0 client; needed to renew the token
 help-arg-refresh-token-env = The variable from which the refresh token is taken, once
 help-arg-client-secret-env = The variable from which the client's secret is taken, once
 help-arg-monthly-ceiling-usd = The most that may be spent in a month, in US dollars
+help-arg-plan = The plan of X: self-serve (only who names or quotes the account can be answered) or enterprise
+help-arg-no-search-replies = Does not search for replies that do not name the account; each one found costs money
+help-arg-login = Gets the tokens by entering X with a browser
+help-arg-human-agent = The app has the HUMAN_AGENT permission: Messenger can be answered for seven days
 
 # usage
 usage-see-help = See “ventanilla --help”.
@@ -135,6 +139,20 @@ ask-client-id = OAuth 2.0 client (empty when there is none)
 ask-token = Access token (not shown)
 ask-refresh-token = Refresh token (not shown; empty when there is none)
 ask-client-secret = The client's secret (not shown; empty when there is none)
+ask-login = Enter X with a browser to get the tokens? [Y/n]
+ask-login-address = The whole address the browser was sent back to
+account-login-open =
+    Open this address in a browser, enter with the office's account and authorise the app:
+
+    { $address }
+
+    The browser will come back to { $redirect } and say that it cannot open the page: that is as it should be. Copy the
+    whole address it shows to here. At developer.x.com, { $redirect } has to be among the app's callback addresses.
+account-login-nobody = Entering with a browser takes a person at the terminal: leave --login out and give the tokens with --token-stdin or --token-env.
+account-login-other = That address belongs to another attempt: open the address above and copy the new one.
+account-login-no-code = There is no code in it: copy the whole address the browser was sent back to.
+account-login-refused = The app was not authorised ({ $why }): nothing was kept.
+account-login-failed = X did not give the tokens ({ $why }): nothing was kept; try again.
 token-in-file = token kept
 token-in-environment = token in the variable { $variable }
 token-nowhere = no token
@@ -149,6 +167,8 @@ check-write = writing
 check-quota = quota
 check-page = Page
 check-account = account
+check-identity = identity
+check-not-kept = The check is not on record. { $why }
 check-settings = settings
 remedy-no-token = Keep the token with “ventanilla account add … --replace”, or set its environment variable.
 remedy-settings = Mend the account's table in the configuration, then check again.
