@@ -53,14 +53,10 @@ fn for_people(desk: &Desk, entry: &Entry) -> Vec<String> {
     let at = say_time::moment(desk.calendar.local(entry.at()), lang);
     let (head, text) = match entry {
         Entry::Message(message) => {
-            let mut head = format!("{at}  {}", one_line(&message.author.name));
-            if message.edited {
-                head.push_str(&format!(" ({})", lang.say("scripts-edited")));
-            }
-            if message.presence == Presence::Deleted {
-                head.push_str(&format!(" ({})", lang.say("scripts-deleted")));
-            }
-            (head, message.text.as_str())
+            let mark = |id, stands| if stands { format!(" ({})", lang.say(id)) } else { String::new() };
+            let edited = mark("scripts-edited", message.edited);
+            let deleted = mark("scripts-deleted", message.presence == Presence::Deleted);
+            (format!("{at}  {}{edited}{deleted}", one_line(&message.author.name)), message.text.as_str())
         }
         Entry::Note { by, text, .. } => {
             (format!("{at}  {} · {}", lang.say("scripts-note"), one_line(by.as_str())), text.as_str())
