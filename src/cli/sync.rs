@@ -11,6 +11,7 @@ use crate::model::fault::Fault;
 use crate::say_time;
 use crate::worker::{Setup, Worker, WorkerError, drain, pull_all, start};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -65,7 +66,10 @@ async fn once(desk: &Desk, as_json: bool) -> Result<(), Failure> {
 }
 
 fn describe<'a>(desk: &Desk, account: &str, arrived: u32, faults: impl Iterator<Item = &'a Fault>) -> String {
-    let faults: Vec<_> = faults.map(|fault| say_fault(desk.lang(), fault)).collect();
+    // What fails every feed alike is said once.
+    let mut faults: Vec<_> = faults.map(|fault| say_fault(desk.lang(), fault)).collect();
+    let mut said = HashSet::new();
+    faults.retain(|sentence| said.insert(sentence.clone()));
     let good = desk.lang().say_with("scripts-round", &[("account", account.into()), ("arrived", arrived.into())]);
     if faults.is_empty() { good } else { format!("{account}: {}", faults.join(" ")) }
 }

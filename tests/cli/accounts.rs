@@ -75,6 +75,7 @@ fn a_check_is_kept_on_record_and_says_so_when_it_cannot_be() {
     let data = data.to_str().unwrap();
     let (_, err) = said(&home.run(&["account", "check", "--json", "--data", data]).assert().code(1));
     assert_eq!(err, "");
+    assert_private(data.as_ref());
     let file = home.path().join("out.jsonl");
     home.run(&["export", "--data", data, file.to_str().unwrap()]).assert().success();
     let journal = fs::read_to_string(&file).unwrap();
@@ -86,4 +87,13 @@ fn a_check_is_kept_on_record_and_says_so_when_it_cannot_be() {
     let _held = ventanilla::store::Store::open(options).unwrap();
     let (out, err) = said(&home.run(&["account", "check", "--data", data]).assert().code(1));
     assert!(out.contains('✗') && err.contains(&std::process::id().to_string()), "{out}{err}");
+}
+
+/// Nobody else can look into a folder, nor into any file or folder below it.
+fn assert_private(path: &std::path::Path) {
+    let mode = fs::metadata(path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o077, 0, "{} {mode:o}", path.display());
+    if path.is_dir() {
+        fs::read_dir(path).unwrap().for_each(|entry| assert_private(&entry.unwrap().path()));
+    }
 }

@@ -45,6 +45,10 @@ pub(crate) struct Inner {
     pub(crate) pulls: u32,
     pub(crate) finds: u32,
     pub(crate) hangs: bool,
+    /// Until when the network asks to wait.
+    pub(crate) hold_until: Option<DateTime<Utc>>,
+    /// So many steps bring nothing and say that there is more.
+    pub(crate) idle_steps: u32,
 }
 
 pub(crate) struct Fake {
@@ -88,10 +92,12 @@ impl Network for Fake {
     }
 
     async fn pull(&self, pull: &Pull) -> Result<Batch, Fault> {
-        let (hangs, next) = {
+        let (hangs, more, next) = {
             let mut inner = self.inner.lock().unwrap();
             inner.pulls += 1;
-            (inner.hangs, inner.batches.pop_front())
+            let more = inner.idle_steps > 0;
+            inner.idle_steps = inner.idle_steps.saturating_sub(1);
+            (inner.hangs, more, if more { None } else { inner.batches.pop_front() })
         };
         if hangs {
             std::future::pending::<()>().await;
@@ -103,7 +109,7 @@ impl Network for Fake {
             account: self.account.clone(),
             network: NetworkKind::Facebook,
             feed: pull.feed,
-            more: false,
+            more,
             cost_micros: sightings.len() as u64 * 5_000,
             sightings,
             gone: Vec::new(),
@@ -150,7 +156,7 @@ impl Network for Fake {
     }
 
     fn usage(&self) -> Usage {
-        Usage::default()
+        Usage { percent: None, hold_until: self.inner.lock().unwrap().hold_until }
     }
 }
 
