@@ -194,13 +194,12 @@ fn quit(state: &mut State, fx: &mut Vec<Effect>) {
     }
 }
 
-/// True while something has not reached its end: an answer on its way, or an act that is being saved.
+/// True while an answer is on its way.
 fn is_busy(state: &State) -> bool {
-    state.counts.in_flight > 0
-        || state.deliveries.iter().any(|delivery| !delivery.state.is_settled())
+    state.deliveries.iter().any(|delivery| !delivery.state.is_settled())
         || state.pending.iter().any(|(_, purpose)| match purpose {
             Purpose::Reply(_) | Purpose::Retry(_) | Purpose::TakeBack(_) => true,
-            Purpose::Act { done, .. } => !done.is_empty(),
+            // What was asked for is written before the worker ends.
             _ => false,
         })
 }

@@ -47,7 +47,9 @@ pub(super) async fn run(
             () = stop.cancelled() => return Ok(()),
             () = bell.heard() => {
                 let now = Instant::now();
-                lanes.iter_mut().for_each(|lane| lane.next = lane.next.min(now));
+                for lane in &mut lanes {
+                    lane.next = lane.next.min(now);
+                }
                 continue;
             }
             () = tokio::time::sleep_until(lane.next) => {}

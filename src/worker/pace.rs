@@ -76,7 +76,7 @@ mod tests {
     use chrono::TimeDelta;
 
     const PLAN: FeedPlan =
-        FeedPlan { feed: Feed::Comments, fastest: Duration::from_secs(15), slowest: Duration::from_secs(120) };
+        FeedPlan { feed: Feed::Comments, fastest: Duration::from_secs(15), slowest: Duration::from_mins(2) };
 
     #[test]
     fn silence_slows_and_a_message_quickens() {

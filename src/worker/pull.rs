@@ -13,7 +13,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// The most steps of one pull: a connector that never comes to an end is a broken contract, not a reason to spin.
+/// The most steps of one pull: a connector that never comes to an end is a broken contract, not a reason to spin. A step
+/// may well bring nothing and have more to come: it looked at posts below which nothing is new.
 const MOST_STEPS: u32 = 2_000;
 
 /// The most steps in a row that bring nothing: a Page's sweep of ninety days looks at thousands of posts, eight

@@ -29,7 +29,7 @@ impl Window {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (send, bytes) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(read @ 1..) = reader.read(&mut buffer) {
                 if send.send(buffer[..read].to_vec()).is_err() {
                     break;
@@ -56,7 +56,7 @@ impl Window {
             }
             match self.bytes.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take(&bytes),
-                Err(_) => panic!("{what} did not come; the screen shows:\n{shown}"),
+                Err(why) => panic!("{what} did not come ({why}); the screen shows:\n{shown}"),
             }
         }
     }
@@ -83,8 +83,7 @@ impl Window {
     fn ends(&mut self) -> u32 {
         // Its end closes the terminal, which ends the reading.
         self.until_closed();
-        let code = self.child.wait().unwrap().exit_code();
-        code
+        self.child.wait().unwrap().exit_code()
     }
 
     /// True when everything that was switched on for the full screen was switched off again.
