@@ -5,9 +5,10 @@ use super::desk::Desk;
 use super::failure::Failure;
 use super::{json, output};
 use crate::clock;
+use crate::model::conversation::Conversation;
 use crate::model::ids::ConversationId;
 use crate::model::message::Entry;
-use crate::model::sighting::Presence;
+use crate::model::sighting::{Answerable, Presence};
 use crate::model::text::{lines, one_line};
 use crate::say_time;
 
@@ -36,6 +37,8 @@ pub(super) fn run(desk: &Desk, args: &ShowArgs) -> Result<(), Failure> {
         if let Some(post) = &conversation.post {
             written.push(format!("«{}»", one_line(&post.text)));
         }
+        written.push(standing(desk, &conversation));
+        written.extend(how_to_answer(desk, &conversation));
         for entry in &entries {
             written.push(String::new());
             written.extend(for_people(desk, entry));
@@ -45,6 +48,40 @@ pub(super) fn run(desk: &Desk, args: &ShowArgs) -> Result<(), Failure> {
         output::line(&line)?;
     }
     Ok(())
+}
+
+/// Where it stands in the office, and by when it has to be answered.
+fn standing(desk: &Desk, conversation: &Conversation) -> String {
+    let lang = desk.lang();
+    let said = |id: &str, at| {
+        let at = say_time::moment(desk.calendar.local(at), lang);
+        lang.say_with(id, &[("at", at.into())])
+    };
+    let mut parts = vec![lang.say(&format!("status-{}", conversation.status.name()))];
+    if let Some(due) = conversation.due {
+        parts.extend([said("thread-limit", due.limit), said("thread-target", due.target)]);
+    }
+    parts.join(" · ")
+}
+
+/// What the network says about an answer, when it is not simply yes.
+fn how_to_answer(desk: &Desk, conversation: &Conversation) -> Option<String> {
+    let lang = desk.lang();
+    let place = || one_line(conversation.permalink.as_deref().unwrap_or_default());
+    match conversation.answerable {
+        Answerable::Yes => None,
+        Answerable::BrowserOnly => Some(lang.say_with("scripts-browser-only", &[("place", place().into())])),
+        Answerable::Until { at: end } => {
+            let at = say_time::moment(desk.calendar.local(end), lang);
+            let left = (end - clock::now()).num_seconds();
+            Some(if left > 0 {
+                let gaps = [("at", at.into()), ("left", say_time::stretch(left).into())];
+                lang.say_with("thread-window", &gaps)
+            } else {
+                lang.say_with("scripts-window-closed", &[("at", at.into()), ("place", place().into())])
+            })
+        }
+    }
 }
 
 /// An entry for people: who and when, then the text.

@@ -2,6 +2,8 @@
 scripts-edited = edited
 scripts-deleted = deleted
 scripts-note = note
+scripts-browser-only = It cannot be answered through the API: open it in the browser. { $place }
+scripts-window-closed = Messenger closed on { $at }: open it in the browser. { $place }
 scripts-sent = Sent: { $place }
 scripts-not-yet = Still { $state }: it stays in the outbox and leaves with “ventanilla sync” or when the console is opened.
 scripts-round = { $account }: up to date, { $arrived ->

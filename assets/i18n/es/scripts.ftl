@@ -2,6 +2,8 @@
 scripts-edited = editado
 scripts-deleted = borrado
 scripts-note = nota
+scripts-browser-only = No se responde por la API: ábrala en el navegador. { $place }
+scripts-window-closed = Messenger cerró { $at }: ábrala en el navegador. { $place }
 scripts-sent = Enviado: { $place }
 scripts-not-yet = Todavía { $state }: queda en la bandeja de salida y sale con «ventanilla sync» o al abrir la consola.
 scripts-round = { $account }: al día, { $arrived ->
