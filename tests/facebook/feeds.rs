@@ -317,29 +317,6 @@ async fn visitors_posts_and_what_stands_below_them() {
 }
 
 #[tokio::test]
-async fn mentions_come_without_what_strangers_say_below() {
-    let mut bench = Bench::new().await;
-    let list = format!("{PAGE}/tagged");
-    bench.add(
-        &list,
-        json!({ "id": "55_5", "from": { "id": "55" }, "message": "@Gobierno ayuda", "created_time": bench.ago(30) }),
-    );
-    bench.add(
-        &list,
-        json!({ "id": "55_4", "from": { "id": "55" }, "message": "vieja", "created_time": bench.ago(60 * 24 * 30) }),
-    );
-    bench.comment("55_5", "5_1", Some("88"), 20);
-    let (batch, cursor) = bench.pull_one(Feed::Mentions, None).await;
-    assert_eq!(ids(&batch), ["55_5"]);
-    assert_eq!(batch.sightings[0].surface, Surface::Mention);
-    assert_eq!(batch.sightings[0].answerable, Answerable::Yes);
-    bench.change("55_5", None);
-    bench.wait(11);
-    let (batch, _) = bench.pull_one(Feed::Mentions, cursor).await;
-    assert_eq!(batch.gone.len(), 1);
-}
-
-#[tokio::test]
 async fn the_token_stands_in_no_address() {
     let bench = Bench::new().await;
     bench.post("1000_1", 60);

@@ -8,4 +8,5 @@ mod faults;
 mod feeds;
 mod fixtures;
 mod graph;
+mod mentions;
 mod outbox;

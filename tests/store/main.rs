@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod calendar;
 mod damage;
 mod deliveries;
 mod drafts;

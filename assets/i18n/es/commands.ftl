@@ -62,6 +62,10 @@ help-arg-client-id = Cliente de OAuth 2.0; hace falta para renovar la llave
 help-arg-refresh-token-env = Variable de la que se toma, una vez, la llave de renovación
 help-arg-client-secret-env = Variable de la que se toma, una vez, el secreto del cliente
 help-arg-monthly-ceiling-usd = Lo más que se puede gastar al mes, en dólares
+help-arg-plan = Plan de X: self-serve (sólo se contesta a quien nombre o cite a la cuenta) o enterprise
+help-arg-no-search-replies = No busca respuestas que no nombran a la cuenta; cada una que se encuentra cuesta
+help-arg-login = Obtiene las llaves entrando a X con un navegador
+help-arg-human-agent = La aplicación tiene el permiso HUMAN_AGENT: Messenger se contesta hasta siete días después
 
 # usage
 usage-see-help = Vea «ventanilla --help».
@@ -135,6 +139,20 @@ ask-client-id = Cliente de OAuth 2.0 (vacío si no hay)
 ask-token = Llave de acceso (no se muestra)
 ask-refresh-token = Llave de renovación (no se muestra; vacío si no hay)
 ask-client-secret = Secreto del cliente (no se muestra; vacío si no hay)
+ask-login = ¿Entrar a X con un navegador para obtener las llaves? [S/n]
+ask-login-address = Dirección completa a la que volvió el navegador
+account-login-open =
+    Abra esta dirección en un navegador, entre con la cuenta de la oficina y autorice la aplicación:
+
+    { $address }
+
+    El navegador volverá a { $redirect } y dirá que no puede abrir la página: está bien. Copie aquí la dirección
+    completa que muestre. En developer.x.com, { $redirect } debe estar entre las direcciones de retorno de la aplicación.
+account-login-nobody = Para entrar con el navegador hace falta una persona en la terminal: quite --login y dé las llaves con --token-stdin o --token-env.
+account-login-other = Esa dirección es de otro intento: abra la dirección de arriba y copie la nueva.
+account-login-no-code = Ahí no viene el código: copie completa la dirección a la que volvió el navegador.
+account-login-refused = No se autorizó la aplicación ({ $why }): no se guardó nada.
+account-login-failed = X no dio las llaves ({ $why }): no se guardó nada; vuelva a intentarlo.
 token-in-file = llave guardada
 token-in-environment = llave en la variable { $variable }
 token-nowhere = sin llave
@@ -149,6 +167,8 @@ check-write = escritura de
 check-quota = cuota
 check-page = página
 check-account = cuenta
+check-identity = identidad
+check-not-kept = La revisión no quedó en el registro. { $why }
 check-settings = configuración
 remedy-no-token = Guarde la llave con «ventanilla account add … --replace», o defina su variable de entorno.
 remedy-settings = Corrija la tabla de la cuenta en la configuración y repita la revisión.
@@ -192,7 +212,7 @@ export-done = { $entries } entradas en { $file }. Contiene datos personales: gu�
 export-exists = { $file } ya existe y no se reemplaza: elija otro nombre.
 import-done = { $entries } entradas recibidas y comprobadas en { $dir }.
 import-not-empty = { $dir } ya tiene un diario: indique una carpeta vacía con --data.
-import-not-whole = El archivo no es un diario exportado completo: { $why }
+import-not-whole = No se importó nada: { $why }
 mended-format = Faltaba el archivo FORMAT del diario: se escribió de nuevo.
 mended-torn-line = El diario terminaba en una línea a medias, de un cambio que nunca se confirmó: se apartó en { $detail }.
 mended-snapshot = Se quitó un archivo a medias que dejó un cierre repentino.
@@ -202,3 +222,18 @@ mended-view-ahead = La vista era de otro diario: se rehízo a partir de éste.
 mended-rebuild-again = La vista se estaba rehaciendo cuando se cortó: se rehízo de principio a fin.
 mended-calendar = El calendario cambió: se calcularon de nuevo los plazos.
 mended-skipped = Entradas del diario que las reglas de esta versión no aplican: { $detail }. Siguen en el diario.
+journal-format = el archivo FORMAT no contiene un número
+journal-missing = falta el segmento { $detail }
+journal-shorter = { $detail } es más corto que antes
+journal-cut = a { $detail } le falta el final
+journal-packed = no se pudo descomprimir { $detail }
+journal-payload = no se entiende lo que dice la entrada { $detail }
+journal-end = termina en la entrada { $detail }, antes de lo esperado
+journal-line = { $detail } no es una entrada del diario
+journal-line-hash = el contenido de { $detail } no corresponde a su huella
+journal-line-order = en { $detail } se salta la numeración
+journal-line-chain = { $detail } no continúa la entrada anterior
+content-other = { $detail } no es un diario exportado
+content-cut = { $detail } está cortado: le falta la última línea
+content-end = la última línea de { $detail } está dañada
+content-entries = { $detail } no tiene las entradas que promete su última línea

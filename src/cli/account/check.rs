@@ -4,12 +4,14 @@
 use super::find;
 use crate::cli::args::CheckArgs;
 use crate::cli::context::Context;
+use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, secrets_sentence};
-use crate::cli::{networks, output};
+use crate::cli::{networks, output, store_words};
 use crate::clock;
 use crate::config::Account;
 use crate::i18n::Lang;
 use crate::model::account::{CheckItem, CheckReport};
+use crate::model::change::Change;
 use crate::model::text;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -38,11 +40,26 @@ pub(super) fn accounts(context: &Context, accounts: &[&Account], as_json: bool) 
         }
         reports.push((report, *account));
     }
+    let changes = reports.iter().map(|(report, _)| Change::Checked(report.clone())).collect();
+    if let Err(why) = runtime.block_on(keep(context, changes)) {
+        output::warn(&context.lang.say_with("check-not-kept", &[("why", why.into())]));
+    }
     if as_json {
         let all: Vec<_> = reports.iter().map(|(report, account)| report_json(report, account, context.lang)).collect();
         output::json(&all)?;
     }
     if reports.iter().all(|(report, _)| report.passed()) { Ok(()) } else { Err(Failure::silent(1)) }
+}
+
+/// Writes reports into the journal, as the console does with its own checks. `Err` says why not, as when the console is
+/// open: then what was found is printed all the same.
+async fn keep(context: &Context, changes: Vec<Change>) -> Result<(), String> {
+    let said = |failure: Failure| failure.sentence().unwrap_or_default().to_owned();
+    let calendar = Arc::new(context.calendar().map_err(said)?);
+    let desk = Desk { context: context.clone(), calendar, networks: Vec::new() };
+    let store = desk.open().map_err(said)?;
+    let kept = store.append(&context.operator, clock::now(), changes).await;
+    kept.map(|_| ()).map_err(|error| store_words::append_error(context.lang, &error))
 }
 
 /// Checks an account. A token that is not there is a line of the report like any other.
@@ -120,7 +137,12 @@ fn remedy(item: &CheckItem, lang: Lang) -> Option<String> {
 fn label(what: &str, lang: Lang) -> String {
     let (kind, name) = split(what);
     let id = format!("check-{kind}");
-    let kind = if lang.has(&id) { lang.say(&id) } else { text::one_line(kind) };
+    let known = lang.has(&id);
+    let kind = if known { lang.say(&id) } else { text::one_line(kind) };
+    let feed = format!("feed-{name}");
+    if known && lang.has(&feed) {
+        return format!("{kind} {}", lang.say(&feed));
+    }
     format!("{kind} {}", text::one_line(name)).trim_end().to_owned()
 }
 
@@ -136,6 +158,7 @@ mod tests {
     fn what_was_checked_is_said_in_the_language_and_is_harmless() {
         assert_eq!(label("permission:pages_messaging", Lang::Es), "permiso pages_messaging");
         assert_eq!(label("token", Lang::En), "access token");
+        assert_eq!(label("read:visitor_posts", Lang::Es), "lectura de publicaciones de visitantes");
         assert_eq!(label("other:a\u{1b}[2J", Lang::En), "other a�[2J");
     }
 

@@ -68,7 +68,10 @@ impl Cursor {
     /// Reads a cursor; what is none starts from `from`: what is seen twice changes nothing.
     #[must_use]
     pub fn read(text: Option<&str>, from: DateTime<Utc>) -> Self {
-        text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Self { from, ..Self::default() })
+        let mut cursor: Self =
+            text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Self { from, ..Self::default() });
+        cursor.since_id = cursor.since_id.filter(|id| is_number(id));
+        cursor
     }
 
     /// Writes it.
@@ -106,13 +109,21 @@ impl Cursor {
 }
 
 impl Run {
-    /// Takes note of a message.
+    /// Takes note of a message. An id that is no number cannot be one to go on from: X would refuse it for ever.
     pub fn saw(&mut self, id: &str, at: Option<DateTime<Utc>>) {
+        if !is_number(id) {
+            return;
+        }
         if self.newest.as_deref().is_none_or(|newest| compare_ids(id, newest) == Ordering::Greater) {
             self.newest = Some(id.to_owned());
             self.newest_at = at.or(self.newest_at);
         }
     }
+}
+
+/// True for an id as X's queries take it: 1 to 19 digits.
+fn is_number(id: &str) -> bool {
+    (1..=19).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -145,6 +156,21 @@ mod tests {
         cursor.run = Some(Run { newest: Some("7".to_owned()), ..Run::default() });
         cursor.finish();
         assert_eq!(cursor.since_id.as_deref(), Some("100"));
+    }
+
+    #[test]
+    fn an_id_that_is_no_number_is_never_gone_on_from() {
+        let mut run = Run::default();
+        for id in ["", "zzz", "12a", "99999999999999999999", "100&query=x"] {
+            run.saw(id, Some(at(4)));
+        }
+        assert_eq!(run.newest, None);
+        run.saw("7", Some(at(4)));
+        let mut cursor = Cursor { run: Some(run), ..Cursor::default() };
+        cursor.finish();
+        assert_eq!(cursor.since_id.as_deref(), Some("7"));
+        let broken = Cursor { since_id: Some("nonsense".to_owned()), ..Cursor::default() };
+        assert_eq!(Cursor::read(broken.write().as_deref(), at(1)).since_id, None);
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub mod wire;
 
 pub use cost::estimate;
 pub use requests::requests;
-pub use settings::{Dialect, Plan, Settings};
+pub use settings::{BASE_URL, Dialect, Plan, Settings};
 
 use crate::model::account::{CheckItem, Feed, NetworkKind};
 use crate::model::delivery::Delivery;
