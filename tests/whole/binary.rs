@@ -85,7 +85,12 @@ impl Practice {
     /// How many times a text of ours stands on the networks. X puts the names of those it answers before it.
     pub(crate) fn standing(&self, text: &str) -> usize {
         let state = self.ask("/practice/state");
-        state["posted"].as_array().unwrap().iter().filter(|posted| posted["text"].as_str().unwrap().ends_with(text)).count()
+        state["posted"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|posted| posted["text"].as_str().unwrap().ends_with(text))
+            .count()
     }
 }
 
