@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use ventanilla::model::account::Feed;
 use ventanilla::model::channel::Surface;
 use ventanilla::model::ids::RemoteId;
-use ventanilla::model::sighting::{Answerable, Presence};
+use ventanilla::model::sighting::Presence;
 use ventanilla::net::Fault;
 
 #[tokio::test]
