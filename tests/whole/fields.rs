@@ -44,7 +44,9 @@ fn fields(value: &Value, at: &str, whole: &[&str], found: &mut BTreeSet<String>)
             if whole.contains(&path.as_str()) {
                 found.insert(path);
             } else {
-                items.iter().for_each(|item| fields(item, &path, whole, found));
+                for item in items {
+                    fields(item, &path, whole, found);
+                }
             }
         }
         _ => {
