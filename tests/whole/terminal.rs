@@ -185,10 +185,7 @@ fn asked_to_leave_by_the_system_it_keeps_the_draft_and_restores_the_terminal() {
 fn no_text_of_a_citizen_steers_the_terminal() {
     let practice = Practice::serve(&["--speed", "0", "--no-faults"]);
     let hostile = "ojo \u{1b}]52;c;cm9i\u{7}\u{1b}]0;robado\u{7}\u{1b}[2J\u{1b}[1;1Hrobado\u{9b}31m\u{202e}fin";
-    practice.tell(
-        "/practice/say",
-        &serde_json::json!({ "network": "facebook", "surface": "direct", "text": hostile }),
-    );
+    practice.tell("/practice/say", &serde_json::json!({ "network": "facebook", "surface": "direct", "text": hostile }));
     practice.json(&["sync", "--once", "--json"]);
     let inbox = practice.json(&["inbox", "--json", "--limit", "1000"]);
     let place = inbox.iter().position(|row| row["first_words"].as_str().unwrap().starts_with("ojo")).unwrap();
