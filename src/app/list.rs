@@ -49,8 +49,8 @@ pub(super) fn refresh(state: &mut State, fx: &mut Vec<Effect>) {
 
 fn around(state: &State) -> Anchor {
     match &state.list.selected {
-        Some(id) => Anchor::Around { id: id.clone(), key: state.list.selected_key.clone() },
-        None => Anchor::Start,
+        Some(id) if !state.memory.rests => Anchor::Around { id: id.clone(), key: state.list.selected_key.clone() },
+        _ => Anchor::Start,
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn answered(state: &mut State, page: Option<Page>, fx: &mut Vec<Effec
 
 /// False when the hand has moved on beyond this page since it was asked for: the page would pull it back.
 fn fits(state: &State, page: &Page, asked: Option<&Anchor>) -> bool {
-    let Some(selected) = &state.list.selected else { return true };
+    let Some(selected) = state.list.selected.as_ref().filter(|_| !state.memory.rests) else { return true };
     let about_it = match asked {
         Some(Anchor::Around { id, .. }) => id == selected,
         Some(Anchor::Start) => state.memory.jump == Some(Edge::Start),
@@ -108,6 +108,7 @@ fn put(state: &mut State, page: Page, fx: &mut Vec<Effect>) {
     let place = match jump {
         Some(Edge::Start) => bottom.map(|_| 0),
         Some(Edge::End) => bottom,
+        None if state.memory.rests && list.at_start => bottom.map(|_| 0),
         None => layout::selected(list).or_else(|| {
             let took = list.rows.iter().position(|row| row.key >= list.selected_key);
             took.or(bottom)
@@ -158,6 +159,7 @@ pub(super) fn step(state: &mut State, by: isize, fx: &mut Vec<Effect>) {
 /// Selects the row at a place, and asks for more of the list when an edge of what is held is near.
 pub(super) fn go(state: &mut State, place: usize, fx: &mut Vec<Effect>) {
     state.memory.jump = None;
+    state.memory.rests = false;
     select(state, Some(place));
     let margin = height(state) / 2 + 1;
     let near_start = !state.list.at_start && place < margin;
@@ -178,6 +180,7 @@ pub(super) fn edge(state: &mut State, edge: Edge, fx: &mut Vec<Effect>) {
     if held {
         go(state, place, fx);
     } else {
+        state.memory.rests = false;
         state.memory.jump = Some(edge);
         request(state, anchor, fx);
     }
@@ -193,6 +196,7 @@ pub(super) fn show(state: &mut State, view: View, fx: &mut Vec<Effect>) {
     state.open = None;
     state.focus = Focus::List;
     state.memory.jump = Some(Edge::Start);
+    state.memory.rests = false;
     state.dirty = true;
     request(state, Anchor::Start, fx);
 }
@@ -204,6 +208,7 @@ pub(super) fn go_to(state: &mut State, row: Row, fx: &mut Vec<Effect>) {
         return;
     }
     state.memory.jump = None;
+    state.memory.rests = false;
     state.memory.rested_since = state.now;
     state.list.selected = Some(row.conversation.id.clone());
     state.list.selected_key.clone_from(&row.key);

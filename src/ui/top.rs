@@ -132,7 +132,7 @@ fn accounts(look: Look<'_>, measure: Accounts) -> Vec<Span<'static>> {
         if !spans.is_empty() {
             spans.push(ink("  ", look.theme.text));
         }
-        let (glyph, words, style) = standing::words(look, one, measure != Accounts::Names);
+        let (glyph, words, style) = standing::steady(look, one, measure != Accounts::Names);
         spans.push(ink(glyph, style));
         if measure == Accounts::Marks && !glyph.is_empty() {
             spans.push(ink(one.network.letter().to_string(), style));
