@@ -87,9 +87,10 @@ fn fits(state: &State, page: &Page, asked: Option<&Anchor>) -> bool {
     after_first && before_last
 }
 
-/// Puts a page in the place of the rows held. The selected row stays on its line of the screen; when it has left the
-/// list, the row that took its place is selected.
+/// Puts a page in the place of the rows held. The selected row stays on its line of the screen, unless that would push
+/// what is most urgent out of sight; when it has left the list, the row that took its place is selected.
 fn put(state: &mut State, page: Page, fx: &mut Vec<Effect>) {
+    let first_seen = state.list.at_start && state.list.top == 0;
     let line = layout::selected(&state.list).map_or(0, |at| at.saturating_sub(state.list.top));
     let had = state.list.selected.clone();
     let list = &mut state.list;
@@ -114,7 +115,8 @@ fn put(state: &mut State, page: Page, fx: &mut Vec<Effect>) {
             took.or(bottom)
         }),
     };
-    list.top = place.map_or(0, |place| place.saturating_sub(line));
+    let first_stays = first_seen && list.at_start;
+    list.top = place.filter(|_| !first_stays).map_or(0, |place| place.saturating_sub(line));
     select(state, place);
     state.dirty |= !unchanged || state.list.selected != had;
     if state.list.selected != had || had.is_none() {

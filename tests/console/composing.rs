@@ -3,7 +3,8 @@
 use super::desk::{Desk, id};
 use super::fake::{Fake, noon};
 use chrono::TimeDelta;
-use ventanilla::app::{Effect, Focus, Tone};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ventanilla::app::{Effect, Event, Focus, Tone};
 use ventanilla::model::change::Act;
 use ventanilla::model::channel::{Channel, Surface};
 use ventanilla::model::delivery::DeliveryState;
@@ -54,9 +55,13 @@ fn alt_enter_sends_too_and_enter_makes_a_line() {
 
 #[test]
 fn a_pasted_line_feed_is_a_new_line_and_deletes_nothing() {
-    let desk = Desk::of("ana").types("runo").presses(&["Ctrl-J"]).types("dos");
-    assert_eq!(desk.written(), "uno\ndos");
-    let desk = Desk::of("ana").types("muno").presses(&["Ctrl-J"]).types("dos").presses(&["Enter"]);
+    let feed = || Event::Key(KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL));
+    let mut desk = Desk::of("ana").types("runo");
+    desk.event(feed());
+    assert_eq!(desk.types("dos").written(), "uno\ndos");
+    let mut desk = Desk::of("ana").types("muno");
+    desk.event(feed());
+    let desk = desk.types("dos").presses(&["Enter"]);
     let noted =
         |request: &Request| matches!(request, Request::Triage { act: Act::Note { text }, .. } if text == "uno\ndos");
     assert!(desk.worker.asked.iter().any(noted));

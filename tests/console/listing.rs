@@ -57,6 +57,19 @@ fn until_the_hand_moves_it_stays_on_the_first_row_whatever_comes_above() {
 }
 
 #[test]
+fn what_comes_above_is_seen_when_the_first_row_was() {
+    let mut desk = Desk::of("ana").types("jj");
+    let mut other = conversation(0);
+    other.id = id(5_000);
+    let due = noon() - TimeDelta::hours(1);
+    other.due = Some(Due { target: due, limit: due });
+    desk.worker.conversations.push(other);
+    let changed = desk.worker.changed(&[]);
+    desk.report(changed);
+    assert_eq!((desk.selected().as_str(), desk.state.list.top), ("c0002", 0));
+}
+
+#[test]
 fn walking_down_reaches_every_row_and_holds_only_a_window() {
     let mut desk = Desk::of("ana");
     for place in 1..1_000 {
