@@ -291,7 +291,29 @@ impl Signals {
 
 #[cfg(test)]
 mod tests {
-    use super::{Desktop, Surroundings, chosen_browser};
+    use super::{Desktop, Input, Poll, Stream, Surroundings, chosen_browser, io, poll_fn, waiting};
+    use std::pin::Pin;
+    use std::task::{Context, Waker};
+
+    /// Silent, and remembers who asked.
+    struct Silent(Option<Waker>);
+
+    impl Stream for Silent {
+        type Item = io::Result<Input>;
+
+        fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            self.0 = Some(context.waker().clone());
+            Poll::Pending
+        }
+    }
+
+    #[tokio::test]
+    async fn a_key_after_a_burst_wakes_the_loop() {
+        let mut input = Silent(None);
+        assert_eq!(waiting(&mut input, None).await, None);
+        let own = poll_fn(|context| Poll::Ready(context.waker().clone())).await;
+        assert!(input.0.is_some_and(|asked| asked.will_wake(&own)), "the loop's own waker");
+    }
 
     #[test]
     fn the_browser_is_the_first_that_the_variable_names() {
