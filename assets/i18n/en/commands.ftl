@@ -168,7 +168,6 @@ check-quota = quota
 check-identity = identity
 check-page = Page
 check-account = account
-check-identity = identity
 check-not-kept = The check is not on record. { $why }
 check-settings = settings
 remedy-no-token = Keep the token with “ventanilla account add … --replace”, or set its environment variable.

@@ -168,7 +168,6 @@ check-quota = cuota
 check-identity = identidad
 check-page = página
 check-account = cuenta
-check-identity = identidad
 check-not-kept = La revisión no quedó en el registro. { $why }
 check-settings = configuración
 remedy-no-token = Guarde la llave con «ventanilla account add … --replace», o defina su variable de entorno.
