@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::{json, output};
 use crate::clock;
 use crate::model::conversation::Conversation;
-use crate::model::ids::ConversationId;
+use crate::model::ids::{ConversationId, Person};
 use crate::model::message::Entry;
 use crate::model::sighting::{Answerable, Presence};
 use crate::model::text::{lines, one_line};
@@ -93,7 +93,10 @@ fn for_people(desk: &Desk, entry: &Entry) -> Vec<String> {
             let mark = |id, stands| if stands { format!(" ({})", lang.say(id)) } else { String::new() };
             let edited = mark("scripts-edited", message.edited);
             let deleted = mark("scripts-deleted", message.presence == Presence::Deleted);
-            (format!("{at}  {}{edited}{deleted}", one_line(&message.author.name)), message.text.as_str())
+            // What was sent from here is known by who wrote it, before the network shows it as the office's.
+            let by = message.by.as_ref().map(Person::as_str).filter(|_| message.author.name.is_empty());
+            let who = one_line(by.unwrap_or(&message.author.name));
+            (format!("{at}  {who}{edited}{deleted}"), message.text.as_str())
         }
         Entry::Note { by, text, .. } => {
             (format!("{at}  {} · {}", lang.say("scripts-note"), one_line(by.as_str())), text.as_str())
