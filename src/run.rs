@@ -12,6 +12,8 @@ use futures_util::{Stream, StreamExt};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use std::io::{self, Write};
+use std::os::unix::process::CommandExt;
+use std::process::Stdio;
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval};
@@ -50,7 +52,10 @@ pub enum RunError {
 /// Where input comes from and what happens outside the frame.
 pub trait Surroundings {
     /// Opens an address in the operator's browser.
-    fn browse(&mut self, address: &str);
+    ///
+    /// # Errors
+    /// When none could be started.
+    fn browse(&mut self, address: &str) -> io::Result<()>;
     /// Puts text on the clipboard.
     fn copy(&mut self, text: &str);
     /// Gives the terminal back until the operator returns.
@@ -115,7 +120,7 @@ async fn turn<B: Backend>(
         for _ in 0..BURST {
             if let Some(event) = next.take() {
                 for effect in update(state, event) {
-                    if let Some(leave) = carry_out(effect, surroundings, terminal, worker.as_deref_mut())? {
+                    if let Some(leave) = carry_out(state, effect, surroundings, terminal, worker.as_deref_mut())? {
                         return Ok(leave);
                     }
                 }
@@ -165,6 +170,7 @@ fn translate(event: Input) -> Option<Event> {
 }
 
 fn carry_out<B: Backend>(
+    state: &mut State,
     effect: Effect,
     surroundings: &mut impl Surroundings,
     terminal: &mut Terminal<B>,
@@ -173,7 +179,13 @@ fn carry_out<B: Backend>(
     let broken = |error: &dyn std::error::Error| RunError::Terminal(error.to_string());
     match effect {
         Effect::Ask(request) => ask(worker, request),
-        Effect::Browse(address) => surroundings.browse(&address),
+        Effect::Browse(address) => {
+            if let Err(error) = surroundings.browse(&address) {
+                tracing::warn!(%error, "the browser was not opened");
+                // Saying so asks for nothing more.
+                let _: Vec<Effect> = update(state, Event::NoBrowser);
+            }
+        }
         Effect::Copy(text) => surroundings.copy(&text),
         Effect::Bell => surroundings.bell(),
         Effect::Suspend => {
@@ -195,18 +207,34 @@ fn ask(worker: Option<&mut Worker>, request: Request) {
     }
 }
 
+/// The first program that `BROWSER` names, which is how a desktop or an operator chooses one.
+fn chosen_browser(variable: Option<&str>) -> Option<&str> {
+    variable?.split(':').map(str::trim).find(|program| !program.is_empty())
+}
+
 /// The real surroundings.
 #[derive(Debug, Default)]
 pub struct Desktop;
 
 impl Surroundings for Desktop {
-    fn browse(&mut self, address: &str) {
+    fn browse(&mut self, address: &str) -> io::Result<()> {
         if !address.starts_with("https://") && !address.starts_with("http://") {
-            return;
+            return Err(io::ErrorKind::InvalidInput.into());
         }
-        if let Err(error) = open::that_detached(address) {
-            tracing::warn!(%error, "the browser was not opened");
-        }
+        let variable = std::env::var("BROWSER").ok();
+        let Some(browser) = chosen_browser(variable.as_deref()) else {
+            return open::that_detached(address);
+        };
+        let mut child = std::process::Command::new(browser)
+            .arg(address)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()?;
+        // Somebody has to wait for it, or it stays in the table of processes after its end.
+        std::thread::spawn(move || child.wait());
+        Ok(())
     }
 
     fn copy(&mut self, text: &str) {
@@ -247,5 +275,28 @@ impl Signals {
             _ = self.terminate.recv() => {}
             _ = self.hangup.recv() => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Desktop, Surroundings, chosen_browser};
+
+    #[test]
+    fn the_browser_is_the_first_that_the_variable_names() {
+        for (variable, program) in [
+            (None, None),
+            (Some(""), None),
+            (Some("firefox"), Some("firefox")),
+            (Some(":/usr/bin/w3m:lynx"), Some("/usr/bin/w3m")),
+        ] {
+            assert_eq!(chosen_browser(variable), program);
+        }
+    }
+
+    #[test]
+    fn only_pages_are_opened() {
+        assert!(Desktop.browse("file:///etc/passwd").is_err());
+        assert!(Desktop.browse("-version").is_err());
     }
 }

@@ -32,6 +32,9 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
 
 /// Carries out a command in list, thread or composer.
 pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
+    // What is about the selected conversation takes hold of it: nothing that comes above moves the hand any more.
+    let elsewhere = matches!(command, Command::Help | Command::Palette | Command::Accounts | Command::SyncNow);
+    state.memory.rests &= elsewhere;
     match command {
         Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Home | Command::End => {
             motion(state, command, fx);

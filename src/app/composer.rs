@@ -4,12 +4,14 @@
 //! draft of a conversation when its [`Request::Reply`] is on disk; until then the draft stays.
 
 use super::effect::Effect;
+use super::memory::Handed;
 use super::state::{Composer, Focus, Purpose, State, Tone};
-use super::words::{text_area, text_of, who};
+use super::words::{input, text_area, text_of, who};
 use super::{list, notice, thread};
 use crate::model::account::NetworkKind;
 use crate::model::channel::{Channel, Surface};
 use crate::model::conversation::Conversation;
+use crate::model::delivery::DeliveryState;
 use crate::model::exchange::{Ask, Draft, Request};
 use crate::model::ids::ConversationId;
 use crate::model::length::{Problem, problem};
@@ -79,6 +81,12 @@ pub(super) fn reply(state: &mut State, privately: bool, fx: &mut Vec<Effect>) {
             notice::say_id(state, Tone::Info, "notice-draft-offered");
         }
     }
+    if state.deliveries.iter().any(|delivery| {
+        delivery.conversation == conversation.id
+            && matches!(delivery.state, DeliveryState::Pending { .. } | DeliveryState::Sending { .. })
+    }) {
+        notice::say_id(state, Tone::Info, "notice-one-under-way");
+    }
     state.focus = Focus::Composer;
     if let Some(open) = &mut state.open {
         open.over_list = !thread_beside(state.size);
@@ -110,8 +118,12 @@ fn open(state: &mut State, conversation: &Conversation, channel: Channel, text: 
 /// Puts a text that was taken back into the composer, before what may stand there already.
 pub(super) fn bring_back(state: &mut State, id: &ConversationId, channel: Channel, text: &str, fx: &mut Vec<Effect>) {
     let standing = state.composer.as_ref().filter(|composer| composer.conversation == *id).map(|c| text_of(&c.text));
-    let standing = standing
-        .or_else(|| state.drafts.iter().find(|draft| draft.conversation == *id).map(|draft| draft.text.clone()));
+    // A draft that is being saved as an answer is no draft any more; it comes back by itself when it is refused.
+    let under_way =
+        |text: &str| state.memory.handed.iter().any(|handed| handed.conversation == *id && handed.text == text.trim());
+    let mut drafts = state.drafts.iter();
+    let draft = drafts.find(|draft| draft.conversation == *id && !under_way(&draft.text));
+    let standing = standing.or_else(|| draft.map(|draft| draft.text.clone()));
     let busy = state.composer.as_ref().is_some_and(|composer| composer.sending.is_some());
     let whole = match standing {
         // What stands there is being handed over; it comes back by itself when it is refused.
@@ -147,7 +159,7 @@ pub(super) fn bring_back(state: &mut State, id: &ConversationId, channel: Channe
 pub(super) fn typed(state: &mut State, event: KeyEvent) {
     let now = state.now;
     let Some(composer) = state.composer.as_mut().filter(|composer| composer.sending.is_none()) else { return };
-    if composer.text.input(event) {
+    if input(&mut composer.text, event) {
         changed(composer, now);
     }
     // Moving the cursor is seen as well.
@@ -225,10 +237,22 @@ pub(super) fn leave(state: &mut State, fx: &mut Vec<Effect>) {
     }
 }
 
+/// The disk has answered about an answer that was handed over.
+pub(super) fn settled(state: &mut State, ask: Ask) -> Option<Handed> {
+    let place = state.memory.handed.iter().position(|handed| handed.ask == ask)?;
+    Some(state.memory.handed.swap_remove(place))
+}
+
 /// An answer was not taken: its text stays, and what was taken back meanwhile comes before it.
-pub(super) fn not_taken(state: &mut State, ask: Ask, refused: Option<&'static str>) {
+pub(super) fn not_taken(state: &mut State, ask: Ask, refused: Option<&'static str>, fx: &mut Vec<Effect>) {
     let now = state.now;
-    let Some(composer) = state.composer.as_mut().filter(|composer| composer.sending == Some(ask)) else { return };
+    let handed = settled(state, ask);
+    let Some(composer) = state.composer.as_mut().filter(|composer| composer.sending == Some(ask)) else {
+        if let Some(Handed { conversation, channel, text, .. }) = handed {
+            offer(state, conversation, channel, &text, fx);
+        }
+        return;
+    };
     composer.sending = None;
     composer.refused = refused;
     let text = text_of(&composer.text);
@@ -239,6 +263,25 @@ pub(super) fn not_taken(state: &mut State, ask: Ask, refused: Option<&'static st
     composer.saved = String::new();
     composer.changed_at = Some(now);
     state.dirty = true;
+}
+
+/// A text whose composer was left waits as a draft, behind what stands there already.
+fn offer(state: &mut State, conversation: ConversationId, channel: Channel, text: &str, fx: &mut Vec<Effect>) {
+    let after = |standing: &str| match standing.trim() {
+        "" => text.to_owned(),
+        same if same == text => text.to_owned(),
+        _ => format!("{standing}\n{text}"),
+    };
+    let now = state.now;
+    if let Some(composer) = state.composer.as_mut().filter(|composer| composer.conversation == conversation) {
+        composer.text = text_area(&after(&text_of(&composer.text)));
+        changed(composer, now);
+        state.dirty = true;
+        return save(state, fx);
+    }
+    let standing = state.drafts.iter().find(|draft| draft.conversation == conversation);
+    let whole = after(standing.map_or("", |draft| draft.text.as_str()));
+    keep(state, Draft { conversation, channel, text: whole, saved_at: now }, fx);
 }
 
 /// Hands the answer over, unless the network would refuse it. Nothing is said to be sent before the disk says so.
@@ -268,6 +311,8 @@ pub(super) fn send(state: &mut State, fx: &mut Vec<Effect>) {
     composer.sending = Some(ask);
     composer.refused = None;
     let (conversation, channel) = (composer.conversation.clone(), composer.channel);
+    let handed = Handed { ask, conversation: conversation.clone(), channel, text: text.clone() };
+    state.memory.handed.push(handed);
     state.pending.push((ask, Purpose::Reply(conversation.clone())));
     fx.push(Effect::Ask(Request::Reply { ask, conversation, channel, text }));
     notice::say_id(state, Tone::Busy, "notice-saving");

@@ -36,6 +36,7 @@ pub(super) fn queued(
     delivery: Option<Delivery>,
     fx: &mut Vec<Effect>,
 ) {
+    composer::settled(state, ask);
     let mine = state.composer.as_ref().is_some_and(|composer| composer.sending == Some(ask));
     let to = state.composer.as_ref().filter(|_| mine).map(|composer| composer.to.clone());
     let sent_text = delivery.as_ref().map(|delivery| delivery.text.clone());

@@ -20,6 +20,8 @@ pub enum Event {
     Tick(DateTime<Utc>),
     /// The worker reports.
     Report(Report),
+    /// No browser could be started for an address.
+    NoBrowser,
     /// The system asks the program to leave, now: nothing is asked, what was typed is saved.
     Leave,
 }

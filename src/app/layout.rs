@@ -184,7 +184,7 @@ pub fn areas(state: &State) -> Areas {
         return areas;
     }
     let third = if width >= THREE_PANES { 48 } else { 0 };
-    let list = if third > 0 { (width - third) * 48 / 100 } else { width * 48 / 100 };
+    let list = if third > 0 { (width - third) * 48 / 100 } else { width / 2 };
     let thread = width - third - list - 1;
     areas.list = Some(list_areas(Rect { width: list, ..body }));
     areas.divider = Some(list);
@@ -245,7 +245,7 @@ fn wanted(state: &State, overlay: &Overlay) -> (u16, u16, bool) {
         Overlay::Pick(pick) => match &pick.what {
             Picking::Topic(items) => (40, few(items.len()).saturating_add(2), false),
             Picking::Agency(items) => (68, few(items.len()).saturating_add(4).min(18), true),
-            Picking::Snooze(items) => (52, few(items.len()).saturating_add(2), false),
+            Picking::Snooze(items) => (58, few(items.len()).saturating_add(2), false),
             Picking::Reason(items) => (64, few(items.len()).saturating_add(2), false),
         },
         Overlay::Prompt(_) => (64, 9, false),

@@ -49,8 +49,8 @@ pub(super) fn refresh(state: &mut State, fx: &mut Vec<Effect>) {
 
 fn around(state: &State) -> Anchor {
     match &state.list.selected {
-        Some(id) => Anchor::Around { id: id.clone(), key: state.list.selected_key.clone() },
-        None => Anchor::Start,
+        Some(id) if !state.memory.rests => Anchor::Around { id: id.clone(), key: state.list.selected_key.clone() },
+        _ => Anchor::Start,
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn answered(state: &mut State, page: Option<Page>, fx: &mut Vec<Effec
 
 /// False when the hand has moved on beyond this page since it was asked for: the page would pull it back.
 fn fits(state: &State, page: &Page, asked: Option<&Anchor>) -> bool {
-    let Some(selected) = &state.list.selected else { return true };
+    let Some(selected) = state.list.selected.as_ref().filter(|_| !state.memory.rests) else { return true };
     let about_it = match asked {
         Some(Anchor::Around { id, .. }) => id == selected,
         Some(Anchor::Start) => state.memory.jump == Some(Edge::Start),
@@ -87,9 +87,10 @@ fn fits(state: &State, page: &Page, asked: Option<&Anchor>) -> bool {
     after_first && before_last
 }
 
-/// Puts a page in the place of the rows held. The selected row stays on its line of the screen; when it has left the
-/// list, the row that took its place is selected.
+/// Puts a page in the place of the rows held. The selected row stays on its line of the screen, unless that would push
+/// what is most urgent out of sight; when it has left the list, the row that took its place is selected.
 fn put(state: &mut State, page: Page, fx: &mut Vec<Effect>) {
+    let first_seen = state.list.at_start && state.list.top == 0;
     let line = layout::selected(&state.list).map_or(0, |at| at.saturating_sub(state.list.top));
     let had = state.list.selected.clone();
     let list = &mut state.list;
@@ -108,12 +109,14 @@ fn put(state: &mut State, page: Page, fx: &mut Vec<Effect>) {
     let place = match jump {
         Some(Edge::Start) => bottom.map(|_| 0),
         Some(Edge::End) => bottom,
+        None if state.memory.rests && list.at_start => bottom.map(|_| 0),
         None => layout::selected(list).or_else(|| {
             let took = list.rows.iter().position(|row| row.key >= list.selected_key);
             took.or(bottom)
         }),
     };
-    list.top = place.map_or(0, |place| place.saturating_sub(line));
+    let first_stays = first_seen && list.at_start;
+    list.top = place.filter(|_| !first_stays).map_or(0, |place| place.saturating_sub(line));
     select(state, place);
     state.dirty |= !unchanged || state.list.selected != had;
     if state.list.selected != had || had.is_none() {
@@ -158,6 +161,7 @@ pub(super) fn step(state: &mut State, by: isize, fx: &mut Vec<Effect>) {
 /// Selects the row at a place, and asks for more of the list when an edge of what is held is near.
 pub(super) fn go(state: &mut State, place: usize, fx: &mut Vec<Effect>) {
     state.memory.jump = None;
+    state.memory.rests = false;
     select(state, Some(place));
     let margin = height(state) / 2 + 1;
     let near_start = !state.list.at_start && place < margin;
@@ -178,6 +182,7 @@ pub(super) fn edge(state: &mut State, edge: Edge, fx: &mut Vec<Effect>) {
     if held {
         go(state, place, fx);
     } else {
+        state.memory.rests = false;
         state.memory.jump = Some(edge);
         request(state, anchor, fx);
     }
@@ -193,6 +198,7 @@ pub(super) fn show(state: &mut State, view: View, fx: &mut Vec<Effect>) {
     state.open = None;
     state.focus = Focus::List;
     state.memory.jump = Some(Edge::Start);
+    state.memory.rests = false;
     state.dirty = true;
     request(state, Anchor::Start, fx);
 }
@@ -204,6 +210,7 @@ pub(super) fn go_to(state: &mut State, row: Row, fx: &mut Vec<Effect>) {
         return;
     }
     state.memory.jump = None;
+    state.memory.rests = false;
     state.memory.rested_since = state.now;
     state.list.selected = Some(row.conversation.id.clone());
     state.list.selected_key.clone_from(&row.key);

@@ -4,7 +4,9 @@ use super::layout::Target;
 use super::state::Prompting;
 use super::tick::Shown;
 use crate::keymap::Key;
+use crate::model::channel::Channel;
 use crate::model::counts::Anchor;
+use crate::model::exchange::Ask;
 use crate::model::ids::{ConversationId, DeliveryId};
 use chrono::{DateTime, Utc};
 
@@ -17,6 +19,11 @@ pub struct Memory {
     pub(super) page_asked: Option<Anchor>,
     /// What to ask for when it has come: one question at a time.
     pub(super) page_wanted: Option<Anchor>,
+    /// True until the operator has moved or opened something: the selection stays on the first row of the list, whatever
+    /// more urgent comes above it.
+    pub(super) rests: bool,
+    /// Answers handed over for saving, until the disk has answered: no draft may offer them again.
+    pub(super) handed: Vec<Handed>,
     /// The end of the list to which the selection goes when its page comes.
     pub(super) jump: Option<Edge>,
     /// True when the open conversation changed while its thread was on its way.
@@ -35,6 +42,15 @@ pub struct Memory {
     pub(super) kept: Option<Kept>,
     /// What the passing of time changes on the screen, as it was when it was last looked at.
     pub(super) shown: Shown,
+}
+
+/// An answer that is being saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Handed {
+    pub(super) ask: Ask,
+    pub(super) conversation: ConversationId,
+    pub(super) channel: Channel,
+    pub(super) text: String,
 }
 
 /// An end of the list.
@@ -58,6 +74,8 @@ impl Memory {
             typed: Vec::new(),
             page_asked: None,
             page_wanted: None,
+            rests: true,
+            handed: Vec::new(),
             jump: None,
             thread_again: false,
             next_after: false,

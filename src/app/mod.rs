@@ -55,6 +55,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Tick(now) => tick::tick(state, now, &mut effects),
         Event::Report(report) => reports::take(state, report, &mut effects),
+        Event::NoBrowser => notice::say_id(state, Tone::Failed, "notice-no-browser"),
         Event::Leave => {
             composer::save(state, &mut effects);
             effects.push(Effect::Quit);

@@ -180,7 +180,7 @@ fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
                 Refusal::NotAnswerable => Some("refused-not-answerable"),
                 _ => None,
             };
-            composer::not_taken(state, ask, refused);
+            composer::not_taken(state, ask, refused, fx);
         }
         // Said by nobody, so nothing is said when it was not done; it is tried again when the conversation is opened.
         Purpose::Act { done, .. } if done.is_empty() => {

@@ -87,6 +87,7 @@ pub(super) fn take(state: &mut State, thread: Thread, fx: &mut Vec<Effect>) {
 /// Opens the selected conversation: the keys go to it.
 pub(super) fn enter(state: &mut State, fx: &mut Vec<Effect>) {
     let Some(id) = state.list.selected.clone() else { return };
+    state.memory.rests = false;
     show(state, id, fx);
     state.focus = Focus::Thread;
     if let Some(open) = &mut state.open {
@@ -141,6 +142,7 @@ pub(super) fn read(state: &mut State, fx: &mut Vec<Effect>) {
 /// Scrolls by lines; older entries are asked for when the oldest one held comes near.
 pub(super) fn scroll(state: &mut State, by: isize, fx: &mut Vec<Effect>) {
     let most = most(state);
+    state.memory.rests = false;
     let Some(open) = &mut state.open else { return };
     let scroll = usize::from(open.scroll).saturating_add_signed(by).min(usize::from(most));
     let scroll = u16::try_from(scroll).unwrap_or(u16::MAX);

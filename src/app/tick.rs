@@ -3,6 +3,7 @@
 use super::effect::Effect;
 use super::state::{Focus, State};
 use super::{composer, list, notice, thread, undo};
+use crate::model::delivery::DeliveryState;
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// How long the selection rests on a row before the conversation beside it counts as looked at.
@@ -34,6 +35,8 @@ pub(super) struct Shown {
     ages: Vec<Option<i64>>,
     /// Seconds in which the undo key still works.
     undo: Option<i64>,
+    /// Seconds until each held answer leaves.
+    held: Vec<i64>,
     /// Minutes left of each term that is seen.
     left: Vec<i64>,
 }
@@ -51,6 +54,14 @@ impl Shown {
                 .standings
                 .iter()
                 .map(|standing| standing.last_good.map(|at| age_step((now - at).num_seconds())))
+                .collect(),
+            held: state
+                .deliveries
+                .iter()
+                .filter_map(|delivery| match delivery.state {
+                    DeliveryState::Pending { not_before } => Some((not_before - now).num_seconds().max(0)),
+                    _ => None,
+                })
                 .collect(),
             undo: undo.map(|until| (until - now).num_seconds().max(0)),
             // Counted from the term, so that it changes the moment the term passes and every minute before and after.

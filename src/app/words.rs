@@ -5,6 +5,7 @@ use crate::model::conversation::Conversation;
 use crate::model::ids::ConversationId;
 use crate::model::text::one_line;
 use chrono::{DateTime, Utc};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 impl State {
@@ -60,6 +61,16 @@ pub(super) fn text_area(text: &str) -> TextArea<'static> {
     area.move_cursor(CursorMove::Bottom);
     area.move_cursor(CursorMove::End);
     area
+}
+
+/// Hands a key to a text area; true when it changed the text. Ctrl-J is a new line: terminals that paste without
+/// brackets send it, and so do many for Enter with a modifier. The text area would delete up to the line's beginning.
+pub(super) fn input(area: &mut TextArea<'_>, event: KeyEvent) -> bool {
+    if event.code == KeyCode::Char('j') && event.modifiers == KeyModifiers::CONTROL {
+        area.insert_newline();
+        return true;
+    }
+    area.input(event)
 }
 
 /// The whole text of a text area.

@@ -211,7 +211,7 @@ pub struct AccountArgs {
 #[derive(Debug, Clone, Subcommand)]
 pub enum AccountCommand {
     /// Connects an account, or renews its tokens.
-    Add(AddArgs),
+    Add(Box<AddArgs>),
     /// Lists the accounts.
     List(ListArgs),
     /// Checks tokens and permissions.

@@ -6,8 +6,8 @@ use super::failure::Failure;
 use super::{json, output};
 use crate::clock;
 use crate::model::conversation::Conversation;
-use crate::model::ids::{ConversationId, Person};
-use crate::model::message::Entry;
+use crate::model::ids::ConversationId;
+use crate::model::message::{Entry, Message};
 use crate::model::sighting::{Answerable, Presence};
 use crate::model::text::{lines, one_line};
 use crate::say_time;
@@ -28,7 +28,7 @@ pub(super) fn run(desk: &Desk, args: &ShowArgs) -> Result<(), Failure> {
     let mut written = Vec::new();
     if args.json {
         let mut value = json::conversation(&desk.calendar, clock::now(), &conversation);
-        value["post"] = serde_json::to_value(&conversation.post).unwrap_or_default();
+        value["post"] = conversation.post.as_ref().map(|post| json::post(&desk.calendar, post)).into();
         value["thread"] = entries.iter().map(|entry| json::entry(&desk.calendar, entry)).collect();
         written.push(json::line(&value));
     } else {
@@ -84,6 +84,18 @@ fn how_to_answer(desk: &Desk, conversation: &Conversation) -> Option<String> {
     }
 }
 
+/// Who wrote a message; of ours, which person of the office.
+fn author(desk: &Desk, message: &Message) -> String {
+    let lang = desk.lang();
+    match &message.by {
+        Some(by) => lang.say_with("thread-ours", &[("who", one_line(by.as_str()).into())]),
+        None if message.ours => {
+            lang.say_with("thread-ours-elsewhere", &[("office", one_line(&desk.context.config.office.name).into())])
+        }
+        None => one_line(&message.author.name),
+    }
+}
+
 /// An entry for people: who and when, then the text.
 fn for_people(desk: &Desk, entry: &Entry) -> Vec<String> {
     let lang = desk.lang();
@@ -93,10 +105,7 @@ fn for_people(desk: &Desk, entry: &Entry) -> Vec<String> {
             let mark = |id, stands| if stands { format!(" ({})", lang.say(id)) } else { String::new() };
             let edited = mark("scripts-edited", message.edited);
             let deleted = mark("scripts-deleted", message.presence == Presence::Deleted);
-            // What was sent from here is known by who wrote it, before the network shows it as the office's.
-            let by = message.by.as_ref().map(Person::as_str).filter(|_| message.author.name.is_empty());
-            let who = one_line(by.unwrap_or(&message.author.name));
-            (format!("{at}  {who}{edited}{deleted}"), message.text.as_str())
+            (format!("{at}  {}{edited}{deleted}", author(desk, message)), message.text.as_str())
         }
         Entry::Note { by, text, .. } => {
             (format!("{at}  {} · {}", lang.say("scripts-note"), one_line(by.as_str())), text.as_str())

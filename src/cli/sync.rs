@@ -108,10 +108,22 @@ async fn on_and_on(desk: &Desk, as_json: bool) -> Result<(), Failure> {
 
 fn standing_json(desk: &Desk, standing: &Standing) -> Option<String> {
     matches!(standing.phase, Phase::Idle | Phase::Failing { .. }).then(|| {
-        let last_good = standing.last_good.map(|at| json::moment(&desk.calendar, at));
-        let mut value = serde_json::to_value(standing).unwrap_or_default();
-        value["last_good"] = json!(last_good);
-        json::line(&value)
+        let at = |moment| json::moment(&desk.calendar, moment);
+        let (fault, retry_at) = match &standing.phase {
+            Phase::Failing { fault, retry_at } => (Some(fault), *retry_at),
+            _ => (None, None),
+        };
+        json::line(&json!({
+            "account": standing.account,
+            "good": fault.is_none(),
+            "last_good": standing.last_good.map(at),
+            "fault": fault,
+            "sentence": fault.map(|fault| say_fault(desk.lang(), fault)),
+            "retry_at": retry_at.map(at),
+            "used_percent": standing.used_percent,
+            "cost": standing.cost,
+            "unreadable": standing.unreadable,
+        }))
     })
 }
 

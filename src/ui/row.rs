@@ -13,6 +13,9 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
+/// The width of the first column where there is little.
+const SHORT: usize = 12;
+
 /// The columns of a row, by the width of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Columns {
@@ -26,15 +29,16 @@ pub(super) struct Columns {
 impl Columns {
     /// Shares out the width: the first words get what the others leave.
     pub(super) fn of(width: usize) -> Self {
-        let (citizen, topic, agency) = match width {
-            0..66 => (14, 9, 0),
-            66..90 => (16, 10, 9),
-            90..120 => (20, 12, 10),
-            _ => (26, 12, 14),
+        // Without a column of its own the topic, where there is one, stands before the first words.
+        let (time, citizen, topic, agency) = match width {
+            0..66 => (SHORT, 14, 0, 0),
+            66..90 => (SHORT, 16, 0, 9),
+            90..120 => (14, 20, 12, 10),
+            _ => (14, 26, 12, 14),
         };
-        let time = 14;
-        // Mark, glyph, gap; time, gap, letter, gap; citizen; two for unread, gap; topic, gap; words; gap, agency; edge.
-        let fixed = 3 + time + 3 + citizen + 3 + topic + 1 + if agency > 0 { agency + 1 } else { 0 } + 1;
+        let column = |width| if width > 0 { width + 1 } else { 0 };
+        // Mark, glyph, gap; time, gap, letter, gap; citizen; two for unread, gap; topic; words; agency; edge.
+        let fixed = 3 + time + 3 + citizen + 3 + column(topic) + column(agency) + 1;
         Self { time, citizen, topic, agency, words: width.saturating_sub(fixed) }
     }
 }
@@ -60,7 +64,7 @@ pub(super) fn draw(
         (false, true) => style.add_modifier(Modifier::BOLD),
         (false, false) => style,
     };
-    let (glyph, time, loud) = time(look, conversation);
+    let (glyph, time, loud) = time(look, columns, conversation);
     let unread = conversation.unread > 0;
     let name = if unread { theme.title.add_modifier(Modifier::BOLD) } else { theme.text };
     let mut spans: Vec<Span<'_>> = vec![
@@ -71,12 +75,20 @@ pub(super) fn draw(
         ink(format!(" {} ", conversation.network.letter()), shade(theme.dim)),
         ink(fit::left(&citizen(look, &conversation.citizen), columns.citizen), shade(name)),
         ink(format!("{} ", unread_count(conversation)), shade(theme.dim)),
-        ink(fit::left(&topic(look, conversation), columns.topic), shade(theme.dim)),
-        ink(" ", shade(theme.text)),
     ];
+    let topic = topic(look, conversation);
     let (mark, marked) = mark(look, conversation);
-    let room = columns.words.saturating_sub(fit::width(&mark));
+    let mut room = columns.words.saturating_sub(fit::width(&mark));
+    let mut before = String::new();
+    if columns.topic > 0 {
+        spans.push(ink(fit::left(&topic, columns.topic), shade(theme.dim)));
+        spans.push(ink(" ", shade(theme.text)));
+    } else if !topic.is_empty() && mark.is_empty() {
+        before = format!("{topic} · ");
+        room = room.saturating_sub(fit::width(&before));
+    }
     spans.push(ink(fit::clip(&mark, columns.words), shade(marked)));
+    spans.push(ink(before, shade(theme.dim)));
     spans.push(ink(fit::left(&text::one_line(&conversation.first_words), room), shade(theme.text)));
     if columns.agency > 0 {
         let agency = conversation.agency.as_ref().map(|id| text::one_line(id.as_str())).unwrap_or_default();
@@ -99,7 +111,7 @@ fn topic(look: Look<'_>, conversation: &Conversation) -> String {
 }
 
 /// The glyph, the words and the style of the first column.
-fn time(look: Look<'_>, conversation: &Conversation) -> (&'static str, String, Style) {
+fn time(look: Look<'_>, columns: &Columns, conversation: &Conversation) -> (&'static str, String, Style) {
     let (state, theme) = (look.state, look.theme);
     if let (View::Snoozed, Some(until)) = (state.list.view, conversation.snoozed_until) {
         return ("z", when::moment(state, until), theme.dim);
@@ -118,7 +130,8 @@ fn time(look: Look<'_>, conversation: &Conversation) -> (&'static str, String, S
         Urgency::Near => theme.near,
         Urgency::Calm => theme.text,
     };
-    (urgency.glyph(), when::left(state, due), style)
+    let left = if columns.time > SHORT { when::left(state, due) } else { when::left_short(state, due) };
+    (urgency.glyph(), left, style)
 }
 
 /// What is under way in the conversation, said before its first words.
@@ -129,8 +142,11 @@ fn mark(look: Look<'_>, conversation: &Conversation) -> (String, Style) {
     match delivery.map(|delivery| &delivery.state) {
         Some(DeliveryState::Failed { .. }) => return (format!("✗ {}", said("delivery-failed")), theme.overdue),
         Some(DeliveryState::Unknown { .. }) => return (format!("? {}", said("delivery-unknown")), theme.near),
+        Some(DeliveryState::Pending { not_before }) if *not_before > look.state.now => {
+            return (format!("→ {} · ", when::span(*not_before - look.state.now)), theme.accent);
+        }
         Some(DeliveryState::Pending { .. } | DeliveryState::Sending { .. }) => {
-            return (said("delivery-sending"), theme.accent);
+            return (format!("→ {}", said("delivery-sending")), theme.accent);
         }
         _ => {}
     }

@@ -1,14 +1,36 @@
 //! How an account stands, in a few words.
 
 use super::look::Look;
-use super::when;
+use super::{fit, when};
 use crate::model::account::{NetworkKind, Phase, Standing};
 use crate::model::fault::Fault;
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use ratatui::style::Style;
 
 /// After so long without a good sync an account is called stale.
 const STALE: Duration = Duration::minutes(5);
+
+/// The columns of an age in the top line, and of one beside a letter: none but a stale one is wider.
+const AGE: usize = 5;
+const SHORT_AGE: usize = 4;
+
+/// As [`words`] for the top line, `short` with the network's letter instead of its name. An age takes the same room
+/// whatever it says, so that nothing beside it moves as time passes.
+pub(super) fn steady(look: Look<'_>, standing: &Standing, short: bool) -> (&'static str, String, Style) {
+    let fresh = |at: &DateTime<Utc>| look.state.now - *at <= STALE;
+    match (&standing.phase, standing.last_good.filter(fresh)) {
+        (Phase::Idle | Phase::Pulling { .. }, Some(at)) => {
+            let said = match when::age(look.state, at) {
+                now if short && now == look.say("when-now") => when::span(Duration::zero()),
+                said => said,
+            };
+            let age = fit::right(&said, if short { SHORT_AGE } else { AGE });
+            let name = if short { standing.network.letter().to_string() } else { network(look, standing.network) };
+            ("", format!("{name} {age}"), look.theme.dim)
+        }
+        _ => words(look, standing, short),
+    }
+}
 
 /// The glyph, the words and the style of an account's standing; `short` gives the network's letter instead of its name.
 pub(super) fn words(look: Look<'_>, standing: &Standing, short: bool) -> (&'static str, String, Style) {

@@ -64,7 +64,9 @@ fn head(look: Look<'_>, area: Rect, conversation: &Conversation, buffer: &mut Bu
     }
     fit::put(buffer, room, &spans);
     let mut about = row::about(look, conversation);
-    let post = conversation.post.as_ref().map(|post| {
+    // A visitor's own post stands in the thread already.
+    let hung = conversation.post.as_ref().filter(|post| post.id.as_str() != conversation.thread);
+    let post = hung.map(|post| {
         let words = text::one_line(&post.text);
         let at = post.created_at.map(|at| when::date(look.state, at)).unwrap_or_default();
         (words, at)

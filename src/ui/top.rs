@@ -50,9 +50,10 @@ struct Measure {
     gap: usize,
 }
 
-const MEASURES: [Measure; 8] = [
+const MEASURES: [Measure; 9] = [
     Measure { office: Office::Full, day: Day::Full, accounts: Accounts::Names, long_counts: true, gap: 6 },
     Measure { office: Office::Full, day: Day::Full, accounts: Accounts::Names, long_counts: true, gap: 3 },
+    Measure { office: Office::Full, day: Day::Full, accounts: Accounts::Names, long_counts: true, gap: 2 },
     Measure { office: Office::Name, day: Day::Full, accounts: Accounts::Names, long_counts: true, gap: 3 },
     Measure { office: Office::Name, day: Day::Full, accounts: Accounts::Letters, long_counts: true, gap: 3 },
     Measure { office: Office::Nothing, day: Day::Full, accounts: Accounts::Names, long_counts: false, gap: 3 },
@@ -130,9 +131,10 @@ fn accounts(look: Look<'_>, measure: Accounts) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     for one in &look.state.standings {
         if !spans.is_empty() {
-            spans.push(ink("  ", look.theme.text));
+            let gap = if measure == Accounts::Names { "  " } else { " " };
+            spans.push(ink(gap, look.theme.text));
         }
-        let (glyph, words, style) = standing::words(look, one, measure != Accounts::Names);
+        let (glyph, words, style) = standing::steady(look, one, measure != Accounts::Names);
         spans.push(ink(glyph, style));
         if measure == Accounts::Marks && !glyph.is_empty() {
             spans.push(ink(one.network.letter().to_string(), style));

@@ -117,6 +117,19 @@ pub(super) fn left(state: &State, due: &Due) -> String {
     }
 }
 
+/// The time left in at most twelve columns, for a narrow list in which the glyph says the rest: `hace 1 h 20` of what
+/// is overdue, `15:00` of what has only its limit left.
+pub(super) fn left_short(state: &State, due: &Due) -> String {
+    let official = due.official(state.calendar.official());
+    if official <= state.now {
+        state.lang.say_with("time-ago", &[("time", span(state.now - official).into())])
+    } else if due.target <= state.now {
+        moment(state, due.limit)
+    } else {
+        left(state, due)
+    }
+}
+
 /// An age, as coarsely as it is drawn again.
 pub(super) fn age(state: &State, since: DateTime<Utc>) -> String {
     match crate::app::age_step((state.now - since).num_seconds()) {

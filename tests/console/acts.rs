@@ -120,11 +120,11 @@ fn snoozing_offers_moments_of_the_office_and_says_when_it_is_late() {
     ];
     assert_eq!(*moments, expected);
     desk.press("1");
-    assert_eq!(desk.said(), "Pospuesta en 1 hora (13:00), después de su límite: Persona 0 · z deshacer");
+    assert_eq!(desk.said(), "Pospuesta hasta 13:00, tras su límite: Persona 0 · z deshacer");
     desk.press("z");
     assert_eq!(acts(&desk)[1], Act::Wake);
     desk = desk.types("G").types("s1");
-    assert_eq!(desk.said(), "Pospuesta en 1 hora (13:00): Persona 999 · z deshacer");
+    assert_eq!(desk.said(), "Pospuesta hasta 13:00: Persona 999 · z deshacer");
 }
 
 #[test]

@@ -3,10 +3,12 @@
 use super::desk::{Desk, id};
 use super::fake::{Fake, noon};
 use chrono::TimeDelta;
-use ventanilla::app::{Effect, Focus, Tone};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ventanilla::app::{Effect, Event, Focus, Tone};
+use ventanilla::model::change::Act;
 use ventanilla::model::channel::{Channel, Surface};
 use ventanilla::model::delivery::DeliveryState;
-use ventanilla::model::exchange::{Refusal, Request};
+use ventanilla::model::exchange::{Refusal, Report, Request};
 use ventanilla::model::fault::Fault;
 use ventanilla::model::ids::{DeliveryId, RemoteId};
 use ventanilla::model::sighting::Answerable;
@@ -49,6 +51,20 @@ fn an_answer_is_said_to_be_queued_only_when_it_is_on_disk() {
 fn alt_enter_sends_too_and_enter_makes_a_line() {
     let desk = Desk::of("ana").types("ra").presses(&["Enter"]).types("b").presses(&["Alt-Enter"]);
     assert_eq!(sent(&desk)[0].1, "a\nb");
+}
+
+#[test]
+fn a_pasted_line_feed_is_a_new_line_and_deletes_nothing() {
+    let feed = || Event::Key(KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL));
+    let mut desk = Desk::of("ana").types("runo");
+    desk.event(feed());
+    assert_eq!(desk.types("dos").written(), "uno\ndos");
+    let mut desk = Desk::of("ana").types("muno");
+    desk.event(feed());
+    let desk = desk.types("dos").presses(&["Enter"]);
+    let noted =
+        |request: &Request| matches!(request, Request::Triage { act: Act::Note { text }, .. } if text == "uno\ndos");
+    assert!(desk.worker.asked.iter().any(noted));
 }
 
 #[test]
@@ -107,6 +123,53 @@ fn undo_takes_a_held_answer_back_into_the_composer() {
     assert_eq!((desk.opened().as_str(), desk.state.focus), ("c0000", Focus::Composer));
     assert_eq!(desk.worker.drafts[0].text, "Hola", "and it is safe");
     assert_eq!(desk.said(), "Retirada la respuesta a Persona 0; su texto está de vuelta");
+}
+
+/// The first row's answer is being taken back while a second one is handed over and left by a click.
+fn taking_one_back_while_another_is_saved() -> Desk {
+    let mut desk = Desk::of("ana").types("rUno").presses(&["Ctrl-S"]).slow();
+    desk.press("z");
+    let mut desk = desk.types("rDos").presses(&["Ctrl-S"]);
+    let rows = ventanilla::app::layout::areas(&desk.state).list.unwrap().rows;
+    desk.click(rows.x + 5, rows.y + 3);
+    assert!(desk.state.composer.is_none(), "it was left while it was being saved");
+    desk
+}
+
+#[test]
+fn what_is_being_saved_is_not_offered_again_with_what_is_taken_back() {
+    let mut desk = taking_one_back_while_another_is_saved();
+    desk.lets_in();
+    assert_eq!(desk.written(), "Uno", "Dos is in the queue already");
+    assert_eq!(desk.state.drafts.len(), 1);
+    let drafts: Vec<&str> = desk.worker.drafts.iter().map(|draft| draft.text.as_str()).collect();
+    assert_eq!(drafts, ["Uno"]);
+}
+
+#[test]
+fn what_was_left_while_it_was_being_saved_is_not_lost_when_it_is_refused() {
+    let mut desk = taking_one_back_while_another_is_saved();
+    let reply = desk.worker.asked.iter().rev().find_map(|request| match request {
+        Request::Reply { ask, .. } => Some(*ask),
+        _ => None,
+    });
+    for report in &mut desk.worker.reports {
+        if matches!(report, Report::Saved { ask, .. } if Some(*ask) == reply) {
+            *report = Report::Refused { ask: reply.unwrap(), why: Refusal::NotSaved("disco lleno".to_owned()) };
+        }
+    }
+    desk.lets_in();
+    assert_eq!(desk.written(), "Uno\nDos");
+    assert_eq!(desk.worker.drafts[0].text, "Uno\nDos");
+    assert_eq!(desk.tone(), Some(Tone::Failed));
+}
+
+#[test]
+fn a_second_answer_is_not_begun_unawares() {
+    let mut desk = Desk::of("ana").types("rHola").presses(&["Ctrl-S"]);
+    desk.press("r");
+    assert_eq!(desk.said(), "Ya va una respuesta en camino para esta persona");
+    assert!(desk.state.composer.is_some());
 }
 
 #[test]

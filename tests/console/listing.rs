@@ -1,10 +1,12 @@
 //! The window of the list.
 
 use super::desk::{Desk, id};
-use super::fake::{Fake, conversation};
+use super::fake::{Fake, conversation, noon};
+use chrono::TimeDelta;
 use ventanilla::app::{Event, Purpose, layout};
 use ventanilla::model::conversation::Status;
 use ventanilla::model::counts::{Anchor, View};
+use ventanilla::model::deadline::Due;
 use ventanilla::model::exchange::{Report, Request};
 
 fn pages(desk: &Desk) -> usize {
@@ -18,6 +20,53 @@ fn it_opens_on_the_first_row_and_holds_a_few_screens() {
     assert!(desk.state.list.rows.len() < 120, "{}", desk.state.list.rows.len());
     assert_eq!(desk.state.list.total, 1_000);
     assert!(desk.state.list.at_start && !desk.state.list.at_end);
+}
+
+#[test]
+fn until_the_hand_moves_it_stays_on_the_first_row_whatever_comes_above() {
+    let mut desk = Desk::of("ana");
+    let urgent = |desk: &mut Desk, hours: i64| {
+        let mut other = conversation(0);
+        other.id = id(5_000 + usize::try_from(hours).unwrap());
+        let due = noon() - TimeDelta::hours(hours);
+        other.due = Some(Due { target: due, limit: due });
+        desk.worker.conversations.push(other);
+    };
+    // More than a page comes above at once, as a backfill brings it.
+    for hours in 1..=150 {
+        urgent(&mut desk, hours);
+    }
+    let changed = desk.worker.changed(&[]);
+    desk.report(changed);
+    assert_eq!((desk.selected().as_str(), desk.opened().as_str()), ("c5150", "c5150"));
+    assert_eq!(desk.state.list.top, 0);
+
+    desk.press("?");
+    desk.press("Esc");
+    urgent(&mut desk, 151);
+    let changed = desk.worker.changed(&[]);
+    desk.report(changed);
+    assert_eq!(desk.selected(), "c5151", "looking at the help takes hold of no row");
+
+    desk.press("m");
+    desk.press("Esc");
+    urgent(&mut desk, 152);
+    let changed = desk.worker.changed(&[]);
+    desk.report(changed);
+    assert_eq!(desk.selected(), "c5151", "what was opened is not moved away");
+}
+
+#[test]
+fn what_comes_above_is_seen_when_the_first_row_was() {
+    let mut desk = Desk::of("ana").types("jj");
+    let mut other = conversation(0);
+    other.id = id(5_000);
+    let due = noon() - TimeDelta::hours(1);
+    other.due = Some(Due { target: due, limit: due });
+    desk.worker.conversations.push(other);
+    let changed = desk.worker.changed(&[]);
+    desk.report(changed);
+    assert_eq!((desk.selected().as_str(), desk.state.list.top), ("c0002", 0));
 }
 
 #[test]

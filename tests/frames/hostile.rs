@@ -103,7 +103,8 @@ proptest! {
                 let seen = layout::visible(&state.list, list.rows.height);
                 for (y, row) in (list.rows.y..).zip(&state.list.rows[seen]) {
                     let letter = row.conversation.network.letter().to_string();
-                    prop_assert_eq!(buffer[(list.rows.x + 18, y)].symbol(), letter);
+                    let column = list.rows.x + if list.rows.width < 90 { 16 } else { 18 };
+                    prop_assert_eq!(buffer[(column, y)].symbol(), letter);
                 }
             }
         }

@@ -6,6 +6,7 @@ mod desk;
 mod geometry;
 mod hostile;
 mod looks;
+mod readme;
 mod sentences;
 mod speed;
 
@@ -136,12 +137,77 @@ fn a_delivery_is_said_in_the_state_it_is_in() {
             "no enviada: La red no aceptó esta petición: a",
         ),
     ] {
-        let mut state = reading((120, 40), Lang::Es);
+        let mut state = reading((130, 40), Lang::Es);
         let thread = state.open.as_mut().and_then(|open| open.thread.as_mut()).expect("a thread");
         thread.entries = vec![Entry::Delivery(delivery(state_of))];
         let seen = words(&drawn(&state));
         assert!(seen.contains(said), "{seen}");
     }
+}
+
+#[test]
+fn the_list_says_that_an_answer_is_under_way() {
+    for (size, state_of, said) in [
+        ((80, 24), DeliveryState::Pending { not_before: now() + chrono::Duration::seconds(7) }, "→ 7 s · "),
+        ((120, 40), DeliveryState::Pending { not_before: now() }, "→ enviando · "),
+        ((200, 60), DeliveryState::Sending { since: now() }, "→ enviando · "),
+    ] {
+        let mut state = desk(size, Lang::Es);
+        state.deliveries = vec![delivery(state_of)];
+        let seen = words(&drawn(&state));
+        let rows: Vec<&str> = seen.lines().filter(|line| line.contains(said)).collect();
+        assert!(rows.len() == 1 && rows[0].contains("María López"), "{said}: {seen}");
+    }
+}
+
+#[test]
+fn a_post_that_is_the_citizens_own_message_is_not_said_twice() {
+    let own = |thread: &str| {
+        let mut state = reading((120, 40), Lang::Es);
+        let open = state.open.as_mut().and_then(|open| open.thread.as_mut()).expect("a thread");
+        open.conversation.thread = thread.to_owned();
+        words(&drawn(&state)).contains("en la publicación")
+    };
+    assert!(own("10_20") && !own("10"));
+}
+
+#[test]
+fn a_row_has_room_for_what_the_citizen_says() {
+    for (size, said) in [
+        ((60, 16), "queja · Llevo tres sema…"),
+        ((80, 24), "trámite · Buenas tardes ¿dón"),
+        ((120, 40), "queja · Llevo tres sema…"),
+    ] {
+        let seen = words(&drawn(&desk(size, Lang::Es)));
+        assert!(seen.contains(said), "{seen}");
+    }
+}
+
+#[test]
+fn the_passing_of_time_moves_nothing_on_the_top_line() {
+    for size in SIZES {
+        for lang in [Lang::Es, Lang::En] {
+            let top = |seconds: i64| {
+                let mut state = desk(size, lang);
+                for standing in &mut state.standings {
+                    standing.last_good = Some(now() - chrono::Duration::seconds(seconds));
+                }
+                let seen = words(&drawn(&state));
+                let line = seen.lines().next().unwrap_or_default().to_owned();
+                let until = line.rfind(" F").expect("the first account");
+                (line[..until].to_owned(), line.chars().count())
+            };
+            for seconds in [4, 9, 59, 61, 290] {
+                assert_eq!(top(0), top(seconds), "{size:?} {seconds}");
+            }
+        }
+    }
+}
+
+#[test]
+fn whose_term_comes_next_is_said_beside_every_hour() {
+    let seen = words(&drawn(&desk((120, 40), Lang::Es)));
+    assert!(seen.contains("hoy 8 · 9 ·") && seen.contains("vence ! 12:58 María López"), "{seen}");
 }
 
 #[test]
@@ -182,9 +248,9 @@ fn the_cursor_stands_behind_what_was_written() {
         ventanilla::ui::paint(state, &mut buffer)
     };
     let seen = cursor(&state).expect("a cursor");
-    let line = "y una identificación oficial en cualquier recaudación";
+    let line = "recaudación";
     let columns = u16::try_from(line.chars().count()).expect("a short line");
-    assert_eq!((seen.x, seen.y), (area.x + columns, area.y + 1));
+    assert_eq!((seen.x, seen.y), (area.x + columns, area.y + 2));
     state.composer.as_mut().expect("a composer").sending = Some(1);
     assert_eq!(cursor(&state), None, "nothing can be typed while it is being saved");
 }

@@ -4,5 +4,6 @@
 
 mod binary;
 mod exactly_once;
+mod fields;
 mod scripts;
 mod terminal;

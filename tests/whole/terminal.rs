@@ -13,6 +13,9 @@ struct Window {
     keys: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
+    /// The last byte taken, and whether an operating system command (title, clipboard) has begun anywhere.
+    last: u8,
+    commanded: bool,
 }
 
 impl Window {
@@ -38,7 +41,7 @@ impl Window {
         });
         let keys = pair.master.take_writer().unwrap();
         let screen = vt100::Parser::new(rows, columns, 0);
-        Self { screen, bytes, keys, master: pair.master, child }
+        Self { screen, bytes, keys, master: pair.master, child, last: 0, commanded: false }
     }
 
     fn types(&mut self, keys: &str) {
@@ -76,6 +79,10 @@ impl Window {
     }
 
     fn take(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.commanded |= self.last == 0x1b && *byte == b']';
+            self.last = *byte;
+        }
         self.screen.process(bytes);
     }
 
@@ -172,4 +179,24 @@ fn asked_to_leave_by_the_system_it_keeps_the_draft_and_restores_the_terminal() {
     again.until("the list", |shown| !shown.contains("Ctrl-S enviar"));
     again.types("q");
     again.ends();
+}
+
+#[test]
+fn no_text_of_a_citizen_steers_the_terminal() {
+    let practice = Practice::serve(&["--speed", "0", "--no-faults"]);
+    let hostile = "ojo \u{1b}]52;c;cm9i\u{7}\u{1b}]0;robado\u{7}\u{1b}[2J\u{1b}[1;1Hrobado\u{9b}31m\u{202e}fin";
+    practice.tell("/practice/say", &serde_json::json!({ "network": "facebook", "surface": "direct", "text": hostile }));
+    practice.json(&["sync", "--once", "--json"]);
+    let inbox = practice.json(&["inbox", "--json", "--limit", "1000"]);
+    let place = inbox.iter().position(|row| row["first_words"].as_str().unwrap().starts_with("ojo")).unwrap();
+    let mut window = Window::open(&practice, 120, 40);
+    window.until("the inbox", |shown| shown.contains("sin responder"));
+    window.types("g");
+    window.types(&"j".repeat(place));
+    window.types("\r");
+    let shown = window.until("the conversation", |shown| shown.matches("ojo").count() > 1);
+    assert!(shown.contains("Bandeja"), "nothing was cleared:\n{shown}");
+    window.types("q");
+    window.ends();
+    assert!(!window.commanded, "an operating system command reached the terminal");
 }

@@ -166,6 +166,7 @@ check-scope = scope
 check-read = reading
 check-write = writing
 check-quota = quota
+check-identity = identity
 check-page = Page
 check-account = account
 check-identity = identity
@@ -216,7 +217,10 @@ help-export = Writes the whole journal to a new file: for a backup, an audit or 
 help-export-arg-file = The file, which must not exist; packed when its name ends in .zst
 help-import = Takes an exported journal into an empty data folder
 help-import-arg-file = The file that “ventanilla export” wrote
-verify-journal = The journal is whole: { $entries } entries in { $segments } files; the last is { $last }
+verify-journal = The journal is whole: { $entries } entries in { $segments ->
+    [one] one file
+   *[other] { $segments } files
+}; the last is { $last }
 verify-view-same = The view says the same as the journal.
 verify-view-differs = The view does not say the same as the journal: make it anew with “ventanilla verify --rebuild”.
 verify-view-rebuilt = The view was made anew from the journal and says the same.

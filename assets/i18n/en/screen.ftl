@@ -2,6 +2,7 @@
 
 # Moments.
 when-limit = limit { $at }
+time-ago = { $time } ago
 when-now = now
 citizen-hidden = name hidden
 
@@ -35,7 +36,7 @@ standing-ceiling = ceiling reached
 standing-failing = failing
 strip-title = Due
 strip-today = today
-strip-next = next
+strip-next = due
 strip-none = nothing falling due
 
 # The list.
@@ -129,7 +130,10 @@ card-deadline = Deadline
 card-agency = Agency
 card-post = Post
 card-thread = Conversation
-card-messages = { $messages } messages, { $unread } unread
+card-messages = { $messages ->
+    [one] { $messages } message
+   *[other] { $messages } messages
+}, { $unread } unread
 card-private-used = Its private message was sent: the network takes one.
 card-id = id { $id }
 card-account = Account
@@ -176,7 +180,7 @@ accounts-spent = { $spent } USD, no ceiling
 accounts-spent-of = { $spent } of { $ceiling } USD
 accounts-unreadable = Not understood
 accounts-unreadable-n = { $n ->
-    [0] no answer
+    [0] nothing
     [one] { $n } answer, kept in the journal
    *[other] { $n } answers, kept in the journal
 }
@@ -194,7 +198,7 @@ welcome-what = The citizens' window: every message from your office's Facebook P
 welcome-practice = Practise with a make-believe network
 welcome-practice-more = Invented citizens write; nothing leaves this machine.
 welcome-connect = Connect an account
-welcome-connect-more = In another terminal: ventanilla account add facebook (or x)
+welcome-connect-more = Asked step by step, in this same terminal.
 welcome-leave = Leave
 welcome-leave-more = Nothing is kept.
 welcome-keys = choose

@@ -166,6 +166,7 @@ check-scope = alcance
 check-read = lectura de
 check-write = escritura de
 check-quota = cuota
+check-identity = identidad
 check-page = página
 check-account = cuenta
 check-identity = identidad
@@ -216,7 +217,10 @@ help-export = Escribe todo el diario en un archivo nuevo: respaldo, auditoría o
 help-export-arg-file = El archivo, que no debe existir; si termina en .zst se comprime
 help-import = Recibe un diario exportado en una carpeta de datos vacía
 help-import-arg-file = El archivo que escribió «ventanilla export»
-verify-journal = Diario completo: { $entries } entradas en { $segments } archivos; la última es { $last }
+verify-journal = Diario completo: { $entries } entradas en { $segments ->
+    [one] un archivo
+   *[other] { $segments } archivos
+}; la última es { $last }
 verify-view-same = La vista dice lo mismo que el diario.
 verify-view-differs = La vista no dice lo mismo que el diario: rehágala con «ventanilla verify --rebuild».
 verify-view-rebuilt = La vista se rehízo a partir del diario y dice lo mismo.

@@ -2,6 +2,7 @@
 
 # Moments.
 when-limit = límite { $at }
+time-ago = hace { $time }
 when-now = ahora
 citizen-hidden = nombre oculto
 
@@ -35,7 +36,7 @@ standing-ceiling = tope de gasto
 standing-failing = con fallas
 strip-title = Plazos
 strip-today = hoy
-strip-next = próximo
+strip-next = vence
 strip-none = nada por vencer
 
 # The list.
@@ -46,8 +47,14 @@ tab-done = Atendidas
 tab-all = Todas
 list-summary-pending = { $n } sin responder · orden: plazo
 list-summary-waiting = { $n } con dependencia · orden: plazo
-list-summary-snoozed = { $n } pospuestas · orden: regreso
-list-summary-done = { $n } atendidas · orden: recientes
+list-summary-snoozed = { $n ->
+    [one] { $n } pospuesta
+   *[other] { $n } pospuestas
+} · orden: regreso
+list-summary-done = { $n ->
+    [one] { $n } atendida
+   *[other] { $n } atendidas
+} · orden: recientes
 list-summary-all = { $n } en total · orden: recientes
 list-place = { $place } de { $n }
 list-loading = Leyendo la bandeja…
@@ -129,7 +136,10 @@ card-deadline = Plazo
 card-agency = Dependencia
 card-post = Publicación
 card-thread = Conversación
-card-messages = { $messages } mensajes, { $unread } sin leer
+card-messages = { $messages ->
+    [one] { $messages } mensaje
+   *[other] { $messages } mensajes
+}, { $unread } sin leer
 card-private-used = Ya se envió su mensaje privado: la red acepta uno.
 card-id = clave { $id }
 card-account = Cuenta
@@ -176,7 +186,7 @@ accounts-spent = { $spent } USD, sin tope
 accounts-spent-of = { $spent } de { $ceiling } USD
 accounts-unreadable = Sin entender
 accounts-unreadable-n = { $n ->
-    [0] ninguna respuesta
+    [0] nada
     [one] { $n } respuesta, guardada en la bitácora
    *[other] { $n } respuestas, guardadas en la bitácora
 }
@@ -194,7 +204,7 @@ welcome-what = La ventanilla ciudadana: todos los mensajes de la página de Face
 welcome-practice = Practicar con una red de mentira
 welcome-practice-more = Ciudadanos inventados escriben; nada sale de aquí.
 welcome-connect = Conectar una cuenta
-welcome-connect-more = En otra terminal: ventanilla account add facebook (o x)
+welcome-connect-more = Se pregunta paso a paso, en esta misma terminal.
 welcome-leave = Salir
 welcome-leave-more = No se guarda nada.
 welcome-keys = elegir

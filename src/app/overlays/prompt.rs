@@ -4,7 +4,7 @@ use super::super::acts;
 use super::super::effect::Effect;
 use super::super::memory::Kept;
 use super::super::state::{Overlay, Prompt, Prompting, State};
-use super::super::words::{text_area, text_of, who};
+use super::super::words::{self, text_area, text_of, who};
 use crate::keymap::Command;
 use crate::model::change::Act;
 use crate::model::ids::ConversationId;
@@ -28,7 +28,7 @@ pub(in super::super) fn open_for(state: &mut State, what: Prompting, conversatio
 
 pub(super) fn typed(state: &mut State, event: KeyEvent) {
     let Some(Overlay::Prompt(prompt)) = state.overlays.last_mut() else { return };
-    if prompt.text.input(event) {
+    if words::input(&mut prompt.text, event) {
         prompt.refused = None;
     }
     state.dirty = true;

@@ -6,11 +6,12 @@ use crate::cli::args::CheckArgs;
 use crate::cli::context::Context;
 use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, secrets_sentence};
-use crate::cli::{networks, output, store_words};
+use crate::cli::{json, networks, output, store_words};
 use crate::clock;
 use crate::config::Account;
 use crate::i18n::Lang;
 use crate::model::account::{CheckItem, CheckReport};
+use crate::model::calendar::Calendar;
 use crate::model::change::Change;
 use crate::say_check;
 use serde_json::{Value, json};
@@ -45,7 +46,9 @@ pub(super) fn accounts(context: &Context, accounts: &[&Account], as_json: bool) 
         output::warn(&context.lang.say_with("check-not-kept", &[("why", why.into())]));
     }
     if as_json {
-        let all: Vec<_> = reports.iter().map(|(report, account)| report_json(report, account, context.lang)).collect();
+        let calendar = context.calendar()?;
+        let of = |(report, account): &(CheckReport, &Account)| report_json(&calendar, report, account, context.lang);
+        let all: Vec<_> = reports.iter().map(of).collect();
         output::json(&all)?;
     }
     if reports.iter().all(|(report, _)| report.passed()) { Ok(()) } else { Err(Failure::silent(1)) }
@@ -108,7 +111,7 @@ pub fn print_report(report: &CheckReport, account: &Account, lang: Lang) -> Resu
 
 /// A report for scripts.
 #[must_use]
-pub fn report_json(report: &CheckReport, account: &Account, lang: Lang) -> Value {
+pub fn report_json(calendar: &Calendar, report: &CheckReport, account: &Account, lang: Lang) -> Value {
     let item = |item: &CheckItem| {
         json!({
             "what": item.what,
@@ -120,7 +123,7 @@ pub fn report_json(report: &CheckReport, account: &Account, lang: Lang) -> Value
     json!({
         "account": report.account,
         "network": account.network.kind(),
-        "at": report.at,
+        "at": json::moment(calendar, report.at),
         "passed": report.passed(),
         "items": report.items.iter().map(item).collect::<Vec<_>>(),
     })
@@ -152,7 +155,7 @@ mod tests {
         let account: Account = toml::from_str("name = \"p\"\nnetwork = \"facebook\"\npage_id = \"1\"").unwrap();
         let items = vec![item(Some(true)), item(Some(false)), item(None)];
         let report = CheckReport { account: account.name.clone(), at: chrono::DateTime::UNIX_EPOCH, items };
-        let value = report_json(&report, &account, Lang::En);
+        let value = report_json(&Calendar::federal(), &report, &account, Lang::En);
         assert_eq!(value["passed"], false);
         assert!(value["items"][0]["remedy"].is_null());
         assert_eq!(value["items"][1]["remedy"], Lang::En.say("remedy-no-token"));

@@ -67,7 +67,7 @@ impl Segment {
             let mut end = Vec::new();
             file.seek(SeekFrom::Start(from)).map_err(on_disk())?;
             (&mut file).take(length - from).read_to_end(&mut end).map_err(on_disk())?;
-            if from == 0 || end.iter().filter(|byte| **byte == b'\n').count() > 1 {
+            if from == 0 || end.split(|byte| *byte == b'\n').nth(2).is_some() {
                 return Ok(Some(end));
             }
             size *= 8;

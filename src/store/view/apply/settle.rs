@@ -15,9 +15,9 @@ use chrono::{DateTime, Utc};
 /// The most characters of a row's first words.
 const FIRST_WORDS: usize = 200;
 
-/// The first words of a text, harmless and in one line.
+/// The first words of what a text is about, harmless and in one line.
 pub(super) fn first_words(words: &str) -> String {
-    text::first_words(words, FIRST_WORDS)
+    text::first_words(text::substance(words), FIRST_WORDS)
 }
 
 /// True for a message a citizen waits to have answered.
