@@ -109,15 +109,11 @@ impl Network for Fake {
         let seen: u64 = pull.cursor.as_deref().map_or(0, |cursor| cursor.parse().unwrap());
         let cursor = Some((seen + sightings.len() as u64).to_string());
         Ok(Batch {
-            account: self.account.clone(),
-            network: NetworkKind::Facebook,
-            feed: pull.feed,
             more,
             cost_micros: sightings.len() as u64 * 5_000,
             sightings,
-            gone: Vec::new(),
-            unreadable: Vec::new(),
             cursor,
+            ..Batch::empty(self.account.clone(), NetworkKind::Facebook, pull.feed)
         })
     }
 
