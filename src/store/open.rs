@@ -15,6 +15,8 @@ use crate::model::exchange::OpenStep;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// Where a check makes a second view, to compare.
+pub(crate) const ASIDE: &str = "view.verify";
 /// Entries are replayed until so many keys wait to be written.
 const LAND_AT: usize = 20_000;
 
@@ -44,6 +46,9 @@ pub(crate) fn open(
     files::private_dir(dir).map_err(OpenError::disk(dir.display().to_string()))?;
     on_step(OpenStep::Lock);
     let lock = Lock::take(dir)?;
+    // What a check that was cut off left behind: as large as the view itself.
+    let aside = dir.join(ASIDE);
+    files::remove_dir(&aside).map_err(OpenError::disk(aside.display().to_string()))?;
     let mut opening = Opening { dir, calendar, on_step, mended: Vec::new() };
     if journal::prepare(dir)? {
         opening.mend("mended-format");

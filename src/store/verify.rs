@@ -48,7 +48,7 @@ pub fn verify(
     }
     let opened = open::open(dir, calendar.clone(), on_step, rebuild)?;
     let segments = segment::list(&journal::folder(dir)).map_err(on_disk())?;
-    let aside = dir.join("view.verify");
+    let aside = dir.join(open::ASIDE);
     let (last, total) = (opened.tail.place().clone(), opened.tail.place().seq);
     let fresh = view::open::make(&aside, calendar)?;
     fresh.follow_calendar()?;

@@ -2,21 +2,22 @@
 
 use super::super::files;
 use super::segment::{self, Segment};
-use std::io::{self, Write};
+use std::fs::File;
+use std::io;
 use std::path::Path;
 
 const LEVEL: i32 = 6;
 
 /// Packs a closed segment: written aside, synced, read back, renamed; only then is the open form removed.
 pub(crate) fn pack(segment: &Segment) -> io::Result<()> {
-    let content = std::fs::read(&segment.path)?;
-    let packed = zstd::encode_all(content.as_slice(), LEVEL)?;
     let target = segment.path.with_extension("jsonl.zst");
     let tmp = segment.path.with_extension("jsonl.zst.tmp");
-    let mut file = files::private().write(true).create(true).truncate(true).open(&tmp)?;
-    file.write_all(&packed)?;
-    file.sync_all()?;
-    if zstd::decode_all(std::fs::read(&tmp)?.as_slice())? != content {
+    let file = files::private().write(true).create(true).truncate(true).open(&tmp)?;
+    // Piece by piece: a segment is never in memory whole, let alone twice.
+    let mut packed = zstd::Encoder::new(file, LEVEL)?;
+    io::copy(&mut File::open(&segment.path)?, &mut packed)?;
+    packed.finish()?.sync_all()?;
+    if !same(&tmp, &segment.path)? {
         files::remove(&tmp)?;
         return Err(io::Error::other("what was packed does not unpack to the same"));
     }
@@ -24,6 +25,14 @@ pub(crate) fn pack(segment: &Segment) -> io::Result<()> {
     let dir = segment.path.parent().unwrap_or_else(|| Path::new("."));
     files::sync_dir(dir)?;
     files::remove(&segment.path)
+}
+
+/// True when a packed file unpacks to what an open one holds.
+fn same(packed: &Path, open: &Path) -> io::Result<bool> {
+    let (mut one, mut other) = (blake3::Hasher::new(), blake3::Hasher::new());
+    zstd::stream::copy_decode(File::open(packed)?, &mut one)?;
+    io::copy(&mut File::open(open)?, &mut other)?;
+    Ok(one.finalize() == other.finalize())
 }
 
 /// Clears what a kill in the middle of packing left behind; returns the segments, one form of each.
@@ -40,9 +49,7 @@ pub(crate) fn settle(dir: &Path) -> io::Result<Vec<Segment>> {
     for found in segment::list(dir)? {
         match kept.last() {
             Some(open) if open.number == found.number => {
-                let same = zstd::decode_all(std::fs::read(&found.path)?.as_slice())
-                    .is_ok_and(|content| std::fs::read(&open.path).is_ok_and(|original| original == content));
-                if same {
+                if same(&found.path, &open.path).unwrap_or(false) {
                     files::remove(&open.path)?;
                     kept.pop();
                     kept.push(found);
