@@ -166,7 +166,6 @@ check-scope = scope
 check-read = reading
 check-write = writing
 check-quota = quota
-check-identity = identity
 check-page = Page
 check-account = account
 check-not-kept = The check is not on record. { $why }

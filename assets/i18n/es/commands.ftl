@@ -166,7 +166,6 @@ check-scope = alcance
 check-read = lectura de
 check-write = escritura de
 check-quota = cuota
-check-identity = identidad
 check-page = página
 check-account = cuenta
 check-not-kept = La revisión no quedó en el registro. { $why }
