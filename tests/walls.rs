@@ -39,7 +39,7 @@ const BEGUN: &[(&str, usize, &str)] = &[
         "renewing goes to its end when nobody waits for it, as the token must reach the disk; the disk is awaited",
     ),
     ("practice/server.rs", 1, "the network in a box ends when what `serve` gave is dropped"),
-    ("run.rs", 2, "the operator's browser, which is not ours to end, and the thread that waits for it"),
+    ("run.rs", 2, "the browser is a program of its own; a thread waits for its end and does nothing else"),
     ("store/journal/write.rs", 1, "packing is joined before the next packing, and when the journal is dropped"),
     ("store/mod.rs", 1, "the one writer is joined when the store is dropped"),
     (

@@ -13,8 +13,6 @@
 mod drafts;
 mod error;
 mod files;
-#[cfg(test)]
-mod full_disk;
 mod journal;
 mod lock;
 mod open;
@@ -292,3 +290,6 @@ impl Store {
 pub fn mended_sentence(mended: &str) -> (&str, Option<&str>) {
     mended.split_once('|').map_or((mended, None), |(sentence, detail)| (sentence, Some(detail)))
 }
+
+#[cfg(test)]
+mod full_disk;
