@@ -197,10 +197,18 @@ fn quit(state: &mut State, fx: &mut Vec<Effect>) {
     }
 }
 
-/// True while something has not reached its end: an answer on its way, or an act that is being saved.
+/// Takes the question whether to leave away when nothing is on its way any more.
+pub(super) fn ask_no_more(state: &mut State) {
+    if matches!(state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit))) && !is_busy(state) {
+        state.overlays.pop();
+        state.dirty = true;
+    }
+}
+
+/// True while something has not reached its end: an answer on its way, or an act that is being saved. The counts are
+/// not asked: they come after what they count.
 fn is_busy(state: &State) -> bool {
-    state.counts.in_flight > 0
-        || state.deliveries.iter().any(|delivery| !delivery.state.is_settled())
+    state.on_their_way() > 0
         || state.pending.iter().any(|(_, purpose)| match purpose {
             Purpose::Reply(_) | Purpose::Retry(_) | Purpose::TakeBack(_) => true,
             Purpose::Act { done, .. } => !done.is_empty(),

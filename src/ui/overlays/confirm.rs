@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 /// Draws the question.
 pub(super) fn draw(look: Look<'_>, question: Confirm, areas: &OverlayAreas, buffer: &mut Buffer) {
     let words = match question {
-        Confirm::Quit => look.fill("confirm-quit", &[("n", look.state.counts.in_flight.into())]),
+        Confirm::Quit => look.fill("confirm-quit", &[("n", look.state.on_their_way().into())]),
     };
     let area = areas.lines;
     for (y, line) in (area.y..area.bottom()).zip(fit::wrap(&words, usize::from(area.width))) {
