@@ -4,8 +4,8 @@
 //! The rooms, and the one way imports run between them:
 //!
 //! ```text
-//! model <- net, store        <- worker <- run, cli
-//! model <- app <- ui                   <- run, cli
+//! model <- net, store                <- worker <- run, cli
+//! model, i18n <- say_*, keymap <- app <- ui    <- run, cli
 //! ```
 //!
 //! - [`model`]: nouns and rules, pure. No clock, no disk, no network.
@@ -14,6 +14,11 @@
 //! - [`worker`]: the only room that waits. Carries out effects, pulls networks, empties the outbox.
 //! - [`app`]: `State`, `Event`, `Effect` and `update`: every decision the console makes, as data.
 //! - [`ui`]: `&State` to cells.
+//! - [`run`]: the loop that joins them, in the [`terminal`] it takes and gives back.
+//! - [`i18n`], [`say_time`], [`say_deadline`], [`say_check`]: every sentence, and what turns a value into one.
+//! - [`keymap`]: the one table of keys.
+//! - [`config`], [`secrets`], [`private`], [`logging`]: the settings, the tokens, files only their owner reads, the log.
+//! - [`clock`]: the one place that asks the time.
 //! - [`practice`]: a network in a box on loopback, with citizens who write.
 //! - [`cli`]: one file per command.
 //!
@@ -31,6 +36,7 @@ pub mod net;
 pub mod practice;
 pub mod private;
 pub mod run;
+pub mod say_check;
 pub mod say_deadline;
 pub mod say_time;
 pub mod secrets;

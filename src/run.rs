@@ -11,9 +11,11 @@ use crossterm::execute;
 use futures_util::{Stream, StreamExt};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use std::future::poll_fn;
 use std::io::{self, IsTerminal, Write};
 use std::os::unix::process::CommandExt;
 use std::process::Stdio;
+use std::task::Poll;
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval};
@@ -138,7 +140,7 @@ async fn turn<B: Backend>(
                     }
                 }
             }
-            next = waiting(input, worker.as_deref_mut());
+            next = waiting(input, worker.as_deref_mut()).await;
             if next.is_none() {
                 break;
             }
@@ -148,9 +150,18 @@ async fn turn<B: Backend>(
 }
 
 /// What has come already, without waiting.
-fn waiting(input: &mut (impl Stream<Item = io::Result<Input>> + Unpin), worker: Option<&mut Worker>) -> Option<Event> {
-    use futures_util::FutureExt;
-    if let Some(Some(Ok(event))) = input.next().now_or_never() {
+///
+/// The input is looked at with the loop's own waker: the terminal's stream keeps the first it is given until something
+/// comes, so that with any other the loop would not wake for a key before the next tick.
+async fn waiting(
+    input: &mut (impl Stream<Item = io::Result<Input>> + Unpin),
+    worker: Option<&mut Worker>,
+) -> Option<Event> {
+    let come = poll_fn(|context| match input.poll_next_unpin(context) {
+        Poll::Ready(next) => Poll::Ready(next),
+        Poll::Pending => Poll::Ready(None),
+    });
+    if let Some(Ok(event)) = come.await {
         return translate(event).or(Some(Event::Tick(clock::now())));
     }
     worker.and_then(|worker| worker.reports.try_recv().ok()).map(Event::Report)

@@ -205,13 +205,13 @@ pub(super) fn ask_no_more(state: &mut State) {
     }
 }
 
-/// True while something has not reached its end: an answer on its way, or an act that is being saved. The counts are
-/// not asked: they come after what they count.
+/// True while something has not reached its end: an answer on its way. The counts are not asked: they come
+/// after what they count.
 fn is_busy(state: &State) -> bool {
     state.on_their_way() > 0
         || state.pending.iter().any(|(_, purpose)| match purpose {
             Purpose::Reply(_) | Purpose::Retry(_) | Purpose::TakeBack(_) => true,
-            Purpose::Act { done, .. } => !done.is_empty(),
+            // What was asked for is written before the worker ends.
             _ => false,
         })
 }

@@ -36,7 +36,7 @@ pub struct Memory {
     pub(super) read: Option<(ConversationId, u64)>,
     /// Where the mouse was pressed last, and when.
     pub(super) click: Option<(Target, DateTime<Utc>)>,
-    /// To whom deliveries of this session go, for the sentence when they arrive.
+    /// To whom the deliveries queued since the start go, for the sentence when they arrive.
     pub(super) names: Vec<(DeliveryId, String)>,
     /// A note or a reason that was begun and left, or is being saved.
     pub(super) kept: Option<Kept>,

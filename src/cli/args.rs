@@ -211,7 +211,7 @@ pub struct AccountArgs {
 #[derive(Debug, Clone, Subcommand)]
 pub enum AccountCommand {
     /// Connects an account, or renews its tokens.
-    Add(AddArgs),
+    Add(Box<AddArgs>),
     /// Lists the accounts.
     List(ListArgs),
     /// Checks tokens and permissions.
@@ -277,6 +277,9 @@ pub struct AddFacebook {
     /// The version of the Graph API.
     #[arg(long, value_name = "VERSION")]
     pub version: Option<String>,
+    /// The app may use the `HUMAN_AGENT` tag.
+    #[arg(long)]
+    pub human_agent: bool,
 }
 
 /// `ventanilla account add x`.
@@ -306,6 +309,15 @@ pub struct AddX {
     /// The most that may be spent in a month.
     #[arg(long, value_name = "USD")]
     pub monthly_ceiling_usd: Option<u32>,
+    /// What the office pays X for.
+    #[arg(long, value_name = "PLAN")]
+    pub plan: Option<String>,
+    /// Does not search for replies that do not name the account.
+    #[arg(long)]
+    pub no_search_replies: bool,
+    /// Gets the tokens by entering X with a browser.
+    #[arg(long, conflicts_with_all = ["token_env", "token_stdin", "refresh_token_env"])]
+    pub login: bool,
 }
 
 /// `ventanilla account list`.

@@ -41,7 +41,7 @@ pub(super) fn failure(lang: Lang, error: &TransferError) -> Failure {
             Failure::usage(lang.say_with("import-not-empty", &[("dir", dir.as_str().into())]))
         }
         TransferError::Content(why) => {
-            Failure::failed(lang.say_with("import-not-whole", &[("why", why.as_str().into())]))
+            Failure::failed(lang.say_with("import-not-whole", &[("why", lang.say_mended(why).into())]))
         }
         TransferError::Disk { what, source } => {
             let gaps = [("what", what.as_str().into()), ("why", source.to_string().into())];

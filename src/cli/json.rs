@@ -1,11 +1,13 @@
 //! What scripts read: JSON whose fields are documented in the README, with times in the office's offset.
 
 use crate::model::calendar::Calendar;
+use crate::model::change::Act;
 use crate::model::conversation::Conversation;
 use crate::model::deadline::Official;
 use crate::model::delivery::{Delivery, DeliveryState};
+use crate::model::ids::Person;
 use crate::model::message::{Entry, Message};
-use crate::model::sighting::{Answerable, Author};
+use crate::model::sighting::{Answerable, Author, Post};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -75,11 +77,41 @@ pub fn entry(calendar: &Calendar, entry: &Entry) -> Value {
         Entry::Note { at, by, text, struck, .. } => {
             json!({ "entry": "note", "at": moment(calendar, *at), "by": by, "text": text, "struck": struck })
         }
-        Entry::Trail { at, by, act, .. } => {
-            json!({ "entry": "trail", "at": moment(calendar, *at), "by": by, "act": act })
-        }
+        Entry::Trail { at, by, act, .. } => trail(calendar, *at, by, act),
         Entry::Delivery(waiting) => delivery(calendar, waiting),
     }
+}
+
+fn trail(calendar: &Calendar, at: DateTime<Utc>, by: &Person, act: &Act) -> Value {
+    let (mut topic, mut agency, mut reason, mut until) = (None, None, None, None);
+    match act {
+        Act::SetTopic { topic: chosen } => topic = *chosen,
+        Act::Assign { agency: chosen } => agency = chosen.as_ref(),
+        Act::Resolve { reason: given } => reason = Some(given),
+        Act::Snooze { until: moment_ } => until = Some(moment(calendar, *moment_)),
+        Act::Read | Act::Note { .. } | Act::StrikeNote { .. } | Act::Wake | Act::Reopen => {}
+    }
+    json!({
+        "entry": "trail",
+        "at": moment(calendar, at),
+        "by": by,
+        "act": act.name(),
+        "topic": topic,
+        "agency": agency,
+        "reason": reason,
+        "until": until,
+    })
+}
+
+/// The post that a conversation hangs from, as `show --json` gives it.
+#[must_use]
+pub fn post(calendar: &Calendar, post: &Post) -> Value {
+    json!({
+        "id": post.id,
+        "text": post.text,
+        "created_at": post.created_at.map(|at| moment(calendar, at)),
+        "permalink": post.permalink,
+    })
 }
 
 fn message_value(calendar: &Calendar, message: &Message) -> Value {

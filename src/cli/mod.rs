@@ -35,6 +35,8 @@ use std::process::ExitCode;
 
 /// Runs the program as its arguments say, and says what went wrong, in one sentence, on standard error.
 pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // Everything the program writes is the office's own, the view's files too, which a library makes.
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = help::language(&args, |variable| std::env::var(variable).ok());
     match run(&args, lang) {

@@ -28,13 +28,17 @@ pub fn connect(
             x::Account::new(name, settings.clone(), tokens, vault).map(|x| Arc::new(x) as Arc<dyn Network>)
         }
     };
-    made.map_err(|error| {
-        let (sentence, address) = match error {
-            BadBase::NotAnAddress(address) => ("base-not-an-address", address),
-            BadBase::InTheClear(address) => ("base-in-the-clear", address),
-        };
-        lang.say_with(sentence, &[("account", account.name.to_string().into()), ("address", address.into())])
-    })
+    made.map_err(|error| bad_base(error, account.name.as_str(), lang))
+}
+
+/// Why the base address of an account cannot be used.
+#[must_use]
+pub fn bad_base(error: BadBase, account: &str, lang: Lang) -> String {
+    let (sentence, address) = match error {
+        BadBase::NotAnAddress(address) => ("base-not-an-address", address),
+        BadBase::InTheClear(address) => ("base-in-the-clear", address),
+    };
+    lang.say_with(sentence, &[("account", account.into()), ("address", address.into())])
 }
 
 /// Makes the connectors of all accounts of a configuration.

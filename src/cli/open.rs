@@ -26,18 +26,18 @@ use std::sync::Arc;
 pub(super) fn run(global: &Global, lang: Lang) -> Result<(), Failure> {
     let context = Context::load(global, Need::Config, lang)?;
     if context.config.accounts.is_empty() {
-        return welcome(global, context);
+        return welcome(global, &context);
     }
     let desk = Desk::of(context)?;
     console(&desk).map(|_| ())
 }
 
 /// The first run: nothing is configured yet.
-fn welcome(global: &Global, context: Context) -> Result<(), Failure> {
+fn welcome(global: &Global, context: &Context) -> Result<(), Failure> {
     let lang = context.lang;
-    let keymap = keymap(&context)?;
+    let keymap = keymap(context)?;
     let boot = Boot::Welcome { chosen: 0 };
-    let state = state(&context, Arc::new(Calendar::federal()), keymap, boot)?;
+    let state = state(context, Arc::new(Calendar::federal()), keymap, boot)?;
     match show(state, None, lang, |error| Failure::failed(error.to_string()))? {
         Leave::Quit => Ok(()),
         Leave::Practice => practice::console(global, &practice::usual(), lang),

@@ -19,7 +19,7 @@ pub fn line(text: &str) -> Result<(), Failure> {
 /// Prints a value as one line of JSON.
 ///
 /// # Errors
-/// See [`line`].
+/// See [`line()`].
 pub fn json(value: &impl Serialize) -> Result<(), Failure> {
     let value = serde_json::to_value(value).map_err(|error| Failure::failed(error.to_string()))?;
     line(&super::json::line(&value))

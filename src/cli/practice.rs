@@ -96,21 +96,22 @@ fn fill_store(global: &Global, args: &PracticeArgs, messages: u64, lang: Lang) -
     let dir: PathBuf = config::data_dir(global.data.as_deref()).map_err(|error| Failure::no_home(error, lang))?;
     let options = StoreOptions { dir: &dir, calendar: Arc::new(Calendar::federal()), on_step: &mut |_| {} };
     let (store, _) = Store::open(options).map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
-    let (began, now) = (Instant::now(), clock::now());
+    let (began, now, by) = (Instant::now(), clock::now(), Person::console());
     let filled: Result<u64, Failure> = runtime(lang)?.block_on(async {
         let (mut done, mut batches) = (0_u64, fill(messages, args.seed, now).map_err(|error| broken(lang, &error))?);
-        loop {
-            let changes: Vec<Change> = batches.by_ref().take(BATCHES_AT_ONCE).map(Change::Pulled).collect();
-            if changes.is_empty() {
-                return Ok(done);
-            }
+        let mut next = || batches.by_ref().take(BATCHES_AT_ONCE).map(Change::Pulled).collect::<Vec<_>>();
+        let mut changes = next();
+        while !changes.is_empty() {
             done += changes
                 .iter()
                 .map(|change| if let Change::Pulled(batch) = change { batch.sightings.len() as u64 } else { 0 })
                 .sum::<u64>();
-            let accepted = store.append(&Person::console(), now, changes).await;
+            // While these are written, the next are made.
+            let (accepted, following) = tokio::join!(store.append(&by, now, changes), async { next() });
             accepted.map_err(|error| Failure::failed(store_words::append_error(lang, &error)))?;
+            changes = following;
         }
+        Ok(done)
     });
     let (done, seconds) = (filled?, began.elapsed().as_secs_f64());
     let gaps = [("messages", done.into()), ("seconds", format!("{seconds:.1}").into())];

@@ -7,7 +7,9 @@ use super::{json, output, store_words};
 use crate::model::change::Change;
 use crate::model::channel::Channel;
 use crate::model::delivery::DeliveryState;
+use crate::model::exchange::Refusal;
 use crate::model::ids::ConversationId;
+use crate::model::text::one_line;
 use crate::worker::{compose, drain};
 use std::io::Read;
 use std::time::Duration;
@@ -37,8 +39,12 @@ pub(super) async fn run(desk: &Desk, args: &ReplyArgs) -> Result<(), Failure> {
     } else {
         Channel::usual(conversation.network, conversation.surface)
     };
-    let delivery = compose(&core, &conversation, channel, &text, Duration::ZERO)
-        .map_err(|refusal| Failure::failed(store_words::refused(lang, &refusal)))?;
+    let delivery = compose(&core, &conversation, channel, &text, Duration::ZERO).map_err(|refusal| {
+        let why = store_words::refused(lang, &refusal);
+        // Where it cannot be answered from here, it can where it stands.
+        let place = conversation.permalink.as_deref().filter(|_| refusal == Refusal::NotAnswerable);
+        Failure::failed(place.map_or_else(|| why.clone(), |place| format!("{why} {}", one_line(place))))
+    })?;
     let (name, account) = (delivery.id.clone(), delivery.account.clone());
     let queued = core.store.append(&core.link.operator, core.now(), vec![Change::Queued(delivery)]).await;
     queued.map_err(|error| Failure::failed(store_words::append_error(lang, &error)))?;

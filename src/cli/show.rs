@@ -5,9 +5,10 @@ use super::desk::Desk;
 use super::failure::Failure;
 use super::{json, output};
 use crate::clock;
+use crate::model::conversation::Conversation;
 use crate::model::ids::ConversationId;
-use crate::model::message::Entry;
-use crate::model::sighting::Presence;
+use crate::model::message::{Entry, Message};
+use crate::model::sighting::{Answerable, Presence};
 use crate::model::text::{lines, one_line};
 use crate::say_time;
 
@@ -27,7 +28,7 @@ pub(super) fn run(desk: &Desk, args: &ShowArgs) -> Result<(), Failure> {
     let mut written = Vec::new();
     if args.json {
         let mut value = json::conversation(&desk.calendar, clock::now(), &conversation);
-        value["post"] = serde_json::to_value(&conversation.post).unwrap_or_default();
+        value["post"] = conversation.post.as_ref().map(|post| json::post(&desk.calendar, post)).into();
         value["thread"] = entries.iter().map(|entry| json::entry(&desk.calendar, entry)).collect();
         written.push(json::line(&value));
     } else {
@@ -36,6 +37,8 @@ pub(super) fn run(desk: &Desk, args: &ShowArgs) -> Result<(), Failure> {
         if let Some(post) = &conversation.post {
             written.push(format!("«{}»", one_line(&post.text)));
         }
+        written.push(standing(desk, &conversation));
+        written.extend(how_to_answer(desk, &conversation));
         for entry in &entries {
             written.push(String::new());
             written.extend(for_people(desk, entry));
@@ -47,20 +50,62 @@ pub(super) fn run(desk: &Desk, args: &ShowArgs) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Where it stands in the office, and by when it has to be answered.
+fn standing(desk: &Desk, conversation: &Conversation) -> String {
+    let lang = desk.lang();
+    let said = |id: &str, at| {
+        let at = say_time::moment(desk.calendar.local(at), lang);
+        lang.say_with(id, &[("at", at.into())])
+    };
+    let mut parts = vec![lang.say(&format!("status-{}", conversation.status.name()))];
+    if let Some(due) = conversation.due {
+        parts.extend([said("thread-limit", due.limit), said("thread-target", due.target)]);
+    }
+    parts.join(" · ")
+}
+
+/// What the network says about an answer, when it is not simply yes.
+fn how_to_answer(desk: &Desk, conversation: &Conversation) -> Option<String> {
+    let lang = desk.lang();
+    let place = || one_line(conversation.permalink.as_deref().unwrap_or_default());
+    match conversation.answerable {
+        Answerable::Yes => None,
+        Answerable::BrowserOnly => Some(lang.say_with("scripts-browser-only", &[("place", place().into())])),
+        Answerable::Until { at: end } => {
+            let at = say_time::moment(desk.calendar.local(end), lang);
+            let left = (end - clock::now()).num_seconds();
+            Some(if left > 0 {
+                let gaps = [("at", at.into()), ("left", say_time::stretch(left).into())];
+                lang.say_with("thread-window", &gaps)
+            } else {
+                lang.say_with("scripts-window-closed", &[("at", at.into()), ("place", place().into())])
+            })
+        }
+    }
+}
+
+/// Who wrote a message; of ours, which person of the office.
+fn author(desk: &Desk, message: &Message) -> String {
+    let lang = desk.lang();
+    match &message.by {
+        Some(by) => lang.say_with("thread-ours", &[("who", one_line(by.as_str()).into())]),
+        None if message.ours => {
+            lang.say_with("thread-ours-elsewhere", &[("office", one_line(&desk.context.config.office.name).into())])
+        }
+        None => one_line(&message.author.name),
+    }
+}
+
 /// An entry for people: who and when, then the text.
 fn for_people(desk: &Desk, entry: &Entry) -> Vec<String> {
     let lang = desk.lang();
     let at = say_time::moment(desk.calendar.local(entry.at()), lang);
     let (head, text) = match entry {
         Entry::Message(message) => {
-            let mut head = format!("{at}  {}", one_line(&message.author.name));
-            if message.edited {
-                head.push_str(&format!(" ({})", lang.say("scripts-edited")));
-            }
-            if message.presence == Presence::Deleted {
-                head.push_str(&format!(" ({})", lang.say("scripts-deleted")));
-            }
-            (head, message.text.as_str())
+            let mark = |id, stands| if stands { format!(" ({})", lang.say(id)) } else { String::new() };
+            let edited = mark("scripts-edited", message.edited);
+            let deleted = mark("scripts-deleted", message.presence == Presence::Deleted);
+            (format!("{at}  {}{edited}{deleted}", author(desk, message)), message.text.as_str())
         }
         Entry::Note { by, text, .. } => {
             (format!("{at}  {} · {}", lang.say("scripts-note"), one_line(by.as_str())), text.as_str())

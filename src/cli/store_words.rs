@@ -9,13 +9,14 @@ use crate::store::{AppendError, OpenError};
 #[must_use]
 pub fn open_error(lang: Lang, error: &OpenError) -> String {
     match error {
+        OpenError::Held { dir, pid: 0 } => lang.say_with("store-held-unknown", &[("dir", shown(dir))]),
         OpenError::Held { dir, pid } => {
             lang.say_with("store-held", &[("dir", shown(dir)), ("pid", pid.to_string().into())])
         }
         OpenError::Newer { dir, found, known } => {
             lang.say_with("store-newer", &[("dir", shown(dir)), ("found", (*found).into()), ("known", (*known).into())])
         }
-        OpenError::Journal(why) => lang.say_with("store-journal-damaged", &[("why", why.clone().into())]),
+        OpenError::Journal(why) => lang.say_with("store-journal-damaged", &[("why", lang.say_mended(why).into())]),
         OpenError::Disk { what, source } => {
             lang.say_with("disk-refused", &[("what", what.clone().into()), ("why", source.to_string().into())])
         }

@@ -11,6 +11,7 @@ use crate::model::fault::Fault;
 use crate::say_time;
 use crate::worker::{Setup, Worker, WorkerError, drain, pull_all, start};
 use serde_json::{Value, json};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -65,7 +66,10 @@ async fn once(desk: &Desk, as_json: bool) -> Result<(), Failure> {
 }
 
 fn describe<'a>(desk: &Desk, account: &str, arrived: u32, faults: impl Iterator<Item = &'a Fault>) -> String {
-    let faults: Vec<_> = faults.map(|fault| say_fault(desk.lang(), fault)).collect();
+    // What fails every feed alike is said once.
+    let mut faults: Vec<_> = faults.map(|fault| say_fault(desk.lang(), fault)).collect();
+    let mut said = HashSet::new();
+    faults.retain(|sentence| said.insert(sentence.clone()));
     let good = desk.lang().say_with("scripts-round", &[("account", account.into()), ("arrived", arrived.into())]);
     if faults.is_empty() { good } else { format!("{account}: {}", faults.join(" ")) }
 }
@@ -76,13 +80,17 @@ async fn on_and_on(desk: &Desk, as_json: bool) -> Result<(), Failure> {
     let stop = super::desk::interrupted();
     tokio::pin!(stop);
     let mut requests = Some(requests);
+    let mut last = HashMap::new();
     loop {
         tokio::select! {
             () = &mut stop, if requests.is_some() => requests = None,
             report = reports.recv() => match report {
                 Some(Report::Standing(standing)) => {
                     let line = if as_json { standing_json(desk, &standing) } else { standing_line(desk, &standing) };
-                    if let Some(line) = line {
+                    // Four feeds that fare alike are one piece of news.
+                    if let Some(line) = line
+                        && last.insert(standing.account, line.clone()).as_ref() != Some(&line)
+                    {
                         output::line(&line)?;
                     }
                 }
@@ -100,10 +108,22 @@ async fn on_and_on(desk: &Desk, as_json: bool) -> Result<(), Failure> {
 
 fn standing_json(desk: &Desk, standing: &Standing) -> Option<String> {
     matches!(standing.phase, Phase::Idle | Phase::Failing { .. }).then(|| {
-        let last_good = standing.last_good.map(|at| json::moment(&desk.calendar, at));
-        let mut value = serde_json::to_value(standing).unwrap_or_default();
-        value["last_good"] = json!(last_good);
-        json::line(&value)
+        let at = |moment| json::moment(&desk.calendar, moment);
+        let (fault, retry_at) = match &standing.phase {
+            Phase::Failing { fault, retry_at } => (Some(fault), *retry_at),
+            _ => (None, None),
+        };
+        json::line(&json!({
+            "account": standing.account,
+            "good": fault.is_none(),
+            "last_good": standing.last_good.map(at),
+            "fault": fault,
+            "sentence": fault.map(|fault| say_fault(desk.lang(), fault)),
+            "retry_at": retry_at.map(at),
+            "used_percent": standing.used_percent,
+            "cost": standing.cost,
+            "unreadable": standing.unreadable,
+        }))
     })
 }
 

@@ -32,7 +32,7 @@ pub(super) fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
     }
     let gaps = [
         ("entries", found.entries.to_string().into()),
-        ("segments", found.segments.to_string().into()),
+        ("segments", found.segments.into()),
         ("last", found.last.as_str().into()),
     ];
     output::line(&lang.say_with("verify-journal", &gaps))?;

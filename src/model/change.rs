@@ -72,7 +72,6 @@ impl Act {
 /// A change: the unit that is accepted whole or not at all.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "change", rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "changes are moved once, into the journal")]
 #[non_exhaustive]
 pub enum Change {
     /// Messages were pulled from a feed, with the cursor they bring.

@@ -110,7 +110,8 @@ pub struct Counts {
     pub in_flight: u64,
     /// Deliveries that failed and nobody has acted on.
     pub failed: u64,
-    /// The next term to come: when, and whose.
+    /// The row of [`View::Pending`] to be answered next whose term lies ahead: when
+    /// ([`Due::next`](super::deadline::Due::next)), and whose.
     pub next: Option<(DateTime<Utc>, ConversationId, String)>,
     /// The deadline strip: the working hours of the next two business days (today included when it is one).
     pub strip: Vec<StripHour>,

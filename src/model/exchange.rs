@@ -175,7 +175,6 @@ pub enum OpenStep {
 
 /// What the worker reports.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "reports are moved once")]
 pub enum Report {
     /// The store is being opened.
     Opening(OpenStep),

@@ -62,7 +62,6 @@ pub struct Message {
 /// One entry of a thread, in the order of time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "entry", rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "a thread is mostly messages")]
 pub enum Entry {
     /// A message on the network.
     Message(Message),

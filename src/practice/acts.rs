@@ -38,7 +38,13 @@ impl World {
         let is_reply =
             surface == Surface::Reply || (surface == Surface::Mention && opening.is_none() && dice.chance(300));
         if network == NetworkKind::X && surface == Surface::Mention && !text.contains(&format!("@{HANDLE}")) {
-            text = if dice.chance(800) || is_reply { format!("@{HANDLE} {text}") } else { format!("{text} @{HANDLE}") };
+            // At the end of a long post it would be cut off with the rest, and reach nobody.
+            let long = text.chars().count() > 240;
+            text = if dice.chance(800) || is_reply || long {
+                format!("@{HANDLE} {text}")
+            } else {
+                format!("{text} @{HANDLE}")
+            };
         }
         let parent = match (network, kind) {
             (NetworkKind::Facebook, Kind::Comment) => below,

@@ -5,7 +5,7 @@ use super::message::Kind;
 use super::world::{Event, World};
 use crate::model::account::NetworkKind;
 use crate::model::channel::Surface;
-use chrono::{DateTime, Datelike, Days, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
 use chrono_tz::America::Mazatlan;
 
 /// Conversations of the past.
@@ -59,6 +59,7 @@ impl Script {
                 _ => dice.between(48 * 60, 156 * 60),
             };
             let opened = start - TimeDelta::minutes(minutes) - TimeDelta::seconds(dice.between(0, 60));
+            let opened = if minutes < 140 * 60 { awake(opened, &mut dice) } else { opened };
             let talk = Self::new_talk(world, &mut dice);
             world.plan(opened, Event::Open(talk));
             let mut last = opened;
@@ -175,6 +176,15 @@ impl Script {
         }
         world.arrivals = dice;
         world.plan(next, Event::Arrival);
+    }
+}
+
+/// Most people sleep at night: what would have been written then was mostly written the afternoon or evening before.
+fn awake(opened: DateTime<Utc>, dice: &mut Dice) -> DateTime<Utc> {
+    if opened.with_timezone(&Mazatlan).hour() < 7 && dice.chance(850) {
+        opened - TimeDelta::minutes(dice.between(8 * 60, 14 * 60))
+    } else {
+        opened
     }
 }
 

@@ -11,7 +11,7 @@ pub enum OpenError {
     Held {
         /// The folder.
         dir: PathBuf,
-        /// The process.
+        /// The process; 0 when that cannot be told.
         pid: u32,
     },
     /// A newer program wrote it.
@@ -24,7 +24,8 @@ pub enum OpenError {
         /// The newest format this program knows.
         known: u32,
     },
-    /// The journal is damaged in a place where nothing may be cut.
+    /// The journal is damaged in a place where nothing may be cut: the identifier of a sentence and what fills its gap
+    /// `$detail` (`journal-…|detail`), as in [`Store::open`](super::Store::open).
     #[error("the journal is damaged: {0}")]
     Journal(String),
     /// The disk.

@@ -101,7 +101,12 @@ impl Store {
     /// See [`OpenError`].
     pub fn open(options: Options<'_>) -> Result<(Self, Vec<String>), OpenError> {
         let Options { dir, calendar, on_step } = options;
-        let open::Opened { lock, view, tail, mended } = open::open(dir, calendar, on_step, false)?;
+        Self::begin(dir, open::open(dir, calendar, on_step, false)?)
+    }
+
+    /// Sets the writer of an open folder to work.
+    fn begin(dir: &Path, opened: open::Opened) -> Result<(Self, Vec<String>), OpenError> {
+        let open::Opened { lock, view, tail, mended } = opened;
         let view = Arc::new(view);
         let (asks, inbox) = channel();
         let shown = view.clone();
@@ -285,3 +290,6 @@ impl Store {
 pub fn mended_sentence(mended: &str) -> (&str, Option<&str>) {
     mended.split_once('|').map_or((mended, None), |(sentence, detail)| (sentence, Some(detail)))
 }
+
+#[cfg(test)]
+mod full_disk;

@@ -152,7 +152,8 @@ pub(crate) fn replay(
     let mut overlay = Overlay::new(view.base());
     let mut shown = from.clone();
     let end = read::walk(segments, from, &mut |line, after| {
-        let change = line.change().map_err(|why| OpenError::Journal(format!("entry {}: {why}", line.head.seq)))?;
+        let change =
+            line.change().map_err(|why| OpenError::Journal(format!("journal-payload|{} ({why})", line.head.seq)))?;
         if let Some(change) = change {
             overlay.mark();
             let applying = Applying {

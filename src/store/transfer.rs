@@ -45,7 +45,8 @@ pub enum TransferError {
     /// The folder to import into has a journal already.
     #[error("{0} has a journal already")]
     NotEmpty(String),
-    /// The file is not an exported journal, or not a whole one.
+    /// The file is not an exported journal, or not a whole one: the identifier of a sentence and what fills its gap
+    /// `$detail`, as in [`Store::open`](super::Store::open).
     #[error("{0}")]
     Content(String),
     /// The file could not be read or written.
@@ -162,12 +163,12 @@ fn read_all(file: &Path, aside: &Path) -> Result<Transferred, TransferError> {
     let plain: Box<dyn Read> =
         if packed { Box::new(zstd::Decoder::new(source).map_err(disk(file))?) } else { Box::new(source) };
     let mut lines = BufReader::new(plain);
-    let content = |why: &str| TransferError::Content(format!("{}: {why}", file.display()));
+    let content = |sentence: &str| TransferError::Content(format!("{sentence}|{}", file.display()));
     let mut line = String::new();
     lines.read_line(&mut line).map_err(disk(file))?;
-    let front: Front = serde_json::from_str(&line).map_err(|_| content("not an exported journal"))?;
+    let front: Front = serde_json::from_str(&line).map_err(|_| content("content-other"))?;
     if front.journal != "ventanilla" {
-        return Err(content("not an exported journal"));
+        return Err(content("content-other"));
     }
     if front.format > FORMAT {
         let newer = OpenError::Newer { dir: file.to_owned(), found: front.format, known: FORMAT };
@@ -177,10 +178,10 @@ fn read_all(file: &Path, aside: &Path) -> Result<Transferred, TransferError> {
     let trailer = loop {
         line.clear();
         if lines.read_line(&mut line).map_err(disk(file))? == 0 {
-            return Err(content("cut short: its last line is not there"));
+            return Err(content("content-cut"));
         }
         if line.starts_with("{\"entries\":") {
-            break serde_json::from_str::<Transferred>(&line).map_err(|_| content("its last line is damaged"))?;
+            break serde_json::from_str::<Transferred>(&line).map_err(|_| content("content-end"))?;
         }
         writer.write(&line).map_err(disk(aside))?;
     };
@@ -190,7 +191,7 @@ fn read_all(file: &Path, aside: &Path) -> Result<Transferred, TransferError> {
     let found = Transferred { entries, last };
     let expected = if entries == 0 { GENESIS } else { &trailer.last };
     if found.entries != trailer.entries || found.last != expected {
-        return Err(content("it does not hold the entries its last line promises"));
+        return Err(content("content-entries"));
     }
     Ok(found)
 }

@@ -57,7 +57,7 @@ pub fn verify(
         on_step(OpenStep::Replay { done, total });
     })?;
     if end.place.hash != last.hash || !end.torn.is_empty() {
-        return Err(OpenError::Journal(format!("it ends at entry {} and not at {total}", end.place.seq)));
+        return Err(OpenError::Journal(format!("journal-end|{}", end.place.seq)));
     }
     let (digest, expected) = (opened.view.digest()?, fresh.digest()?);
     drop(fresh);

@@ -37,8 +37,11 @@ pub(super) fn clip(text: &str, room: usize) -> String {
 
 /// What is kept of a text, with an ellipsis. Some marks join with what follows them, so the whole is measured.
 fn shortened(kept: &str, room: usize) -> String {
+    if room == 0 {
+        return String::new();
+    }
     let mut kept = kept.trim_end();
-    while room > 0 {
+    loop {
         let short = format!("{kept}…");
         if width(&short) <= room {
             return short;
@@ -46,7 +49,6 @@ fn shortened(kept: &str, room: usize) -> String {
         let last = kept.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
         kept = kept[..last].trim_end();
     }
-    String::new()
 }
 
 /// Cuts or fills a text to exactly `room` columns.

@@ -2,7 +2,7 @@
 
 use super::core::Core;
 use super::pace::Pace;
-use super::pull::{Cursors, next_month, pull_feed};
+use super::pull::{Cursors, STRETCH, next_month, pull_feed};
 use super::{WorkerError, standing};
 use crate::model::account::Feed;
 use crate::model::fault::Fault;
@@ -47,7 +47,9 @@ pub(super) async fn run(
             () = stop.cancelled() => return Ok(()),
             () = bell.heard() => {
                 let now = Instant::now();
-                lanes.iter_mut().for_each(|lane| lane.next = lane.next.min(now));
+                for lane in &mut lanes {
+                    lane.next = lane.next.min(now);
+                }
                 continue;
             }
             () = tokio::time::sleep_until(lane.next) => {}
@@ -62,10 +64,12 @@ pub(super) async fn run(
 
 /// Pulls one feed once and returns how long to wait before its next turn.
 async fn turn(core: &Core, network: &dyn Network, lane: &mut Lane, cursors: &mut Cursors) -> std::time::Duration {
-    match pull_feed(core, network, lane.feed, cursors).await {
-        Ok(arrived) => {
+    match pull_feed(core, network, lane.feed, cursors, STRETCH).await {
+        // The others that are due have waited longer, so they come first.
+        Ok(stretch) if stretch.more => lane.pace.between_stretches(network.usage()),
+        Ok(stretch) => {
             standing::good(core, network, lane.feed).await;
-            lane.pace.after_good(arrived > 0, network.usage(), core.now())
+            lane.pace.after_good(stretch.arrived > 0, network.usage(), core.now())
         }
         Err(fault) => {
             let now = core.now();

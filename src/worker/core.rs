@@ -38,7 +38,7 @@ impl Patience {
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { before_reading: Duration::from_secs(3), before_believing: Duration::from_secs(60) }
+        Self { before_reading: Duration::from_secs(3), before_believing: Duration::from_mins(1) }
     }
 }
 

@@ -70,7 +70,7 @@ type Held = BTreeMap<DeliveryId, (DateTime<Utc>, u32)>;
 
 /// Takes one step with every delivery whose moment has come; returns how long until the next one's.
 async fn turn(core: &Core, network: &dyn Network, held: &mut Held) -> Result<Duration, ReadError> {
-    const LONGEST_SLEEP: Duration = Duration::from_secs(60);
+    const LONGEST_SLEEP: Duration = Duration::from_mins(1);
     let mut sleep = LONGEST_SLEEP;
     for delivery in mine(core, network.account())? {
         let now = core.now();
@@ -165,7 +165,7 @@ async fn reconcile(
     let patience = core.link.patience;
     let age = (core.now() - since).to_std().unwrap_or_default();
     if age < patience.before_reading {
-        return Settled::Again(patience.before_reading - age);
+        return Settled::Again(patience.before_reading.saturating_sub(age));
     }
     let known = known(core, delivery);
     match network.find(delivery, since, &known).await {

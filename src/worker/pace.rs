@@ -40,6 +40,11 @@ impl Pace {
         slowed.max(until(usage.hold_until, now))
     }
 
+    /// How long to wait in the middle of a long pull: not at all, unless most of the allowance is used.
+    pub(super) fn between_stretches(&self, usage: Usage) -> Duration {
+        if usage.percent >= Some(SLOW_FROM_PERCENT) { self.plan.fastest } else { Duration::ZERO }
+    }
+
     /// How long to wait after a fault: twice as long each time, up to a cap, with jitter; never less than the network asks.
     pub(super) fn after_fault(&mut self, fault: &Fault, usage: Usage, now: DateTime<Utc>) -> Duration {
         self.failures = self.failures.saturating_add(1);
@@ -71,7 +76,7 @@ mod tests {
     use chrono::TimeDelta;
 
     const PLAN: FeedPlan =
-        FeedPlan { feed: Feed::Comments, fastest: Duration::from_secs(15), slowest: Duration::from_secs(120) };
+        FeedPlan { feed: Feed::Comments, fastest: Duration::from_secs(15), slowest: Duration::from_mins(2) };
 
     #[test]
     fn silence_slows_and_a_message_quickens() {
@@ -87,6 +92,8 @@ mod tests {
         let (mut pace, now) = (Pace::new(PLAN, 1), DateTime::UNIX_EPOCH);
         let near = Usage { percent: Some(80), hold_until: None };
         assert_eq!(pace.after_good(true, near, now), PLAN.fastest * 3);
+        assert_eq!(pace.between_stretches(near), PLAN.fastest);
+        assert_eq!(pace.between_stretches(Usage::default()), Duration::ZERO);
         let wall = Usage { percent: Some(99), hold_until: Some(now + TimeDelta::minutes(9)) };
         assert_eq!(pace.after_good(true, wall, now), Duration::from_mins(9));
     }

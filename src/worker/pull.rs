@@ -13,16 +13,46 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// The most steps of one pull: a connector that never comes to an end is a broken contract, not a reason to spin.
+/// The most steps of one pull: a connector that never comes to an end is a broken contract, not a reason to spin. A step
+/// may well bring nothing and have more to come: it looked at posts below which nothing is new.
 const MOST_STEPS: u32 = 2_000;
+
+/// The most steps in a row that bring nothing: a Page's sweep of ninety days looks at thousands of posts, eight
+/// requests a step, and often finds nothing new below any of them.
+const MOST_IDLE_STEPS: u32 = 600;
+
+/// How long one feed is pulled at a stretch before the others of its account have their turn: a long first sync of
+/// comments must not keep private messages waiting.
+pub(super) const STRETCH: Duration = Duration::from_secs(15);
 
 /// A cursor that moved without bringing anything is written at most this often; pulling again from an older one only
 /// repeats what is known.
 const IDLE_CURSOR: Duration = Duration::from_mins(10);
 
-/// Cursors that moved on without anything worth a line of the journal.
+/// Cursors that moved on without anything worth a line of the journal, and first syncs that are under way.
 #[derive(Default)]
-pub(super) struct Cursors(BTreeMap<Feed, (Option<String>, Instant)>);
+pub(super) struct Cursors {
+    held: BTreeMap<Feed, (Option<String>, Instant)>,
+    first: BTreeMap<Feed, First>,
+    /// Steps in a row that brought nothing, while there was more.
+    idle_steps: BTreeMap<Feed, u32>,
+}
+
+/// A first sync under way.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    since: DateTime<Utc>,
+    taken: u64,
+}
+
+/// What pulling a feed for a stretch brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// Messages of citizens that were new.
+    pub(super) arrived: u32,
+    /// True when the network has more.
+    pub(super) more: bool,
+}
 
 /// What one round over an account brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,9 +73,9 @@ pub async fn pull_all(core: &Core, network: &Arc<dyn Network>) -> Round {
     let mut round = Round { account: network.account().clone(), arrived: 0, faults: Vec::new() };
     let mut cursors = Cursors::default();
     for plan in network.feeds() {
-        match pull_feed(core, network.as_ref(), plan.feed, &mut cursors).await {
-            Ok(arrived) => {
-                round.arrived += arrived;
+        match pull_feed(core, network.as_ref(), plan.feed, &mut cursors, Duration::MAX).await {
+            Ok(stretch) => {
+                round.arrived += stretch.arrived;
                 standing::good(core, network.as_ref(), plan.feed).await;
             }
             Err(fault) => {
@@ -57,32 +87,45 @@ pub async fn pull_all(core: &Core, network: &Arc<dyn Network>) -> Round {
     round
 }
 
-/// Pulls a feed to its end. Returns how many messages of citizens were new.
+/// Pulls a feed to its end, or as far as it comes in `at_most`.
 pub(super) async fn pull_feed(
     core: &Core,
     network: &dyn Network,
     feed: Feed,
     cursors: &mut Cursors,
-) -> Result<u32, Fault> {
+    at_most: Duration,
+) -> Result<Stretch, Fault> {
+    let began = Instant::now();
     let account = network.account();
     let stored = core.store.cursor(account, feed).map_err(|error| not_saved(&error))?;
-    let first_time = stored.is_none();
-    let mut cursor = match cursors.0.get(&feed) {
-        Some((held, _)) if !first_time => held.clone(),
+    let mut since = core.now() - core.link.backfill;
+    let mut cursor = match cursors.held.get(&feed) {
+        Some((held, _)) if stored.is_some() => held.clone(),
         _ => stored.clone(),
     };
-    let since = core.now() - core.link.backfill;
-    let (mut arrived, mut taken) = (0, 0_u64);
+    if stored.is_none() {
+        cursors.first.insert(feed, First { since, taken: 0 });
+    }
+    let mut arrived = 0;
     for _ in 0..MOST_STEPS {
         refuse_beyond_ceiling(core, account)?;
-        let phase = if first_time { Phase::Backfilling { taken, since } } else { Phase::Pulling { feed } };
-        if first_time || arrived > 0 {
-            standing::doing(core, account, phase).await;
+        if let Some(until) = network.usage().hold_until.filter(|until| *until > core.now()) {
+            return Err(Fault::Throttled { until: Some(until) });
+        }
+        if let Some(first) = cursors.first.get(&feed) {
+            since = first.since;
+            standing::doing(core, account, Phase::Backfilling { taken: first.taken, since }).await;
+        } else if arrived > 0 {
+            standing::doing(core, account, Phase::Pulling { feed }).await;
         }
         let batch = network.pull(&Pull { feed, cursor: cursor.clone(), since, now: core.now() }).await?;
         let (more, next) = (batch.more, batch.cursor.clone());
-        taken += batch.sightings.iter().filter(|sighting| !sighting.ours).count() as u64;
-        let stuck = more && batch.changes_nothing(cursor.as_deref());
+        if let Some(first) = cursors.first.get_mut(&feed) {
+            first.taken += batch.sightings.iter().filter(|sighting| !sighting.ours).count() as u64;
+        }
+        let idle_steps = cursors.idle_steps.entry(feed).or_default();
+        *idle_steps = if more && batch.changes_nothing(cursor.as_deref()) { *idle_steps + 1 } else { 0 };
+        let stuck = *idle_steps >= MOST_IDLE_STEPS;
         let idle = Cursors::is_idle(&batch);
         if !idle || cursors.is_due(feed, stored.as_deref(), next.as_deref()) {
             let accepted = core
@@ -90,17 +133,21 @@ pub(super) async fn pull_feed(
                 .await
                 .map_err(|error| not_saved(&error))?;
             arrived += accepted.arrived;
-            cursors.0.insert(feed, (next.clone(), Instant::now()));
+            cursors.held.insert(feed, (next.clone(), Instant::now()));
         } else {
-            let since_written = cursors.0.get(&feed).map_or_else(Instant::now, |(_, at)| *at);
-            cursors.0.insert(feed, (next.clone(), since_written));
+            let since_written = cursors.held.get(&feed).map_or_else(Instant::now, |(_, at)| *at);
+            cursors.held.insert(feed, (next.clone(), since_written));
         }
         cursor = next;
+        if !more {
+            cursors.first.remove(&feed);
+        }
         if stuck {
+            cursors.idle_steps.remove(&feed);
             return Err(Fault::Contract { detail: format!("{} says there is more and gives none", feed.name()) });
         }
-        if !more {
-            return Ok(arrived);
+        if !more || began.elapsed() >= at_most {
+            return Ok(Stretch { arrived, more });
         }
     }
     Err(Fault::Contract { detail: format!("{} does not come to an end", feed.name()) })
@@ -117,7 +164,7 @@ impl Cursors {
         if stored == next {
             return false;
         }
-        stored.is_none() || self.0.get(&feed).is_none_or(|(_, at)| at.elapsed() >= IDLE_CURSOR)
+        stored.is_none() || self.held.get(&feed).is_none_or(|(_, at)| at.elapsed() >= IDLE_CURSOR)
     }
 }
 

@@ -18,8 +18,23 @@ pub(super) struct Standings(Mutex<BTreeMap<AccountId, Kept>>);
 struct Kept {
     shown: Standing,
     /// The last good pull of each feed, and how it fails now.
-    feeds: BTreeMap<Feed, (Option<DateTime<Utc>>, Option<Fault>)>,
+    feeds: BTreeMap<Feed, (Option<DateTime<Utc>>, Option<Failing>)>,
     order: usize,
+}
+
+/// How a feed fails, and when it is tried again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Failing {
+    fault: Fault,
+    retry_at: Option<DateTime<Utc>>,
+}
+
+impl Kept {
+    /// The phase of an account of which a feed fails, if one does: what goes well elsewhere must not hide it.
+    fn failing(&self) -> Option<Phase> {
+        let failing = self.feeds.values().find_map(|(_, failing)| failing.as_ref())?;
+        Some(Phase::Failing { fault: failing.fault.clone(), retry_at: failing.retry_at })
+    }
 }
 
 impl Standings {
@@ -59,7 +74,7 @@ fn cost(link: &Link, store: &Store, account: &AccountId, now: DateTime<Utc>) -> 
 
 /// Says what an account is doing.
 pub(super) async fn doing(core: &Core, account: &AccountId, phase: Phase) {
-    publish(core, core.standings.change(account, |kept| kept.shown.phase = phase)).await;
+    publish(core, core.standings.change(account, |kept| kept.shown.phase = kept.failing().unwrap_or(phase))).await;
 }
 
 /// Says that a feed was pulled to its end.
@@ -69,9 +84,7 @@ pub(super) async fn good(core: &Core, network: &dyn Network, feed: Feed) {
     let shown = core.standings.change(account, |kept| {
         kept.feeds.insert(feed, (Some(now), None));
         refresh(core, kept, network);
-        if !matches!(kept.shown.phase, Phase::Failing { .. }) || worst(kept).is_none() {
-            kept.shown.phase = Phase::Idle;
-        }
+        kept.shown.phase = kept.failing().unwrap_or(Phase::Idle);
     });
     if let Some((before, after)) = &shown
         && matches!(before.phase, Phase::Failing { .. })
@@ -94,8 +107,8 @@ pub(super) async fn failed(
     let mut is_news = false;
     let shown = core.standings.change(account, |kept| {
         let entry = kept.feeds.entry(feed).or_default();
-        is_news = entry.1.as_ref().map(Fault::sentence) != Some(fault.sentence());
-        entry.1 = Some(fault.clone());
+        is_news = entry.1.as_ref().map(|failing| failing.fault.sentence()) != Some(fault.sentence());
+        entry.1 = Some(Failing { fault: fault.clone(), retry_at });
         refresh(core, kept, network);
         kept.shown.phase = Phase::Failing { fault: fault.clone(), retry_at };
     });
@@ -104,11 +117,6 @@ pub(super) async fn failed(
         record(core, Change::Failed { account: account.clone(), feed: Some(feed), fault: fault.clone() }).await;
     }
     publish(core, shown).await;
-}
-
-/// The fault of a feed that still fails, if any.
-fn worst(kept: &Kept) -> Option<&Fault> {
-    kept.feeds.values().find_map(|(_, fault)| fault.as_ref())
 }
 
 /// Brings the standing's numbers up to date: while a feed fails, the account is as old as that feed's last good pull.

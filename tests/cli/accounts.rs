@@ -66,3 +66,36 @@ fn removing_an_account_forgets_its_token_and_keeps_the_rest_of_the_file() {
     assert_eq!(fs::read_to_string(home.config()).unwrap(), before);
     assert!(!fs::read_to_string(home.secrets()).unwrap().contains("hunter2"));
 }
+
+#[test]
+fn a_check_is_kept_on_record_and_says_so_when_it_cannot_be() {
+    let home = Home::new();
+    home.run(&ADD).args(["--token-env", "PAGE_TOKEN"]).assert().success();
+    let data = home.path().join("office");
+    let data = data.to_str().unwrap();
+    let (_, err) = said(&home.run(&["account", "check", "--json", "--data", data]).assert().code(1));
+    assert_eq!(err, "");
+    assert_private(data.as_ref());
+    let file = home.path().join("out.jsonl");
+    home.run(&["export", "--data", data, file.to_str().unwrap()]).assert().success();
+    let journal = fs::read_to_string(&file).unwrap();
+    assert!(journal.contains("checked") && journal.contains("PAGE_TOKEN"), "{journal}");
+
+    let calendar = std::sync::Arc::new(ventanilla::model::calendar::Calendar::federal());
+    let mut on_step = |_| {};
+    let options = ventanilla::store::Options { dir: data.as_ref(), calendar, on_step: &mut on_step };
+    let _held = ventanilla::store::Store::open(options).unwrap();
+    let (out, err) = said(&home.run(&["account", "check", "--data", data]).assert().code(1));
+    assert!(out.contains('✗') && err.contains(&std::process::id().to_string()), "{out}{err}");
+}
+
+/// Nobody else can look into a folder, nor into any file or folder below it.
+fn assert_private(path: &std::path::Path) {
+    let mode = fs::metadata(path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o077, 0, "{} {mode:o}", path.display());
+    if path.is_dir() {
+        for entry in fs::read_dir(path).unwrap() {
+            assert_private(&entry.unwrap().path());
+        }
+    }
+}

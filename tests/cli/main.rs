@@ -1,5 +1,7 @@
 //! The program as people and scripts run it: what it prints, what it leaves behind, how it ends.
 
+#![cfg(test)]
+
 mod accounts;
 mod help;
 mod refusals;

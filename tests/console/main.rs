@@ -1,10 +1,6 @@
 //! What the console does, key by key and report by report: no terminal, no disk, no network, no clock.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking, its helpers too"
-)]
+
+#![cfg(test)]
 
 mod acts;
 mod composing;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use ventanilla::model::account::Feed;
 use ventanilla::model::channel::Surface;
 use ventanilla::model::ids::RemoteId;
-use ventanilla::model::sighting::{Answerable, Presence};
+use ventanilla::model::sighting::Presence;
 use ventanilla::net::Fault;
 
 #[tokio::test]
@@ -314,29 +314,6 @@ async fn visitors_posts_and_what_stands_below_them() {
     assert_eq!(of("5_2").citizen.as_ref().unwrap().name, "Ana", "an answer below the post answers its author");
     let (again, _) = bench.pull_one(Feed::VisitorPosts, cursor.clone()).await;
     assert!(again.changes_nothing(cursor.as_deref()));
-}
-
-#[tokio::test]
-async fn mentions_come_without_what_strangers_say_below() {
-    let mut bench = Bench::new().await;
-    let list = format!("{PAGE}/tagged");
-    bench.add(
-        &list,
-        json!({ "id": "55_5", "from": { "id": "55" }, "message": "@Gobierno ayuda", "created_time": bench.ago(30) }),
-    );
-    bench.add(
-        &list,
-        json!({ "id": "55_4", "from": { "id": "55" }, "message": "vieja", "created_time": bench.ago(60 * 24 * 30) }),
-    );
-    bench.comment("55_5", "5_1", Some("88"), 20);
-    let (batch, cursor) = bench.pull_one(Feed::Mentions, None).await;
-    assert_eq!(ids(&batch), ["55_5"]);
-    assert_eq!(batch.sightings[0].surface, Surface::Mention);
-    assert_eq!(batch.sightings[0].answerable, Answerable::Yes);
-    bench.change("55_5", None);
-    bench.wait(11);
-    let (batch, _) = bench.pull_one(Feed::Mentions, cursor).await;
-    assert_eq!(batch.gone.len(), 1);
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use serde_json::Value;
 use std::collections::HashSet;
 use std::sync::Arc;
 use ventanilla::config::{Config, NetworkSettings};
+use ventanilla::i18n::Lang;
 use ventanilla::model::account::NetworkKind;
 use ventanilla::model::channel::Channel;
 use ventanilla::model::delivery::{Delivery, DeliveryState};
@@ -87,9 +88,7 @@ async fn every_message_of_a_citizen_is_read_in_either_dialect() {
         let seen = read(network.as_ref()).await;
         let seen: HashSet<&str> = seen.iter().filter(|s| !s.ours).map(|s| s.remote.as_str()).collect();
         let kinds = ["visitorpost", "tagged", "comment", "messenger", "tweet", "dm"];
-        // What others write below a post that is not on the Page is not the Page's to read.
-        let elsewhere = |m: &Value| m["kind"] == "comment" && m["surface"] == "mention";
-        let theirs = |m: &&Value| m["from"]["office"] == false && !elsewhere(m);
+        let theirs = |m: &&Value| m["from"]["office"] == false;
         for message in standing(&state, name, &kinds).iter().filter(theirs) {
             assert!(seen.contains(text(message, "id")), "{name} {dialect}: {message}");
         }
@@ -118,5 +117,24 @@ async fn what_a_connector_sends_stands_once_and_is_found_again() {
         }
         assert!(sent >= 2, "{kind:?} {dialect}: {sent}");
         assert_eq!(practice.state().await["posted"].as_array().unwrap().len(), sent);
+    }
+}
+
+#[tokio::test]
+async fn every_line_of_a_check_has_words_in_both_languages() {
+    let practice = Practice::open(7).await;
+    let mut kinds = HashSet::new();
+    for kind in [NetworkKind::Facebook, NetworkKind::X] {
+        for item in network(&practice, kind, "2.167").check().await {
+            assert_ne!(item.good, Some(false), "{item:?}");
+            kinds.insert(item.what.split(':').next().unwrap().to_owned());
+        }
+    }
+    let expected = ["token", "page", "permission", "task", "read", "quota", "identity", "scope"];
+    assert_eq!(kinds, expected.into_iter().map(str::to_owned).collect());
+    for kind in kinds {
+        for lang in [Lang::Es, Lang::En] {
+            assert!(lang.has(&format!("check-{kind}")), "{kind} {lang:?}");
+        }
     }
 }

@@ -38,7 +38,8 @@ async fn a_newcomer_finds_a_believable_inbox() {
         }
     }
     assert!(asked.len() >= 100, "{} conversations", asked.len());
-    assert!((30..110).contains(&office), "{office} answers");
+    // How many depends on the hour: what is due soon is answered first.
+    assert!(office >= 30 && office + 15 <= asked.values().sum::<usize>(), "{office} answers to {asked:?}");
     assert!(asked.values().any(|lines| *lines > 1), "somebody wrote twice");
 }
 

@@ -85,7 +85,7 @@ fn a_thread_is_read_from_its_newest_end() {
 }
 
 #[test]
-fn what_is_overdue_due_today_and_next_is_counted_to_the_second() {
+fn what_is_overdue_and_due_today_is_counted_to_the_second() {
     let (_folder, desk) = desk();
     let calendar = Calendar::federal();
     let Ok(due) = calendar.due(minute(0)) else { panic!("the calendar covers 2026") };
@@ -95,16 +95,37 @@ fn what_is_overdue_due_today_and_next_is_counted_to_the_second() {
     let term = due.official(calendar.official());
     let at = |now: chrono::DateTime<Utc>| {
         let counts = desk.store.counts(now).unwrap();
-        (counts.overdue, counts.due_today, counts.next.map(|next| (next.0, next.2)))
+        (counts.overdue, counts.due_today)
     };
-    let next = Some((term, "Ciudadana c0".to_owned()));
-    assert_eq!(at(minute(6)), (0, 0, next.clone()), "not today");
-    assert_eq!(at(term - TimeDelta::hours(1)), (0, 3, next.clone()));
-    assert_eq!(at(term), (0, 3, next), "at the very moment it is not late yet");
-    assert_eq!(at(term + TimeDelta::milliseconds(1)), (3, 0, None));
-    assert_eq!(at(term + TimeDelta::days(30)), (3, 0, None));
+    assert_eq!(at(minute(6)), (0, 0), "not today");
+    assert_eq!(at(term - TimeDelta::hours(1)), (0, 3));
+    assert_eq!(at(term), (0, 3), "at the very moment it is not late yet");
+    assert_eq!(at(term + TimeDelta::milliseconds(1)), (3, 0));
+    assert_eq!(at(term + TimeDelta::days(30)), (3, 0));
     desk.pulls(7, vec![we_say("c0", "r0", 6, "sí")]);
-    assert_eq!(at(term + TimeDelta::days(30)), (2, 0, None));
+    assert_eq!(at(term + TimeDelta::days(30)), (2, 0));
+}
+
+#[test]
+fn next_is_the_row_of_the_list_whose_term_comes_first() {
+    let (_folder, desk) = desk();
+    let calendar = Calendar::federal();
+    // c2 is due between the two, but out of sight.
+    desk.pulls(100, vec![says("c0", "a", 0, "hola"), says("c1", "b", 60, "hola"), says("c2", "c", 30, "hola")]);
+    desk.acts(100, "c2", Act::Snooze { until: minute(5000) });
+    let due = |at: i64| calendar.due(minute(at)).unwrap();
+    let next = |now: chrono::DateTime<Utc>| desk.store.counts(now).unwrap().next.map(|next| (next.0, next.1));
+    let second = TimeDelta::seconds(1);
+    assert_eq!(next(minute(100)), Some((due(0).target, id_of("c0"))), "the first row");
+    assert_eq!(next(due(0).target - second), Some((due(0).target, id_of("c0"))));
+    assert_eq!(next(due(0).target), Some((due(60).target, id_of("c1"))), "the first row whose target lies ahead");
+    assert_eq!(next(due(60).target), Some((due(0).limit, id_of("c0"))), "then the official terms");
+    assert_eq!(next(due(0).limit), Some((due(0).limit, id_of("c0"))), "at the very moment it is not late yet");
+    assert_eq!(next(due(0).limit + second), None);
+    // Received the day after: its target lies behind the official term of the first two.
+    desk.pulls(2000, vec![says("c3", "d", 24 * 60, "hola")]);
+    assert_eq!(next(due(60).target), Some((due(0).limit, id_of("c0"))));
+    assert_eq!(next(due(0).limit + second), Some((due(24 * 60).target, id_of("c3"))));
 }
 
 #[test]
@@ -122,4 +143,21 @@ fn the_strip_counts_targets_by_the_hour_and_those_at_the_close_in_the_last_one()
         .map(|hour| (hour.from.with_timezone(&calendar.zone()).hour(), hour.due))
         .collect();
     assert_eq!(busy, [(9, 2), (14, 1)]);
+}
+
+#[test]
+fn an_hour_that_is_cut_short_counts_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let calendar = office(HALF_PAST);
+    let desk = Desk::open_by(folder.path(), &calendar);
+    // Targets at 8:45, 9:00, 9:15 and 14:30 of the next day, the close; none may be counted twice.
+    let seen = [-15, 0, 15, 60 * 8].map(|at| says(&format!("c{at}"), &format!("m{at}"), at, "hola"));
+    desk.pulls(60 * 12, seen.to_vec());
+    let strip = desk.store.counts(minute(1)).unwrap().strip;
+    let busy: Vec<(String, u32)> = strip
+        .iter()
+        .filter(|hour| hour.due > 0)
+        .map(|hour| (hour.from.with_timezone(&calendar.zone()).format("%H:%M").to_string(), hour.due))
+        .collect();
+    assert_eq!(busy, [("08:30".to_owned(), 1), ("09:00".to_owned(), 2), ("14:00".to_owned(), 1)]);
 }

@@ -45,6 +45,19 @@ fn a_second_console_is_told_who_holds_the_folder() {
 }
 
 #[test]
+fn a_view_in_use_is_left_alone_even_when_the_lock_was_removed_by_hand() {
+    let (folder, desk) = desk();
+    desk.pulls(1, vec![says("1", "m1", 0, "hola")]);
+    std::fs::remove_file(folder.path().join("lock")).unwrap();
+    let refused = Desk::try_open(folder.path()).map(|_| ());
+    assert!(matches!(refused, Err(OpenError::Held { pid: 0, .. })), "{refused:?}");
+    assert_eq!(desk.acts(2, "1", Act::Read).touched, [id_of("1")]);
+    let digest = desk.store.digest().unwrap();
+    drop(desk);
+    assert_eq!(Desk::open(folder.path()).store.digest().unwrap(), digest);
+}
+
+#[test]
 fn a_deleted_view_is_made_anew() {
     let folder = tempfile::tempdir().unwrap();
     let digest = filled(folder.path());

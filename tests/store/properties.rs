@@ -3,7 +3,7 @@
 use crate::support::*;
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
-use ventanilla::model::calendar::Calendar;
+use ventanilla::model::calendar::{Calendar, strip_hour};
 use ventanilla::model::change::{Act, Change};
 use ventanilla::model::conversation::{Conversation, Status, Topic};
 use ventanilla::model::counts::{Anchor, View};
@@ -94,7 +94,13 @@ fn counted(desk: &Desk, now: DateTime<Utc>) {
     let today = |term: &DateTime<Utc>| *term >= now && calendar.local_day(*term) == calendar.local_day(now);
     assert_eq!(counts.overdue, terms().filter(|term| *term < now).count() as u64);
     assert_eq!(counts.due_today, terms().filter(today).count() as u64);
-    assert_eq!(counts.next.map(|next| next.0), terms().filter(|term| *term >= now).min());
+    let shown = scan(desk, View::Pending);
+    let ahead = shown.iter().filter_map(|one| Some(one.due?.next(now, calendar.official())));
+    assert_eq!(counts.next.map(|next| next.0), ahead.filter(|term| *term >= now).min());
+    let hours = calendar.strip(now);
+    let targets: Vec<_> = pending().filter_map(|one| strip_hour(&hours, one.due?.target)).collect();
+    let due = (0..hours.len()).map(|hour| targets.iter().filter(|target| **target == hour).count());
+    assert_eq!(counts.strip.iter().map(|hour| hour.due as usize).collect::<Vec<_>>(), due.collect::<Vec<_>>());
     assert_eq!(counts.new, all.iter().filter(|one| one.status == Status::New).count() as u64);
     let open = desk.store.open_deliveries().unwrap();
     let failed = open.iter().filter(|one| matches!(one.state, DeliveryState::Failed { .. })).count();

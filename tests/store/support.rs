@@ -60,17 +60,7 @@ pub(crate) fn we_say(citizen: &str, remote: &str, at: i64, text: &str) -> Sighti
 }
 
 pub(crate) fn batch(sightings: Vec<Sighting>) -> Batch {
-    Batch {
-        account: account(),
-        network: NetworkKind::Facebook,
-        feed: Feed::Comments,
-        sightings,
-        gone: Vec::new(),
-        unreadable: Vec::new(),
-        cursor: None,
-        more: false,
-        cost_micros: 0,
-    }
+    Batch { sightings, ..Batch::empty(account(), NetworkKind::Facebook, Feed::Comments) }
 }
 
 pub(crate) fn id_of(citizen: &str) -> ConversationId {
@@ -118,7 +108,15 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn try_open(dir: &Path) -> Result<Self, OpenError> {
-        let options = Options { dir, calendar: Arc::new(Calendar::federal()), on_step: &mut |_| {} };
+        Self::try_open_by(dir, &Calendar::federal())
+    }
+
+    pub(crate) fn open_by(dir: &Path, calendar: &Calendar) -> Self {
+        Self::try_open_by(dir, calendar).unwrap()
+    }
+
+    fn try_open_by(dir: &Path, calendar: &Calendar) -> Result<Self, OpenError> {
+        let options = Options { dir, calendar: Arc::new(calendar.clone()), on_step: &mut |_| {} };
         let (store, mended) = Store::open(options)?;
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         Ok(Self { store, mended, runtime })
@@ -178,8 +176,29 @@ pub(crate) fn desk() -> (tempfile::TempDir, Desk) {
     (folder, desk)
 }
 
+/// An office that opens from 8:30 to 14:30.
+pub(crate) const HALF_PAST: &str = r#"
+    version = "prueba"
+    [hours]
+    monday = ["08:30-14:30"]
+    tuesday = ["08:30-14:30"]
+    wednesday = ["08:30-14:30"]
+    thursday = ["08:30-14:30"]
+    friday = ["08:30-14:30"]
+"#;
+
+/// A calendar with an office's own file laid over it.
+pub(crate) fn office(text: &str) -> Calendar {
+    Calendar::load(Some(("oficina.toml", text))).unwrap()
+}
+
 /// The digest of a view made anew from the journal of a folder that nobody has open.
 pub(crate) fn replayed(dir: &Path) -> String {
+    replayed_by(dir, &Calendar::federal())
+}
+
+/// The same by another calendar.
+pub(crate) fn replayed_by(dir: &Path, calendar: &Calendar) -> String {
     let other = tempfile::tempdir().unwrap();
     let journal = other.path().join("journal");
     std::fs::create_dir(&journal).unwrap();
@@ -187,5 +206,5 @@ pub(crate) fn replayed(dir: &Path) -> String {
         let path = item.unwrap().path();
         std::fs::copy(&path, journal.join(path.file_name().unwrap())).unwrap();
     }
-    Desk::open(other.path()).store.digest().unwrap()
+    Desk::open_by(other.path(), calendar).store.digest().unwrap()
 }

@@ -87,7 +87,7 @@ fn damage_behind_what_the_view_shows_is_found_by_the_proof() {
     std::fs::write(&segment, text.replacen("hola", "holo", 1)).unwrap();
     drop(Desk::open(folder.path()));
     match proved(folder.path(), false) {
-        Err(OpenError::Journal(what)) => assert!(what.contains("00000001.jsonl, line 1"), "{what}"),
+        Err(OpenError::Journal(what)) => assert_eq!(what, "journal-line-hash|00000001.jsonl:1"),
         other => panic!("{other:?}"),
     }
 }

@@ -40,7 +40,9 @@ fn killed_at_any_moment_nothing_is_sent_twice_or_lost() {
     for (id, text) in &texts {
         let shown = practice.json(&["show", id, "--json"]);
         let entries = shown[0]["thread"].as_array().unwrap();
-        let kept = entries.iter().filter(|entry| entry["text"] == text.as_str()).count();
+        let kept: Vec<_> = entries.iter().filter(|entry| entry["text"] == text.as_str()).collect();
+        assert!(kept.iter().all(|entry| entry["entry"] == "message"), "not settled: {kept:?}");
+        let kept = kept.len();
         let standing = practice.standing(text);
         assert!(kept <= 1, "kept {kept} times: {text}");
         assert_eq!(standing, kept, "{text}: kept {kept}, standing {standing}");

@@ -1,6 +1,9 @@
 //! The real binary against the practice network, as a script and as a person use it.
 
+#![cfg(test)]
+
 mod binary;
 mod exactly_once;
+mod fields;
 mod scripts;
 mod terminal;

@@ -13,6 +13,9 @@ struct Window {
     keys: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
+    /// The last byte taken, and whether an operating system command (title, clipboard) has begun anywhere.
+    last: u8,
+    commanded: bool,
 }
 
 type Spawned = (Box<dyn MasterPty + Send>, Box<dyn Child + Send + Sync>);
@@ -37,7 +40,7 @@ impl Window {
         let mut reader = master.try_clone_reader().unwrap();
         let (send, bytes) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(read @ 1..) = reader.read(&mut buffer) {
                 if send.send(buffer[..read].to_vec()).is_err() {
                     break;
@@ -46,7 +49,7 @@ impl Window {
         });
         let keys = master.take_writer().unwrap();
         let screen = vt100::Parser::new(rows, columns, 0);
-        Self { screen, bytes, keys, master, child }
+        Self { screen, bytes, keys, master, child, last: 0, commanded: false }
     }
 
     fn types(&mut self, keys: &str) {
@@ -64,7 +67,7 @@ impl Window {
             }
             match self.bytes.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take(&bytes),
-                Err(_) => panic!("{what} did not come; the screen shows:\n{shown}"),
+                Err(why) => panic!("{what} did not come ({why}); the screen shows:\n{shown}"),
             }
         }
     }
@@ -84,6 +87,10 @@ impl Window {
     }
 
     fn take(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.commanded |= self.last == 0x1b && *byte == b']';
+            self.last = *byte;
+        }
         self.screen.process(bytes);
     }
 
@@ -91,8 +98,7 @@ impl Window {
     fn ends(&mut self) -> u32 {
         // Its end closes the terminal, which ends the reading.
         self.until_closed();
-        let code = self.child.wait().unwrap().exit_code();
-        code
+        self.child.wait().unwrap().exit_code()
     }
 
     /// True when everything that was switched on for the full screen was switched off again.
@@ -197,4 +203,24 @@ fn a_window_that_is_closed_ends_it_as_if_it_had_been_left() {
     drop(reader);
     drop(master);
     assert_eq!(child.wait().unwrap().exit_code(), 0, "a panic ends with another code");
+}
+
+#[test]
+fn no_text_of_a_citizen_steers_the_terminal() {
+    let practice = Practice::serve(&["--speed", "0", "--no-faults"]);
+    let hostile = "ojo \u{1b}]52;c;cm9i\u{7}\u{1b}]0;robado\u{7}\u{1b}[2J\u{1b}[1;1Hrobado\u{9b}31m\u{202e}fin";
+    practice.tell("/practice/say", &serde_json::json!({ "network": "facebook", "surface": "direct", "text": hostile }));
+    practice.json(&["sync", "--once", "--json"]);
+    let inbox = practice.json(&["inbox", "--json", "--limit", "1000"]);
+    let place = inbox.iter().position(|row| row["first_words"].as_str().unwrap().starts_with("ojo")).unwrap();
+    let mut window = Window::open(&practice, 120, 40);
+    window.until("the inbox", |shown| shown.contains("sin responder"));
+    window.types("g");
+    window.types(&"j".repeat(place));
+    window.types("\r");
+    let shown = window.until("the conversation", |shown| shown.matches("ojo").count() > 1);
+    assert!(shown.contains("Bandeja"), "nothing was cleared:\n{shown}");
+    window.types("q");
+    window.ends();
+    assert!(!window.commanded, "an operating system command reached the terminal");
 }

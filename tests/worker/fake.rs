@@ -45,6 +45,12 @@ pub(crate) struct Inner {
     pub(crate) pulls: u32,
     pub(crate) finds: u32,
     pub(crate) hangs: bool,
+    /// It has private messages as well.
+    pub(crate) has_direct: bool,
+    /// Until when the network asks to wait.
+    pub(crate) hold_until: Option<DateTime<Utc>>,
+    /// So many steps bring nothing and say that there is more.
+    pub(crate) idle_steps: u32,
 }
 
 pub(crate) struct Fake {
@@ -84,14 +90,17 @@ impl Network for Fake {
 
     fn feeds(&self) -> Vec<FeedPlan> {
         let (fastest, slowest) = (Duration::from_millis(5), Duration::from_millis(20));
-        vec![FeedPlan { feed: Feed::Comments, fastest, slowest }]
+        let second = self.inner.lock().unwrap().has_direct.then_some(Feed::Direct);
+        std::iter::once(Feed::Comments).chain(second).map(|feed| FeedPlan { feed, fastest, slowest }).collect()
     }
 
     async fn pull(&self, pull: &Pull) -> Result<Batch, Fault> {
-        let (hangs, next) = {
+        let (hangs, more, next) = {
             let mut inner = self.inner.lock().unwrap();
             inner.pulls += 1;
-            (inner.hangs, inner.batches.pop_front())
+            let more = inner.idle_steps > 0;
+            inner.idle_steps = inner.idle_steps.saturating_sub(1);
+            (inner.hangs, more, if more { None } else { inner.batches.pop_front() })
         };
         if hangs {
             std::future::pending::<()>().await;
@@ -100,15 +109,11 @@ impl Network for Fake {
         let seen: u64 = pull.cursor.as_deref().map_or(0, |cursor| cursor.parse().unwrap());
         let cursor = Some((seen + sightings.len() as u64).to_string());
         Ok(Batch {
-            account: self.account.clone(),
-            network: NetworkKind::Facebook,
-            feed: pull.feed,
-            more: false,
+            more,
             cost_micros: sightings.len() as u64 * 5_000,
             sightings,
-            gone: Vec::new(),
-            unreadable: Vec::new(),
             cursor,
+            ..Batch::empty(self.account.clone(), NetworkKind::Facebook, pull.feed)
         })
     }
 
@@ -150,7 +155,7 @@ impl Network for Fake {
     }
 
     fn usage(&self) -> Usage {
-        Usage::default()
+        Usage { percent: None, hold_until: self.inner.lock().unwrap().hold_until }
     }
 }
 

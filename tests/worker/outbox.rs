@@ -10,14 +10,14 @@ use ventanilla::model::fault::Fault;
 const AT_ONCE: Duration = Duration::ZERO;
 const TEXT: &str = "Puede pagarlo en cualquier recaudación.";
 
-async fn desk(dir: &tempfile::TempDir, fake: &Arc<Fake>, undo: Duration) -> Desk {
+fn desk(dir: &tempfile::TempDir, fake: &Arc<Fake>, undo: Duration) -> Desk {
     Desk::open(dir.path(), link(&[Arc::clone(fake)], undo))
 }
 
 async fn answered(turns: Vec<Turn>, ends: &str) -> (Arc<Fake>, DeliveryState) {
     let dir = tempfile::tempdir().unwrap();
     let fake = Fake::named("facebook").will(turns).shows(vec![comment("c1", "Rosa", "¿Dónde pago?")]);
-    let mut desk = desk(&dir, &fake, AT_ONCE).await;
+    let mut desk = desk(&dir, &fake, AT_ONCE);
     let asked = desk.pending(1).await.remove(0);
     let delivery = desk.reply(&asked, TEXT).await;
     let state = desk.settles(&delivery, ends).await;
@@ -29,7 +29,7 @@ async fn answered(turns: Vec<Turn>, ends: &str) -> (Arc<Fake>, DeliveryState) {
 async fn an_answer_is_sent_and_closes_the_conversation() {
     let dir = tempfile::tempdir().unwrap();
     let fake = Fake::named("facebook").shows(vec![comment("c1", "Rosa", "¿Dónde pago?")]);
-    let mut desk = desk(&dir, &fake, AT_ONCE).await;
+    let mut desk = desk(&dir, &fake, AT_ONCE);
     let asked = desk.pending(1).await.remove(0);
     let delivery = desk.reply(&asked, TEXT).await;
     desk.settles(&delivery, "sent").await;
@@ -42,7 +42,7 @@ async fn an_answer_is_sent_and_closes_the_conversation() {
 async fn an_answer_taken_back_in_time_never_leaves() {
     let dir = tempfile::tempdir().unwrap();
     let fake = Fake::named("facebook").shows(vec![comment("c1", "Rosa", "¿Dónde pago?")]);
-    let mut desk = desk(&dir, &fake, Duration::from_hours(1)).await;
+    let mut desk = desk(&dir, &fake, Duration::from_hours(1));
     let asked = desk.pending(1).await.remove(0);
     let delivery = desk.reply(&asked, TEXT).await;
     let ask = desk.ask(|ask| Request::TakeBack { ask, delivery });
@@ -103,7 +103,7 @@ async fn the_same_text_twice_on_purpose_stands_twice() {
         "Rosa",
         "¿Dónde pago?",
     )]);
-    let mut desk = desk(&dir, &fake, AT_ONCE).await;
+    let mut desk = desk(&dir, &fake, AT_ONCE);
     let asked = desk.pending(1).await.remove(0);
     for _ in 0..2 {
         let delivery = desk.reply(&asked, TEXT).await;
@@ -117,14 +117,14 @@ async fn the_same_text_twice_on_purpose_stands_twice() {
 async fn a_send_cut_by_leaving_is_read_back_at_the_next_start() {
     let dir = tempfile::tempdir().unwrap();
     let fake = Fake::named("facebook").will([Turn::Hang]).shows(vec![comment("c1", "Rosa", "¿Dónde pago?")]);
-    let mut first = desk(&dir, &fake, AT_ONCE).await;
+    let mut first = desk(&dir, &fake, AT_ONCE);
     let asked = first.pending(1).await.remove(0);
     let delivery = first.reply(&asked, TEXT).await;
     first.settles(&delivery, "sending").await;
     let took = first.close().await;
     assert!(took < Duration::from_secs(1), "leaving took {took:?}");
 
-    let mut second = desk(&dir, &fake, AT_ONCE).await;
+    let mut second = desk(&dir, &fake, AT_ONCE);
     second.settles(&delivery, "sent").await;
     second.close().await;
     assert_eq!(fake.standing(TEXT), 1);
@@ -136,7 +136,7 @@ async fn a_failed_answer_can_be_sent_again_by_hand() {
     let credentials = Fault::Credentials { detail: "expired".into() };
     let fake =
         Fake::named("facebook").will([Turn::Refuse(credentials)]).shows(vec![comment("c1", "Rosa", "¿Dónde pago?")]);
-    let mut desk = desk(&dir, &fake, AT_ONCE).await;
+    let mut desk = desk(&dir, &fake, AT_ONCE);
     let asked = desk.pending(1).await.remove(0);
     let delivery = desk.reply(&asked, TEXT).await;
     desk.settles(&delivery, "failed").await;

@@ -3,7 +3,7 @@
 use super::fake::{Desk, Fake, comment, link};
 use std::sync::Arc;
 use std::time::Duration;
-use ventanilla::model::account::{Feed, Phase};
+use ventanilla::model::account::{Feed, Phase, Standing};
 use ventanilla::model::calendar::Calendar;
 use ventanilla::model::exchange::Report;
 use ventanilla::model::fault::Fault;
@@ -80,4 +80,76 @@ async fn the_cursor_is_kept_with_what_it_brought() {
     let (store, mended) = Store::open(Options { dir: dir.path(), calendar, on_step: &mut |_| {} }).unwrap();
     assert_eq!(store.cursor(&AccountId::new("facebook"), Feed::Comments).unwrap().as_deref(), Some("2"));
     assert!(mended.is_empty(), "{mended:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_look_that_finds_nothing_is_no_fault() {
+    let dir = tempfile::tempdir().unwrap();
+    let fake = Fake::named("facebook").shows(vec![comment("c1", "Rosa", "Hola")]);
+    fake.inner.lock().unwrap().idle_steps = 100;
+    let mut desk = Desk::open(dir.path(), link(&[Arc::clone(&fake)], Duration::ZERO));
+    desk.pending(1).await;
+    let failed = |report: &Report| matches!(report, Report::Standing(Standing { phase: Phase::Failing { .. }, .. }));
+    assert!(!desk.seen.iter().any(failed));
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_that_never_comes_is_a_fault_and_not_a_reason_to_spin() {
+    let dir = tempfile::tempdir().unwrap();
+    let fake = Fake::named("facebook");
+    fake.inner.lock().unwrap().idle_steps = u32::MAX;
+    let mut desk = Desk::open(dir.path(), link(&[Arc::clone(&fake)], Duration::ZERO));
+    desk.until(|report| match report {
+        Report::Standing(standing) => {
+            matches!(standing.phase, Phase::Failing { fault: Fault::Contract { .. }, .. }).then_some(())
+        }
+        _ => None,
+    })
+    .await;
+    desk.close().await;
+    assert!(fake.inner.lock().unwrap().pulls < 2_000);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_asked_while_the_network_wants_quiet() {
+    let dir = tempfile::tempdir().unwrap();
+    let fake = Fake::named("facebook").shows(vec![comment("c1", "Rosa", "Hola")]);
+    let until = chrono::Utc::now() + chrono::TimeDelta::minutes(9);
+    fake.inner.lock().unwrap().hold_until = Some(until);
+    let mut desk = Desk::open(dir.path(), link(&[Arc::clone(&fake)], Duration::ZERO));
+    let retry_at = desk
+        .until(|report| match report {
+            Report::Standing(Standing {
+                phase: Phase::Failing { fault: Fault::Throttled { .. }, retry_at }, ..
+            }) => Some(*retry_at),
+            _ => None,
+        })
+        .await;
+    assert!(retry_at.unwrap() >= until - chrono::TimeDelta::seconds(1));
+    desk.close().await;
+    assert_eq!(fake.inner.lock().unwrap().pulls, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_feed_that_is_well_does_not_hide_one_that_fails() {
+    let dir = tempfile::tempdir().unwrap();
+    let fake = Fake::named("facebook");
+    {
+        let mut inner = fake.inner.lock().unwrap();
+        inner.has_direct = true;
+        inner.batches.push_back(Err(Fault::Unreachable { detail: "no connection".into() }));
+        inner.batches.push_back(Ok(vec![comment("c1", "Rosa", "Hola")]));
+    }
+    let mut limited = link(&[fake], Duration::ZERO);
+    limited.ceilings.insert(AccountId::new("facebook"), 50_000);
+    let mut desk = Desk::open(dir.path(), limited);
+    let phase = desk
+        .until(|report| match report {
+            Report::Standing(standing) if standing.cost?.spent_micros > 0 => Some(standing.phase.clone()),
+            _ => None,
+        })
+        .await;
+    assert!(matches!(phase, Phase::Failing { fault: Fault::Unreachable { .. }, .. }), "{phase:?}");
+    desk.close().await;
 }

@@ -62,6 +62,10 @@ help-arg-client-id = The OAuth 2.0 client; needed to renew the token
 help-arg-refresh-token-env = The variable from which the refresh token is taken, once
 help-arg-client-secret-env = The variable from which the client's secret is taken, once
 help-arg-monthly-ceiling-usd = The most that may be spent in a month, in US dollars
+help-arg-plan = The plan of X: self-serve (only who names or quotes the account can be answered) or enterprise
+help-arg-no-search-replies = Does not search for replies that do not name the account; each one found costs money
+help-arg-login = Gets the tokens by entering X with a browser
+help-arg-human-agent = The app has the HUMAN_AGENT permission: Messenger can be answered for seven days
 
 # usage
 usage-see-help = See “ventanilla --help”.
@@ -80,6 +84,7 @@ usage-not-understood = The command line was not understood.
 config-error = { $place }: { $problem }
 config-unreadable = cannot be read ({ $why }); check its path and permissions, or connect an account with “ventanilla account add”.
 config-syntax = is not valid TOML: { $why }
+config-open = { $path }: anybody may change the configuration, and with it where the tokens travel; close it with: chmod 600 { $path }
 config-unknown-key = { $table } has no “{ $key }”; allowed: { $allowed }.
 config-missing-key = { $table } lacks “{ $key }”.
 config-value = “{ $key }” must be { $allowed }.
@@ -135,6 +140,20 @@ ask-client-id = OAuth 2.0 client (empty when there is none)
 ask-token = Access token (not shown)
 ask-refresh-token = Refresh token (not shown; empty when there is none)
 ask-client-secret = The client's secret (not shown; empty when there is none)
+ask-login = Enter X with a browser to get the tokens? [Y/n]
+ask-login-address = The whole address the browser was sent back to
+account-login-open =
+    Open this address in a browser, enter with the office's account and authorise the app:
+
+    { $address }
+
+    The browser will come back to { $redirect } and say that it cannot open the page: that is as it should be. Copy the
+    whole address it shows to here. At developer.x.com, { $redirect } has to be among the app's callback addresses.
+account-login-nobody = Entering with a browser takes a person at the terminal: leave --login out and give the tokens with --token-stdin or --token-env.
+account-login-other = That address belongs to another attempt: open the address above and copy the new one.
+account-login-no-code = There is no code in it: copy the whole address the browser was sent back to.
+account-login-refused = The app was not authorised ({ $why }): nothing was kept.
+account-login-failed = X did not give the tokens ({ $why }): nothing was kept; try again.
 token-in-file = token kept
 token-in-environment = token in the variable { $variable }
 token-nowhere = no token
@@ -147,8 +166,22 @@ check-scope = scope
 check-read = reading
 check-write = writing
 check-quota = quota
+check-identity = identity
 check-page = Page
 check-account = account
+check-not-kept = The check is not on record. { $why }
+evidence-needed-reading = a reading that needs it went well
+evidence-later = not needed yet; it cannot be tried without writing
+evidence-not-told = the network does not tell; it cannot be tried without writing
+evidence-read = read
+evidence-empty = read; there is nothing
+evidence-wait = the network asks to wait
+evidence-silent = the network does not tell
+evidence-renews = there is a refresh token
+evidence-not-saved = the renewed token could not be saved
+evidence-refused = X does not take the refresh token any more
+evidence-no-refresh = there is no refresh token
+evidence-no-client = client_id is not set
 check-settings = settings
 remedy-no-token = Keep the token with “ventanilla account add … --replace”, or set its environment variable.
 remedy-settings = Mend the account's table in the configuration, then check again.
@@ -183,7 +216,10 @@ help-export = Writes the whole journal to a new file: for a backup, an audit or 
 help-export-arg-file = The file, which must not exist; packed when its name ends in .zst
 help-import = Takes an exported journal into an empty data folder
 help-import-arg-file = The file that “ventanilla export” wrote
-verify-journal = The journal is whole: { $entries } entries in { $segments } files; the last is { $last }
+verify-journal = The journal is whole: { $entries } entries in { $segments ->
+    [one] one file
+   *[other] { $segments } files
+}; the last is { $last }
 verify-view-same = The view says the same as the journal.
 verify-view-differs = The view does not say the same as the journal: make it anew with “ventanilla verify --rebuild”.
 verify-view-rebuilt = The view was made anew from the journal and says the same.
@@ -192,7 +228,7 @@ export-done = { $entries } entries in { $file }. It holds personal data: keep it
 export-exists = { $file } is there already and is not replaced: choose another name.
 import-done = { $entries } entries taken and checked in { $dir }.
 import-not-empty = { $dir } has a journal already: name an empty folder with --data.
-import-not-whole = The file is not a whole exported journal: { $why }
+import-not-whole = Nothing was imported: { $why }
 mended-format = The journal's file FORMAT was missing: it was written again.
 mended-torn-line = The journal ended in half a line, of a change that was never confirmed: it was put aside in { $detail }.
 mended-snapshot = A half-written file that a sudden stop left behind was removed.
@@ -202,3 +238,18 @@ mended-view-ahead = The view was of another journal: it was made anew from this 
 mended-rebuild-again = The view was being made anew when that was cut off: it was made from the beginning.
 mended-calendar = The calendar changed: the deadlines were computed anew.
 mended-skipped = Entries of the journal that the rules of this version do not apply: { $detail }. They stay in the journal.
+journal-format = the file FORMAT does not hold a number
+journal-missing = segment { $detail } is missing
+journal-shorter = { $detail } is shorter than it was
+journal-cut = { $detail } has lost its end
+journal-packed = { $detail } cannot be unpacked
+journal-payload = what entry { $detail } says is not understood
+journal-end = it ends at entry { $detail }, before it should
+journal-line = { $detail } is not an entry of a journal
+journal-line-hash = the content of { $detail } does not match its hash
+journal-line-order = the numbers skip at { $detail }
+journal-line-chain = { $detail } does not follow the entry before
+content-other = { $detail } is not an exported journal
+content-cut = { $detail } is cut short: its last line is not there
+content-end = the last line of { $detail } is damaged
+content-entries = { $detail } does not hold the entries its last line promises

@@ -189,7 +189,6 @@ accounts-check-bad = ✗ Checked { $at }: needs attention
 accounts-more = In full: ventanilla account check { $account }
 confirm-title = Leave?
 confirm-quit = { $n ->
-    [0] Something is still being saved.
     [one] { $n } answer is on its way. If you leave now, it is sent at the next start.
    *[other] { $n } answers are on their way. If you leave now, they are sent at the next start.
 }

@@ -2,6 +2,8 @@
 scripts-edited = edited
 scripts-deleted = deleted
 scripts-note = note
+scripts-browser-only = It cannot be answered through the API: open it in the browser. { $place }
+scripts-window-closed = Messenger closed on { $at }: open it in the browser. { $place }
 scripts-sent = Sent: { $place }
 scripts-not-yet = Still { $state }: it stays in the outbox and leaves with “ventanilla sync” or when the console is opened.
 scripts-round = { $account }: up to date, { $arrived ->
@@ -14,6 +16,7 @@ scripts-input = The input could not be read: { $why }
 scripts-no-conversation = There is no conversation “{ $id }”: “ventanilla inbox --view all” lists them.
 scripts-no-accounts = There are no accounts: connect one with “ventanilla account add” or try “ventanilla practice”.
 store-held = Another ventanilla (process { $pid }) is using { $dir }: work in that one, or close it first.
+store-held-unknown = Another process is using { $dir }: close it first.
 store-newer = { $dir } was written by a newer version (format { $found }; this one knows up to { $known }): update ventanilla.
 store-journal-damaged = The journal is damaged: { $why }. Nothing was changed; restore that file from a backup and run “ventanilla verify”.
 store-view = The view could be neither opened nor rebuilt: { $why }. The journal is intact; run “ventanilla verify --rebuild”.

@@ -62,6 +62,10 @@ help-arg-client-id = Cliente de OAuth 2.0; hace falta para renovar la llave
 help-arg-refresh-token-env = Variable de la que se toma, una vez, la llave de renovación
 help-arg-client-secret-env = Variable de la que se toma, una vez, el secreto del cliente
 help-arg-monthly-ceiling-usd = Lo más que se puede gastar al mes, en dólares
+help-arg-plan = Plan de X: self-serve (sólo se contesta a quien nombre o cite a la cuenta) o enterprise
+help-arg-no-search-replies = No busca respuestas que no nombran a la cuenta; cada una que se encuentra cuesta
+help-arg-login = Obtiene las llaves entrando a X con un navegador
+help-arg-human-agent = La aplicación tiene el permiso HUMAN_AGENT: Messenger se contesta hasta siete días después
 
 # usage
 usage-see-help = Vea «ventanilla --help».
@@ -80,6 +84,7 @@ usage-not-understood = No se entendió la orden.
 config-error = { $place }: { $problem }
 config-unreadable = no se pudo leer ({ $why }); revise la ruta y los permisos, o conecte una cuenta con «ventanilla account add».
 config-syntax = no es TOML válido: { $why }
+config-open = { $path }: cualquiera puede cambiar la configuración, y con ella adónde viajan las llaves; ciérrela con: chmod 600 { $path }
 config-unknown-key = en { $table } no existe «{ $key }»; se admiten: { $allowed }.
 config-missing-key = en { $table } falta «{ $key }».
 config-value = «{ $key }» debe ser { $allowed }.
@@ -135,6 +140,20 @@ ask-client-id = Cliente de OAuth 2.0 (vacío si no hay)
 ask-token = Llave de acceso (no se muestra)
 ask-refresh-token = Llave de renovación (no se muestra; vacío si no hay)
 ask-client-secret = Secreto del cliente (no se muestra; vacío si no hay)
+ask-login = ¿Entrar a X con un navegador para obtener las llaves? [S/n]
+ask-login-address = Dirección completa a la que volvió el navegador
+account-login-open =
+    Abra esta dirección en un navegador, entre con la cuenta de la oficina y autorice la aplicación:
+
+    { $address }
+
+    El navegador volverá a { $redirect } y dirá que no puede abrir la página: está bien. Copie aquí la dirección
+    completa que muestre. En developer.x.com, { $redirect } debe estar entre las direcciones de retorno de la aplicación.
+account-login-nobody = Para entrar con el navegador hace falta una persona en la terminal: quite --login y dé las llaves con --token-stdin o --token-env.
+account-login-other = Esa dirección es de otro intento: abra la dirección de arriba y copie la nueva.
+account-login-no-code = Ahí no viene el código: copie completa la dirección a la que volvió el navegador.
+account-login-refused = No se autorizó la aplicación ({ $why }): no se guardó nada.
+account-login-failed = X no dio las llaves ({ $why }): no se guardó nada; vuelva a intentarlo.
 token-in-file = llave guardada
 token-in-environment = llave en la variable { $variable }
 token-nowhere = sin llave
@@ -147,8 +166,22 @@ check-scope = alcance
 check-read = lectura de
 check-write = escritura de
 check-quota = cuota
+check-identity = identidad
 check-page = página
 check-account = cuenta
+check-not-kept = La revisión no quedó en el registro. { $why }
+evidence-needed-reading = una lectura que lo requiere salió bien
+evidence-later = aún no hace falta; no se puede probar sin escribir
+evidence-not-told = la red no lo dice; no se puede probar sin escribir
+evidence-read = se leyó
+evidence-empty = se leyó; no hay nada
+evidence-wait = la red pide esperar
+evidence-silent = la red no lo dice
+evidence-renews = hay llave de renovación
+evidence-not-saved = la llave renovada no se pudo guardar
+evidence-refused = X ya no acepta la llave de renovación
+evidence-no-refresh = no hay llave de renovación
+evidence-no-client = falta client_id
 check-settings = configuración
 remedy-no-token = Guarde la llave con «ventanilla account add … --replace», o defina su variable de entorno.
 remedy-settings = Corrija la tabla de la cuenta en la configuración y repita la revisión.
@@ -183,7 +216,10 @@ help-export = Escribe todo el diario en un archivo nuevo: respaldo, auditoría o
 help-export-arg-file = El archivo, que no debe existir; si termina en .zst se comprime
 help-import = Recibe un diario exportado en una carpeta de datos vacía
 help-import-arg-file = El archivo que escribió «ventanilla export»
-verify-journal = Diario completo: { $entries } entradas en { $segments } archivos; la última es { $last }
+verify-journal = Diario completo: { $entries } entradas en { $segments ->
+    [one] un archivo
+   *[other] { $segments } archivos
+}; la última es { $last }
 verify-view-same = La vista dice lo mismo que el diario.
 verify-view-differs = La vista no dice lo mismo que el diario: rehágala con «ventanilla verify --rebuild».
 verify-view-rebuilt = La vista se rehízo a partir del diario y dice lo mismo.
@@ -192,7 +228,7 @@ export-done = { $entries } entradas en { $file }. Contiene datos personales: gu�
 export-exists = { $file } ya existe y no se reemplaza: elija otro nombre.
 import-done = { $entries } entradas recibidas y comprobadas en { $dir }.
 import-not-empty = { $dir } ya tiene un diario: indique una carpeta vacía con --data.
-import-not-whole = El archivo no es un diario exportado completo: { $why }
+import-not-whole = No se importó nada: { $why }
 mended-format = Faltaba el archivo FORMAT del diario: se escribió de nuevo.
 mended-torn-line = El diario terminaba en una línea a medias, de un cambio que nunca se confirmó: se apartó en { $detail }.
 mended-snapshot = Se quitó un archivo a medias que dejó un cierre repentino.
@@ -202,3 +238,18 @@ mended-view-ahead = La vista era de otro diario: se rehízo a partir de éste.
 mended-rebuild-again = La vista se estaba rehaciendo cuando se cortó: se rehízo de principio a fin.
 mended-calendar = El calendario cambió: se calcularon de nuevo los plazos.
 mended-skipped = Entradas del diario que las reglas de esta versión no aplican: { $detail }. Siguen en el diario.
+journal-format = el archivo FORMAT no contiene un número
+journal-missing = falta el segmento { $detail }
+journal-shorter = { $detail } es más corto que antes
+journal-cut = a { $detail } le falta el final
+journal-packed = no se pudo descomprimir { $detail }
+journal-payload = no se entiende lo que dice la entrada { $detail }
+journal-end = termina en la entrada { $detail }, antes de lo esperado
+journal-line = { $detail } no es una entrada del diario
+journal-line-hash = el contenido de { $detail } no corresponde a su huella
+journal-line-order = en { $detail } se salta la numeración
+journal-line-chain = { $detail } no continúa la entrada anterior
+content-other = { $detail } no es un diario exportado
+content-cut = { $detail } está cortado: le falta la última línea
+content-end = la última línea de { $detail } está dañada
+content-entries = { $detail } no tiene las entradas que promete su última línea

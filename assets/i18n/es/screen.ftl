@@ -195,7 +195,6 @@ accounts-check-bad = ✗ Revisada { $at }: hay que atender
 accounts-more = Completo: ventanilla account check { $account }
 confirm-title = ¿Salir?
 confirm-quit = { $n ->
-    [0] Todavía se está guardando algo.
     [one] { $n } respuesta va en camino. Si sale ahora, se envía al volver a abrir.
    *[other] { $n } respuestas van en camino. Si sale ahora, se envían al volver a abrir.
 }

@@ -2,6 +2,8 @@
 scripts-edited = editado
 scripts-deleted = borrado
 scripts-note = nota
+scripts-browser-only = No se responde por la API: ábrala en el navegador. { $place }
+scripts-window-closed = Messenger cerró { $at }: ábrala en el navegador. { $place }
 scripts-sent = Enviado: { $place }
 scripts-not-yet = Todavía { $state }: queda en la bandeja de salida y sale con «ventanilla sync» o al abrir la consola.
 scripts-round = { $account }: al día, { $arrived ->
@@ -14,6 +16,7 @@ scripts-input = No se pudo leer la entrada: { $why }
 scripts-no-conversation = No hay una conversación «{ $id }»: «ventanilla inbox --view all» las enumera.
 scripts-no-accounts = No hay cuentas: conecte una con «ventanilla account add» o pruebe «ventanilla practice».
 store-held = Otra ventanilla (proceso { $pid }) está usando { $dir }: trabaje en ella o ciérrela primero.
+store-held-unknown = Otro proceso está usando { $dir }: ciérrelo primero.
 store-newer = { $dir } lo escribió una versión más nueva (formato { $found }; esta conoce hasta { $known }): actualice ventanilla.
 store-journal-damaged = El diario está dañado: { $why }. No se cambió nada; restaure ese archivo de un respaldo y ejecute «ventanilla verify».
 store-view = No se pudo abrir ni rehacer la vista: { $why }. El diario está intacto; ejecute «ventanilla verify --rebuild».

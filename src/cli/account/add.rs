@@ -1,11 +1,12 @@
 //! `ventanilla account add facebook|x`: by questions, or all by flags.
 
 use super::ask::{self, Asker, Value, missing, settle};
-use super::{check, edit_config, free_name};
+use super::{check, edit_config, free_name, login};
 use crate::cli::args::{AddCommon, AddFacebook, AddNetwork, AddX};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, secrets_sentence};
 use crate::config::{self, Account, Allowed, edit};
+use crate::net::x::BASE_URL;
 use secrecy::{ExposeSecret, SecretString};
 use toml::Table;
 
@@ -95,7 +96,11 @@ fn facebook(context: &Context, args: &AddFacebook, table: &mut Table, asker: &mu
     let page = settle(asker, args.page_id.as_deref(), value("--page-id", "ask-page-id", Allowed::Digits), lang)?;
     table.insert("page_id".to_owned(), page.into());
     optional(table, "version", args.version.as_deref(), "--version", Allowed::Version, context)?;
-    let access = common(context, &args.common, table, asker)?;
+    if args.human_agent {
+        table.insert("human_agent".to_owned(), true.into());
+    }
+    place(context, &args.common, table)?;
+    let access = access(context, &args.common, asker)?;
     Ok(Given { access, ..Given::default() })
 }
 
@@ -111,9 +116,19 @@ fn x(context: &Context, args: &AddX, table: &mut Table, asker: &mut dyn Asker) -
     if let Some(ceiling) = args.monthly_ceiling_usd {
         table.insert("monthly_ceiling_usd".to_owned(), i64::from(ceiling).into());
     }
-    let client = Value { flag: "--client-id", question: "ask-client-id", allowed: Allowed::Text, usual: Some("") };
+    optional(table, "plan", args.plan.as_deref(), "--plan", Allowed::Choice(&["self-serve", "enterprise"]), context)?;
+    if args.no_search_replies {
+        table.insert("search_replies".to_owned(), false.into());
+    }
+    // Who enters with a browser does so as a client; with tokens of one's own it can be done without.
+    let usual = if args.login { None } else { Some("") };
+    let client = Value { flag: "--client-id", question: "ask-client-id", allowed: Allowed::Text, usual };
     let client = settle(asker, args.client_id.as_deref(), client, lang)?;
-    let access = common(context, &args.common, table, asker)?;
+    place(context, &args.common, table)?;
+    if wants_login(context, args, &client, asker) {
+        return enter(context, args, client, table, asker);
+    }
+    let access = access(context, &args.common, asker)?;
     let (mut refresh, mut client_secret) = if args.common.token_stdin {
         (asker.hand_over(), asker.hand_over())
     } else {
@@ -126,20 +141,55 @@ fn x(context: &Context, args: &AddX, table: &mut Table, asker: &mut dyn Asker) -
             client_secret = client_secret.or_else(|| asker.ask_secret(&format!("{}:", lang.say("ask-client-secret"))));
         }
     }
-    let filled = |secret: Option<SecretString>| secret.filter(|secret| !secret.expose_secret().is_empty());
     Ok(Given { access, refresh: filled(refresh), client_secret: filled(client_secret) })
 }
 
-/// Settles what every network takes, and the access token.
-fn common(
+/// Whether the tokens come from X's own login: it was asked for, or a person who gave a client prefers it.
+fn wants_login(context: &Context, args: &AddX, client: &str, asker: &mut dyn Asker) -> bool {
+    let given = args.common.token_stdin || args.common.token_env.is_some() || args.refresh_token_env.is_some();
+    args.login
+        || (!given && !client.is_empty() && asker.is_there())
+            && asker.ask(&context.lang.say("ask-login")).is_some_and(|answer| !ask::says_no(&answer))
+}
+
+/// Enters X with a browser.
+fn enter(
     context: &Context,
-    args: &AddCommon,
+    args: &AddX,
+    client: String,
     table: &mut Table,
     asker: &mut dyn Asker,
-) -> Result<Option<SecretString>, Failure> {
-    let lang = context.lang;
+) -> Result<Given, Failure> {
+    let mut secret = once(args.client_secret_env.as_deref(), context)?;
+    if secret.is_none() && asker.is_there() {
+        secret = asker.ask_secret(&format!("{}:", context.lang.say("ask-client-secret")));
+    }
+    let client_secret = filled(secret);
+    let text = |key: &str| table.get(key).and_then(toml::Value::as_str).unwrap_or_default();
+    let asking = login::Client {
+        account: text("name"),
+        base_url: Some(text("base_url")).filter(|url| !url.is_empty()).unwrap_or(BASE_URL),
+        id: &client,
+        secret: client_secret.as_ref(),
+    };
+    let grant = login::run(context, &asking, asker)?;
+    table.insert("client_id".to_owned(), client.into());
+    Ok(Given { access: Some(grant.access), refresh: grant.refresh, client_secret })
+}
+
+fn filled(secret: Option<SecretString>) -> Option<SecretString> {
+    secret.filter(|secret| !secret.expose_secret().is_empty())
+}
+
+/// Settles where the API is, and which variable holds the access token.
+fn place(context: &Context, args: &AddCommon, table: &mut Table) -> Result<(), Failure> {
     optional(table, "base_url", args.base_url.as_deref(), "--base-url", Allowed::Address, context)?;
-    optional(table, "token_env", args.token_env.as_deref(), "--token-env", Allowed::Variable, context)?;
+    optional(table, "token_env", args.token_env.as_deref(), "--token-env", Allowed::Variable, context)
+}
+
+/// Takes the access token; `None` when the environment holds it.
+fn access(context: &Context, args: &AddCommon, asker: &mut dyn Asker) -> Result<Option<SecretString>, Failure> {
+    let lang = context.lang;
     if args.token_env.is_some() {
         return Ok(None);
     }
@@ -202,7 +252,7 @@ mod tests {
     use crate::config::{Config, NetworkSettings};
     use crate::i18n::Lang;
     use crate::model::ids::{AccountId, Person};
-    use crate::net::x::Dialect;
+    use crate::net::x::{Dialect, Plan};
     use clap::Parser as _;
 
     fn context(dir: &tempfile::TempDir) -> Context {
@@ -248,7 +298,7 @@ mod tests {
     #[test]
     fn an_account_of_x_is_connected_by_questions() {
         let dir = tempfile::tempdir().unwrap();
-        let mut person = Script::of(&["official", "9", "gob", "client", "access", "refresh", ""]);
+        let mut person = Script::of(&["official", "9", "gob", "client", "n", "access", "refresh", ""]);
         run(&context(&dir), &add("x --dialect 2.166 --monthly-ceiling-usd 40"), &mut person).unwrap();
         let context = context(&dir);
         let account = &context.config.accounts[0];
@@ -259,6 +309,124 @@ mod tests {
         let tokens = context.vault().tokens(&account.name, None).unwrap();
         assert_eq!(tokens.refresh.unwrap().expose_secret(), "refresh");
         assert!(tokens.client_secret.is_none());
+    }
+
+    #[test]
+    fn what_a_plan_allows_is_given_by_flags() {
+        let dir = tempfile::tempdir().unwrap();
+        let x = "x --user-id 9 --handle gob --token-env PATH --plan enterprise --no-search-replies";
+        let mut nobody = Script { absent: true, ..Script::default() };
+        run(&context(&dir), &add(x), &mut nobody).unwrap();
+        let page = "facebook --page-id 1 --token-env PATH --human-agent";
+        run(&context(&dir), &add(page), &mut nobody).unwrap();
+        let accounts = context(&dir).config.accounts;
+        let NetworkSettings::X(x) = &accounts[0].network else { panic!("{accounts:?}") };
+        assert!(x.plan == Plan::Enterprise && !x.search_replies);
+        assert!(matches!(&accounts[1].network, NetworkSettings::Facebook(page) if page.human_agent));
+        let refused = run(&context(&dir), &add(&x_line("--plan free")), &mut nobody).unwrap_err();
+        assert!(refused.sentence().unwrap().contains("enterprise"), "{refused:?}");
+    }
+
+    fn x_line(more: &str) -> String {
+        format!("x --name other --user-id 8 --handle gob2 --token-env PATH {more}")
+    }
+
+    /// A person with a browser: goes to the address that is told and is sent back with a code.
+    #[derive(Default)]
+    struct Browser {
+        told: String,
+        secret: &'static str,
+        /// What is pasted before the address that the browser came back to.
+        before: Vec<&'static str>,
+    }
+
+    impl Browser {
+        fn address(&self) -> reqwest::Url {
+            let word = self.told.split_whitespace().find(|word| word.contains("/2/oauth2/authorize?"));
+            word.expect("the address is told").parse().unwrap()
+        }
+
+        fn value(&self, name: &str) -> String {
+            self.address().query_pairs().find(|(key, _)| key == name).unwrap().1.into_owned()
+        }
+    }
+
+    impl Asker for Browser {
+        fn is_there(&self) -> bool {
+            true
+        }
+        fn tell(&mut self, text: &str) {
+            self.told.push_str(text);
+            self.told.push('\n');
+        }
+        fn ask(&mut self, question: &str) -> Option<String> {
+            self.tell(question);
+            match self.before.pop() {
+                Some(other) => Some(other.to_owned()),
+                None => Some(format!("{}?state={}&code=c0de", login::REDIRECT, self.value("state"))),
+            }
+        }
+        fn ask_secret(&mut self, _: &str) -> Option<SecretString> {
+            Some(self.secret.into())
+        }
+        fn hand_over(&mut self) -> Option<SecretString> {
+            None
+        }
+    }
+
+    /// A server that gives `answer` to whoever exchanges a code.
+    fn token_server(answer: wiremock::ResponseTemplate) -> (tokio::runtime::Runtime, wiremock::MockServer) {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let server = runtime.block_on(async {
+            let server = wiremock::MockServer::start().await;
+            let asked = wiremock::matchers::path("/2/oauth2/token");
+            wiremock::Mock::given(asked).respond_with(answer).mount(&server).await;
+            server
+        });
+        (runtime, server)
+    }
+
+    #[test]
+    fn an_account_of_x_is_connected_with_a_browser() {
+        let granted = serde_json::json!({ "access_token": "acc-t0k", "refresh_token": "ref-t0k", "expires_in": 7200 });
+        let (runtime, server) = token_server(wiremock::ResponseTemplate::new(200).set_body_json(granted));
+        let dir = tempfile::tempdir().unwrap();
+        let stale = "http://127.0.0.1/callback?state=old&code=zzz";
+        let mut person = Browser { secret: "s3cret", before: vec![stale, "hola"], ..Browser::default() };
+        let words = format!("x --name x --user-id 9 --handle gob --client-id c1 --login --base-url {}", server.uri());
+        run(&context(&dir), &add(&words), &mut person).unwrap();
+        let context = context(&dir);
+        let tokens = context.vault().tokens(&AccountId::new("x"), None).unwrap();
+        assert_eq!(tokens.access.expose_secret(), "acc-t0k");
+        assert_eq!(tokens.refresh.unwrap().expose_secret(), "ref-t0k");
+        assert_eq!(tokens.client_secret.unwrap().expose_secret(), "s3cret");
+        assert_eq!(person.value("scope"), crate::net::x::oauth::SCOPES.join(" "));
+        assert!(["acc-t0k", "ref-t0k", "s3cret"].iter().all(|secret| !person.told.contains(secret)), "{}", person.told);
+        let asked = runtime.block_on(server.received_requests()).unwrap();
+        assert_eq!(asked.len(), 1, "only the address that answers our question is taken");
+        let form: std::collections::HashMap<_, _> = url_pairs(&asked[0].body).into_iter().collect();
+        assert_eq!((form["code"].as_str(), form["redirect_uri"].as_str()), ("c0de", login::REDIRECT));
+        let challenge = crate::net::x::oauth::Pkce::of(form["code_verifier"].clone().into()).challenge;
+        assert_eq!(person.value("code_challenge"), challenge);
+    }
+
+    fn url_pairs(form: &[u8]) -> Vec<(String, String)> {
+        let address = format!("http://a/?{}", std::str::from_utf8(form).unwrap());
+        reqwest::Url::parse(&address).unwrap().query_pairs().into_owned().collect()
+    }
+
+    #[test]
+    fn a_code_that_x_does_not_take_leaves_nothing_behind() {
+        let error = serde_json::json!({ "error": "invalid_request", "error_description": "Value passed was invalid" });
+        let (_runtime, server) = token_server(wiremock::ResponseTemplate::new(400).set_body_json(error));
+        let dir = tempfile::tempdir().unwrap();
+        let words = format!("x --name x --user-id 9 --handle gob --client-id c1 --login --base-url {}", server.uri());
+        let failure = run(&context(&dir), &add(&words), &mut Browser::default()).unwrap_err();
+        assert!(failure.code() == 1 && failure.sentence().unwrap().contains("invalid_request"), "{failure:?}");
+        assert!(!context(&dir).config_path.exists());
+        let mut nobody = Script { absent: true, ..Script::default() };
+        let words = "x --name x --user-id 9 --handle gob --client-id c1 --login";
+        assert_eq!(run(&context(&dir), &add(words), &mut nobody).unwrap_err().code(), 2);
     }
 
     #[test]

@@ -129,6 +129,11 @@ pub(super) fn says_yes(answer: &str) -> bool {
     matches!(answer.trim().to_lowercase().as_str(), "s" | "sí" | "si" | "y" | "yes")
 }
 
+/// True when the answer to a question is no.
+pub(super) fn says_no(answer: &str) -> bool {
+    matches!(answer.trim().to_lowercase().as_str(), "n" | "no")
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;

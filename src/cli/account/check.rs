@@ -4,13 +4,16 @@
 use super::find;
 use crate::cli::args::CheckArgs;
 use crate::cli::context::Context;
+use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, secrets_sentence};
-use crate::cli::{networks, output};
+use crate::cli::{json, networks, output, store_words};
 use crate::clock;
 use crate::config::Account;
 use crate::i18n::Lang;
 use crate::model::account::{CheckItem, CheckReport};
-use crate::model::text;
+use crate::model::calendar::Calendar;
+use crate::model::change::Change;
+use crate::say_check;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -38,11 +41,28 @@ pub(super) fn accounts(context: &Context, accounts: &[&Account], as_json: bool) 
         }
         reports.push((report, *account));
     }
+    let changes = reports.iter().map(|(report, _)| Change::Checked(report.clone())).collect();
+    if let Err(why) = runtime.block_on(keep(context, changes)) {
+        output::warn(&context.lang.say_with("check-not-kept", &[("why", why.into())]));
+    }
     if as_json {
-        let all: Vec<_> = reports.iter().map(|(report, account)| report_json(report, account, context.lang)).collect();
+        let calendar = context.calendar()?;
+        let of = |(report, account): &(CheckReport, &Account)| report_json(&calendar, report, account, context.lang);
+        let all: Vec<_> = reports.iter().map(of).collect();
         output::json(&all)?;
     }
     if reports.iter().all(|(report, _)| report.passed()) { Ok(()) } else { Err(Failure::silent(1)) }
+}
+
+/// Writes reports into the journal, as the console does with its own checks. `Err` says why not, as when the console is
+/// open: then what was found is printed all the same.
+async fn keep(context: &Context, changes: Vec<Change>) -> Result<(), String> {
+    let said = |failure: Failure| failure.sentence().unwrap_or_default().to_owned();
+    let calendar = Arc::new(context.calendar().map_err(said)?);
+    let desk = Desk { context: context.clone(), calendar, networks: Vec::new() };
+    let store = desk.open().map_err(said)?;
+    let kept = store.append(&context.operator, clock::now(), changes).await;
+    kept.map(|_| ()).map_err(|error| store_words::append_error(context.lang, &error))
 }
 
 /// Checks an account. A token that is not there is a line of the report like any other.
@@ -70,7 +90,7 @@ pub fn print_report(report: &CheckReport, account: &Account, lang: Lang) -> Resu
     let verdict = if report.passed() { "check-passed" } else { "check-not-passed" };
     let (name, network) = (report.account.as_str(), account.network.kind().name());
     output::line(&format!("{name} · {network} · {}", lang.say(verdict)))?;
-    let labels: Vec<_> = report.items.iter().map(|item| label(&item.what, lang)).collect();
+    let labels: Vec<_> = report.items.iter().map(|item| say_check::what(&item.what, lang)).collect();
     let width = labels.iter().map(|label| label.chars().count()).max().unwrap_or_default();
     for (item, label) in report.items.iter().zip(&labels) {
         let sign = match item.good {
@@ -78,7 +98,7 @@ pub fn print_report(report: &CheckReport, account: &Account, lang: Lang) -> Resu
             Some(false) => '✗',
             None => '?',
         };
-        let evidence = text::one_line(&item.evidence);
+        let evidence = say_check::evidence(&item.evidence, lang);
         output::line(format!("  {sign} {label:width$}  {evidence}").trim_end())?;
         if item.good != Some(true)
             && let Some(remedy) = remedy(item, lang)
@@ -91,19 +111,19 @@ pub fn print_report(report: &CheckReport, account: &Account, lang: Lang) -> Resu
 
 /// A report for scripts.
 #[must_use]
-pub fn report_json(report: &CheckReport, account: &Account, lang: Lang) -> Value {
+pub fn report_json(calendar: &Calendar, report: &CheckReport, account: &Account, lang: Lang) -> Value {
     let item = |item: &CheckItem| {
         json!({
             "what": item.what,
             "good": item.good,
-            "evidence": item.evidence,
+            "evidence": say_check::evidence(&item.evidence, lang),
             "remedy": if item.good == Some(true) { None } else { remedy(item, lang) },
         })
     };
     json!({
         "account": report.account,
         "network": account.network.kind(),
-        "at": report.at,
+        "at": json::moment(calendar, report.at),
         "passed": report.passed(),
         "items": report.items.iter().map(item).collect::<Vec<_>>(),
     })
@@ -116,14 +136,6 @@ fn remedy(item: &CheckItem, lang: Lang) -> Option<String> {
     })
 }
 
-/// Says what was checked: `permission:pages_messaging` is said with its kind in words.
-fn label(what: &str, lang: Lang) -> String {
-    let (kind, name) = split(what);
-    let id = format!("check-{kind}");
-    let kind = if lang.has(&id) { lang.say(&id) } else { text::one_line(kind) };
-    format!("{kind} {}", text::one_line(name)).trim_end().to_owned()
-}
-
 fn split(what: &str) -> (&str, &str) {
     what.split_once(':').unwrap_or((what, ""))
 }
@@ -131,13 +143,6 @@ fn split(what: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_was_checked_is_said_in_the_language_and_is_harmless() {
-        assert_eq!(label("permission:pages_messaging", Lang::Es), "permiso pages_messaging");
-        assert_eq!(label("token", Lang::En), "access token");
-        assert_eq!(label("other:a\u{1b}[2J", Lang::En), "other a�[2J");
-    }
 
     #[test]
     fn only_what_is_not_good_has_a_remedy() {
@@ -150,7 +155,7 @@ mod tests {
         let account: Account = toml::from_str("name = \"p\"\nnetwork = \"facebook\"\npage_id = \"1\"").unwrap();
         let items = vec![item(Some(true)), item(Some(false)), item(None)];
         let report = CheckReport { account: account.name.clone(), at: chrono::DateTime::UNIX_EPOCH, items };
-        let value = report_json(&report, &account, Lang::En);
+        let value = report_json(&Calendar::federal(), &report, &account, Lang::En);
         assert_eq!(value["passed"], false);
         assert!(value["items"][0]["remedy"].is_null());
         assert_eq!(value["items"][1]["remedy"], Lang::En.say("remedy-no-token"));

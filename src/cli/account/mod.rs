@@ -4,6 +4,7 @@ mod add;
 mod ask;
 mod check;
 mod list;
+mod login;
 mod remove;
 
 pub use check::{check_account, print_report, report_json};

@@ -1,7 +1,7 @@
 //! Comments below one post, read page by page.
 
 use super::cursor::OVERLAP;
-use super::posts::Step;
+use super::posts::{Below, Step};
 use super::read::{self, Head, Place};
 use super::requests::{COMMENTS, OBJECT};
 use crate::net::Fault;
@@ -88,12 +88,16 @@ pub(super) async fn read_page(step: &mut Step<'_>, mut job: Job) -> Result<Optio
 }
 
 async fn take_in(step: &mut Step<'_>, job: &mut Job, items: &[Value], base: i64) -> Result<(), Fault> {
+    let latest = (step.now + OVERLAP).timestamp();
     let mut places = Vec::with_capacity(items.len());
     for item in items {
         match Place::of(item) {
             Ok(place) => {
                 step.state.people.learn(&place, item);
-                places.push((place, item));
+                job.newest = job.newest.max(Some(place.sent_at.timestamp().min(latest)));
+                if step.edge.below == Below::Everyone || job.head.concerns(&place, item, step.page_id) {
+                    places.push((place, item));
+                }
             }
             Err(why) => step.report(&why, item),
         }
@@ -107,9 +111,7 @@ async fn take_in(step: &mut Step<'_>, job: &mut Job, items: &[Value], base: i64)
     for parent in unknown.into_iter().take(MOST_QUESTIONS) {
         ask(step, parent).await?;
     }
-    let latest = (step.now + OVERLAP).timestamp();
     for (place, item) in &places {
-        job.newest = job.newest.max(Some(place.sent_at.timestamp().min(latest)));
         let sighting = read::comment(item, place, step.page_id, &job.head, &step.state.people);
         step.meet(&job.post, sighting, base);
     }

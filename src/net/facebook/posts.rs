@@ -17,7 +17,7 @@ use super::cursor::{Backfill, Cursor, MOST_REMEMBERED, Novelty, OVERLAP};
 use super::read::{self, Head, People};
 use super::requests::{OBJECT, PUBLISHED_POSTS, Shape, TAGGED, VISITOR_POSTS};
 use super::wire;
-use crate::model::account::Feed;
+use crate::model::account::{Feed, NetworkKind};
 use crate::model::channel::Surface;
 use crate::model::ids::{AccountId, RemoteId};
 use crate::model::sighting::{Batch, Sighting, Unreadable};
@@ -32,6 +32,8 @@ pub(super) const REQUESTS: u32 = 8;
 pub(super) const ENOUGH: usize = 400;
 /// Posts older than this are no longer watched for comments.
 const WATCHED: TimeDelta = TimeDelta::days(90);
+/// The same for posts that stand elsewhere and tag the Page.
+const WATCHED_ELSEWHERE: TimeDelta = TimeDelta::days(14);
 /// Messages younger than this are read again by every sweep, for edits and deletions.
 const WINDOW: TimeDelta = TimeDelta::hours(48);
 /// The time between two sweeps.
@@ -61,19 +63,49 @@ pub(super) struct Edge {
     surface: Surface,
     /// The posts themselves are messages of citizens.
     roots: bool,
-    /// The comments below are.
-    below: bool,
+    /// Which of the comments below are.
+    pub(super) below: Below,
+}
+
+/// Which comments below a post are said to the office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Below {
+    /// All of them: the post stands on the Page.
+    Everyone,
+    /// Those of the post's author, those that tag the Page, and the Page's own answers: the post stands elsewhere,
+    /// and what others say to each other below it is not said to the office.
+    Concerned,
+}
+
+impl Below {
+    /// How old a post can be and still be watched for comments.
+    fn watched(self) -> TimeDelta {
+        match self {
+            Self::Everyone => WATCHED,
+            Self::Concerned => WATCHED_ELSEWHERE,
+        }
+    }
 }
 
 /// Comments on the office's own posts.
-pub(super) static COMMENTS: Edge =
-    Edge { feed: Feed::Comments, shape: &PUBLISHED_POSTS, surface: Surface::Comment, roots: false, below: true };
+pub(super) static COMMENTS: Edge = Edge {
+    feed: Feed::Comments,
+    shape: &PUBLISHED_POSTS,
+    surface: Surface::Comment,
+    roots: false,
+    below: Below::Everyone,
+};
 /// Visitors' posts and what is said below them.
-pub(super) static VISITORS: Edge =
-    Edge { feed: Feed::VisitorPosts, shape: &VISITOR_POSTS, surface: Surface::VisitorPost, roots: true, below: true };
-/// Posts that tag the Page. What strangers say below other people's posts is not said to the office.
+pub(super) static VISITORS: Edge = Edge {
+    feed: Feed::VisitorPosts,
+    shape: &VISITOR_POSTS,
+    surface: Surface::VisitorPost,
+    roots: true,
+    below: Below::Everyone,
+};
+/// Posts that tag the Page, and how their authors go on below them.
 pub(super) static MENTIONS: Edge =
-    Edge { feed: Feed::Mentions, shape: &TAGGED, surface: Surface::Mention, roots: true, below: false };
+    Edge { feed: Feed::Mentions, shape: &TAGGED, surface: Surface::Mention, roots: true, below: Below::Concerned };
 
 /// A sweep that is going on.
 #[derive(Debug, Clone, Default)]
@@ -136,17 +168,7 @@ pub(super) async fn step(
     }
     let copy = state.clone();
     let cursor = copy.cursor.clone().unwrap_or_else(|| Cursor::read(pull.cursor.as_deref(), pull.since));
-    let batch = Batch {
-        account: account.clone(),
-        network: crate::model::account::NetworkKind::Facebook,
-        feed: edge.feed,
-        sightings: Vec::new(),
-        gone: Vec::new(),
-        unreadable: Vec::new(),
-        cursor: None,
-        more: false,
-        cost_micros: 0,
-    };
+    let batch = Batch::empty(account.clone(), NetworkKind::Facebook, edge.feed);
     let mut step = Step { client, page_id, edge, now: pull.now, state: copy, cursor, batch, requests: 0 };
     step.run().await?;
     let Step { state: mut next, mut cursor, mut batch, .. } = step;
@@ -275,6 +297,7 @@ impl Step<'_> {
         };
         let id = root.remote.as_str().to_owned();
         let created = root.sent_at.timestamp();
+        let watched = root.sent_at >= self.now - self.edge.below.watched();
         let head =
             Head { post: root.post.clone()?, author: wire::author(item.get("from")), surface: self.edge.surface };
         if self.edge.roots && !root.ours {
@@ -282,7 +305,7 @@ impl Step<'_> {
             self.meet("", root, base);
         }
         let total = item.pointer("/comments/summary/total_count").and_then(Value::as_i64);
-        let wanted = self.edge.below && (total != Some(0) || self.cursor.remembers_below(&id));
+        let wanted = self.cursor.remembers_below(&id) || (watched && total != Some(0));
         wanted.then(|| Job::new(id, created, mark(item), head, swept))
     }
 

@@ -44,6 +44,19 @@ pub(super) struct Head {
     pub(super) surface: Surface,
 }
 
+impl Head {
+    /// True when a comment below a post that stands elsewhere is the office's business: its author goes on, it tags
+    /// the Page, or the Page wrote it. Where Facebook does not name the post's author, who is not named below may be
+    /// that author: a message too many can be set aside, one too few is never answered.
+    pub(super) fn concerns(&self, place: &Place, comment: &Value, page_id: &str) -> bool {
+        let id = |author: Option<&Author>| author.and_then(|author| author.id.clone());
+        let writer = id(place.author.as_ref());
+        writer.as_deref() == Some(page_id)
+            || writer == id(self.author.as_ref())
+            || tags(comment).iter().any(|tag| wire::id(tag, "id").as_deref() == Some(page_id))
+    }
+}
+
 /// A comment's place: what has to be known of it before any of its page can be understood.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
@@ -294,11 +307,16 @@ pub(super) fn is(author: Option<&Author>, page_id: &str) -> bool {
 /// Whom a comment of ours names. Facebook flattens threads (the parent of every reply is the root comment), so the
 /// person tagged is the better witness of who is being answered.
 fn tagged(comment: &Value, page_id: &str) -> Option<Author> {
-    let tags = comment.get("message_tags")?;
-    let tags = tags.as_array().or_else(|| tags.get("data")?.as_array())?;
-    tags.iter()
+    tags(comment)
+        .iter()
         .filter(|tag| wire::text(tag, "type") == Some("user"))
         .find_map(|tag| wire::author(Some(tag)).filter(|author| author.id.is_some() && !is(Some(author), page_id)))
+}
+
+/// Whom a comment tags, in either of the ways in which Graph writes it.
+fn tags(comment: &Value) -> &[Value] {
+    let tags = comment.get("message_tags").unwrap_or(&Value::Null);
+    tags.as_array().or_else(|| tags.get("data")?.as_array()).map_or(&[], Vec::as_slice)
 }
 
 /// The one of a list of people who is not the Page.

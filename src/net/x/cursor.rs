@@ -1,7 +1,7 @@
 //! How far a feed was read: what stands in the opaque cursor.
 
 use super::wire::compare_ids;
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -23,6 +23,9 @@ pub struct Cursor {
     /// When that message was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since_at: Option<DateTime<Utc>>,
+    /// The UTC day on which a run last reached its end: what was read then costs nothing until the day is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_on: Option<NaiveDate>,
     /// The bound of the first sync.
     pub from: DateTime<Utc>,
     /// A run that has not reached its end.
@@ -60,7 +63,14 @@ pub struct Recent {
 
 impl Default for Cursor {
     fn default() -> Self {
-        Self { since_id: None, since_at: None, from: DateTime::UNIX_EPOCH, run: None, recent: Vec::new() }
+        Self {
+            since_id: None,
+            since_at: None,
+            paid_on: None,
+            from: DateTime::UNIX_EPOCH,
+            run: None,
+            recent: Vec::new(),
+        }
     }
 }
 
@@ -68,7 +78,10 @@ impl Cursor {
     /// Reads a cursor; what is none starts from `from`: what is seen twice changes nothing.
     #[must_use]
     pub fn read(text: Option<&str>, from: DateTime<Utc>) -> Self {
-        text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Self { from, ..Self::default() })
+        let mut cursor: Self =
+            text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Self { from, ..Self::default() });
+        cursor.since_id = cursor.since_id.filter(|id| is_number(id));
+        cursor
     }
 
     /// Writes it.
@@ -106,13 +119,21 @@ impl Cursor {
 }
 
 impl Run {
-    /// Takes note of a message.
+    /// Takes note of a message. An id that is no number cannot be one to go on from: X would refuse it for ever.
     pub fn saw(&mut self, id: &str, at: Option<DateTime<Utc>>) {
+        if !is_number(id) {
+            return;
+        }
         if self.newest.as_deref().is_none_or(|newest| compare_ids(id, newest) == Ordering::Greater) {
             self.newest = Some(id.to_owned());
             self.newest_at = at.or(self.newest_at);
         }
     }
+}
+
+/// True for an id as X's queries take it: 1 to 19 digits.
+fn is_number(id: &str) -> bool {
+    (1..=19).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -145,6 +166,21 @@ mod tests {
         cursor.run = Some(Run { newest: Some("7".to_owned()), ..Run::default() });
         cursor.finish();
         assert_eq!(cursor.since_id.as_deref(), Some("100"));
+    }
+
+    #[test]
+    fn an_id_that_is_no_number_is_never_gone_on_from() {
+        let mut run = Run::default();
+        for id in ["", "zzz", "12a", "99999999999999999999", "100&query=x"] {
+            run.saw(id, Some(at(4)));
+        }
+        assert_eq!(run.newest, None);
+        run.saw("7", Some(at(4)));
+        let mut cursor = Cursor { run: Some(run), ..Cursor::default() };
+        cursor.finish();
+        assert_eq!(cursor.since_id.as_deref(), Some("7"));
+        let broken = Cursor { since_id: Some("nonsense".to_owned()), ..Cursor::default() };
+        assert_eq!(Cursor::read(broken.write().as_deref(), at(1)).since_id, None);
     }
 
     #[test]

@@ -9,6 +9,10 @@
 //! send, find, check   the acts
 //! cost, usage, fault  money, allowances, what went wrong
 //! ```
+//!
+//! What is not seen: a citizen who goes on below their own post without naming the account, where nothing of ours is
+//! answered. No timeline of X brings it; only a search for each conversation would, and X charges for every post it
+//! finds there, whoever wrote it. What is written below an answer of ours is found ([`replies`]).
 
 pub mod check;
 pub mod client;
@@ -34,7 +38,7 @@ pub mod wire;
 
 pub use cost::estimate;
 pub use requests::requests;
-pub use settings::{Dialect, Plan, Settings};
+pub use settings::{BASE_URL, Dialect, Plan, Settings};
 
 use crate::model::account::{CheckItem, Feed, NetworkKind};
 use crate::model::delivery::Delivery;
@@ -102,17 +106,7 @@ impl Account {
 
     /// A batch with nothing in it.
     fn empty_batch(&self, feed: Feed) -> Batch {
-        Batch {
-            account: self.id.clone(),
-            network: crate::model::account::NetworkKind::X,
-            feed,
-            sightings: Vec::new(),
-            gone: Vec::new(),
-            unreadable: Vec::new(),
-            cursor: None,
-            more: false,
-            cost_micros: 0,
-        }
+        Batch::empty(self.id.clone(), NetworkKind::X, feed)
     }
 
     /// A batch with its cursor and what was spent since the last one.
@@ -131,7 +125,8 @@ impl Network for Account {
         NetworkKind::X
     }
 
-    /// X allows, in 15 minutes, 300 reads of mentions, 300 searches, 15 reads of direct messages. A read that brings
+    /// X allows, in 15 minutes, 300 reads of mentions, 300 searches, 15 reads of direct messages: ten of those leave
+    /// room for a check and for reading back, and keep the account below the share from which it is slowed. A read that brings
     /// nothing new costs nothing, but for direct messages.
     fn feeds(&self) -> Vec<FeedPlan> {
         let plan = |feed, fastest, slowest| FeedPlan {
@@ -139,7 +134,7 @@ impl Network for Account {
             fastest: std::time::Duration::from_secs(fastest),
             slowest: std::time::Duration::from_secs(slowest),
         };
-        let mut feeds = vec![plan(Feed::Mentions, 20, 120), plan(Feed::Direct, 65, 300)];
+        let mut feeds = vec![plan(Feed::Mentions, 20, 120), plan(Feed::Direct, 90, 300)];
         if self.settings.search_replies {
             feeds.push(plan(Feed::Replies, 60, 600));
         }

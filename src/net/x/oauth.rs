@@ -17,8 +17,8 @@ use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 
-/// Where a person grants the office's program its access.
-pub const AUTHORIZE: &str = "https://api.x.com/2/oauth2/authorize";
+/// Where a person grants the office's program its access, below the API's base.
+const AUTHORIZE: &str = "2/oauth2/authorize";
 /// Where a code or a refresh token is exchanged, below the API's base.
 const TOKEN: &str = "2/oauth2/token";
 /// The scopes that everything the console does needs.
@@ -77,18 +77,26 @@ pub struct Grant {
     pub scopes: Vec<String>,
 }
 
-/// The address to which a person goes to grant access.
+/// The address to which a person goes to grant access; `base` is the API's.
 ///
 /// ```
 /// use ventanilla::net::x::oauth::authorize_url;
-/// let url = authorize_url("abc", "http://127.0.0.1:8123/", &["tweet.read", "users.read"], "s", "c");
+/// let url = authorize_url("https://api.x.com", "abc", "http://127.0.0.1:8123/", &["tweet.read", "users.read"], "s", "c");
 /// assert!(url.ends_with(
-///     "?response_type=code&client_id=abc&redirect_uri=http%3A%2F%2F127.0.0.1%3A8123%2F\
-///      &scope=tweet.read+users.read&state=s&code_challenge=c&code_challenge_method=S256"
+///     ".com/2/oauth2/authorize?response_type=code&client_id=abc&redirect_uri=http%3A%2F%2F127.0.0.1%3A8123%2F\
+///      &scope=tweet.read%20users.read&state=s&code_challenge=c&code_challenge_method=S256"
 /// ));
 /// ```
 #[must_use]
-pub fn authorize_url(client_id: &str, redirect: &str, scopes: &[&str], state: &str, challenge: &str) -> String {
+pub fn authorize_url(
+    base: &str,
+    client_id: &str,
+    redirect: &str,
+    scopes: &[&str],
+    state: &str,
+    challenge: &str,
+) -> String {
+    let address = format!("{}/{AUTHORIZE}", base.trim_end_matches('/'));
     let pairs = [
         ("response_type", "code"),
         ("client_id", client_id),
@@ -98,7 +106,8 @@ pub fn authorize_url(client_id: &str, redirect: &str, scopes: &[&str], state: &s
         ("code_challenge", challenge),
         ("code_challenge_method", "S256"),
     ];
-    Url::parse_with_params(AUTHORIZE, pairs).map_or_else(|_| AUTHORIZE.to_owned(), String::from)
+    // A space in a query is a plus sign in forms only; everybody understands the other way of writing it.
+    Url::parse_with_params(&address, pairs).map_or(address, |url| url.as_str().replace('+', "%20"))
 }
 
 /// Exchanges the code that came back for tokens.

@@ -57,6 +57,9 @@ fn yes() -> bool {
     true
 }
 
+/// Where the API is, unless the settings say otherwise.
+pub const BASE_URL: &str = "https://api.x.com";
+
 fn base_url() -> String {
-    "https://api.x.com".to_owned()
+    BASE_URL.to_owned()
 }

@@ -97,21 +97,24 @@ pub(crate) fn write(
 }
 
 /// Reads a line (without its end) and checks its own hash; that it follows the one before is the reader's to check.
-pub(crate) fn read(line: &str) -> Result<Line<'_>, String> {
+///
+/// # Errors
+/// The identifier of the sentence that says what is wrong.
+pub(crate) fn read(line: &str) -> Result<Line<'_>, &'static str> {
     let tail = PREV.len() + HEX + HASH.len() + HEX + END.len();
     // Inside a JSON string a quote has a backslash before it, so the first `,"payload":` is the field.
-    let middle = line.find(PAYLOAD).ok_or("it is not an entry")?;
+    let middle = line.find(PAYLOAD).ok_or("journal-line")?;
     let payload_at = middle + PAYLOAD.len();
-    let payload_end = line.len().checked_sub(tail).filter(|end| *end > payload_at).ok_or("it is not an entry")?;
-    let (front, payload) = (&line[..middle], line.get(payload_at..payload_end).ok_or("it is not an entry")?);
-    let rest = line[payload_end..].strip_prefix(PREV).ok_or("it has no hash")?;
-    let (prev, rest) = rest.split_at_checked(HEX).ok_or("it has no hash")?;
-    let hash = rest.strip_prefix(HASH).and_then(|rest| rest.strip_suffix(END)).ok_or("it has no hash")?;
+    let payload_end = line.len().checked_sub(tail).filter(|end| *end > payload_at).ok_or("journal-line")?;
+    let (front, payload) = (&line[..middle], line.get(payload_at..payload_end).ok_or("journal-line")?);
+    let rest = line[payload_end..].strip_prefix(PREV).ok_or("journal-line")?;
+    let (prev, rest) = rest.split_at_checked(HEX).ok_or("journal-line")?;
+    let hash = rest.strip_prefix(HASH).and_then(|rest| rest.strip_suffix(END)).ok_or("journal-line")?;
     let of_payload = erased(payload).map_or_else(|| payload_hash(payload), str::to_owned);
     if chain(front, &of_payload, prev) != hash {
-        return Err("its content does not match its hash".to_owned());
+        return Err("journal-line-hash");
     }
-    let head: Head = serde_json::from_str(&format!("{front}}}")).map_err(|error| error.to_string())?;
+    let head: Head = serde_json::from_str(&format!("{front}}}")).map_err(|_| "journal-line")?;
     Ok(Line { head, payload, prev, hash })
 }
 

@@ -34,10 +34,7 @@ pub(crate) fn prepare(dir: &Path) -> Result<bool, OpenError> {
     files::private_dir(&folder).map_err(on_disk())?;
     match std::fs::read_to_string(&path) {
         Ok(text) => {
-            let found = text
-                .trim()
-                .parse()
-                .map_err(|_| OpenError::Journal("the file FORMAT does not hold a number".to_owned()))?;
+            let found = text.trim().parse().map_err(|_| OpenError::Journal("journal-format".to_owned()))?;
             if found > FORMAT {
                 return Err(OpenError::Newer { dir: dir.to_owned(), found, known: FORMAT });
             }
@@ -57,7 +54,7 @@ pub(crate) fn segments(dir: &Path) -> Result<Vec<Segment>, OpenError> {
     let folder = folder(dir);
     let segments = compress::settle(&folder).map_err(OpenError::disk(folder.display().to_string()))?;
     match segments.first() {
-        Some(first) if first.number != 1 => Err(OpenError::Journal("segment 00000001 is not there".to_owned())),
+        Some(first) if first.number != 1 => Err(OpenError::Journal("journal-missing|00000001".to_owned())),
         _ => Ok(segments),
     }
 }
@@ -66,7 +63,7 @@ pub(crate) fn segments(dir: &Path) -> Result<Vec<Segment>, OpenError> {
 pub(crate) fn cut_torn(dir: &Path, segments: &[Segment], end: &End) -> Result<Option<String>, OpenError> {
     let Some(last) = segments.last().filter(|_| !end.torn.is_empty()) else { return Ok(None) };
     if last.packed {
-        return Err(OpenError::Journal(format!("{}: its end is cut off", last.name())));
+        return Err(OpenError::Journal(format!("journal-cut|{}", last.name())));
     }
     let folder = folder(dir);
     let on_disk = || OpenError::disk(last.path.display().to_string());

@@ -49,12 +49,15 @@ pub(crate) fn walk(
     for (position, segment) in segments.iter().enumerate().filter(|(_, segment)| segment.number >= from.segment) {
         if segment.number != place.segment {
             if segment.number != place.segment + 1 {
-                return Err(OpenError::Journal(format!("segment {:08} is not there", place.segment + 1)));
+                return Err(OpenError::Journal(format!("journal-missing|{:08}", place.segment + 1)));
             }
             place = Place { segment: segment.number, offset: 0, ..place };
         }
-        let content = segment.content()?;
         let last = position + 1 == segments.len();
+        if last && segment.ends_at(place.offset) {
+            break;
+        }
+        let content = segment.content()?;
         let mut reader = Reader { segment, content: &content, place, last };
         torn = reader.read(visit)?;
         place = reader.place;
@@ -77,7 +80,7 @@ impl Reader<'_> {
     ) -> Result<Vec<u8>, OpenError> {
         let start = usize::try_from(self.place.offset).unwrap_or(usize::MAX);
         let Some(rest) = self.content.get(start..) else {
-            return Err(OpenError::Journal(format!("{}: it is shorter than it was", self.segment.name())));
+            return Err(OpenError::Journal(format!("journal-shorter|{}", self.segment.name())));
         };
         let mut decision: Vec<(Line<'_>, Place)> = Vec::new();
         let mut next = self.place.clone();
@@ -101,23 +104,23 @@ impl Reader<'_> {
         if torn.is_empty() || self.last {
             return Ok(torn.to_vec());
         }
-        Err(OpenError::Journal(format!("{}: its end is cut off", self.segment.name())))
+        Err(OpenError::Journal(format!("journal-cut|{}", self.segment.name())))
     }
 
     fn line<'b>(&self, text: &'b [u8], before: &Place) -> Result<Line<'b>, OpenError> {
-        let damaged = |why: &str| {
+        let damaged = |sentence: &str| {
             let end = usize::try_from(before.offset).unwrap_or(usize::MAX);
             let above = self.content.get(..end).unwrap_or_default();
             let number = above.split(|byte| *byte == b'\n').count();
-            OpenError::Journal(format!("{}, line {number}: {why}", self.segment.name()))
+            OpenError::Journal(format!("{sentence}|{}:{number}", self.segment.name()))
         };
-        let text = std::str::from_utf8(text).map_err(|_| damaged("it is not text"))?;
-        let entry = entry::read(text).map_err(|why| damaged(&why))?;
+        let text = std::str::from_utf8(text).map_err(|_| damaged("journal-line"))?;
+        let entry = entry::read(text).map_err(damaged)?;
         if entry.head.seq != before.seq + 1 {
-            return Err(damaged(&format!("entry {} follows entry {}", entry.head.seq, before.seq)));
+            return Err(damaged("journal-line-order"));
         }
         if entry.prev != before.hash {
-            return Err(damaged("it does not follow the entry before"));
+            return Err(damaged("journal-line-chain"));
         }
         Ok(entry)
     }
@@ -129,16 +132,15 @@ pub(crate) fn holds(segments: &[Segment], place: &Place) -> Result<bool, OpenErr
         return Ok(*place == Place::start());
     }
     // After a roll the place stands at the start of a segment: the entry before is the last of the one before.
-    let (number, end) = (place.segment, usize::try_from(place.offset).unwrap_or(usize::MAX));
-    let Some(segment) = segments.iter().find(|segment| segment.number == number) else { return Ok(false) };
-    let content = segment.content()?;
+    let (number, end) = (place.segment, place.offset);
+    let find = |number| segments.iter().find(|segment| segment.number == number);
     let before = if end == 0 {
-        let Some(segment) = segments.iter().find(|segment| segment.number + 1 == number) else { return Ok(false) };
-        segment.content()?
+        let earlier = number.checked_sub(1).and_then(find);
+        find(number).and(earlier).map(|segment| segment.ending(None))
     } else {
-        let Some(before) = content.get(..end) else { return Ok(false) };
-        before.to_vec()
+        find(number).map(|segment| segment.ending(Some(end)))
     };
+    let Some(before) = before.transpose()?.flatten() else { return Ok(false) };
     Ok(last_line(&before).is_some_and(|line| line.head.seq == place.seq && line.hash == place.hash))
 }
 
@@ -148,7 +150,7 @@ pub(crate) fn last_seq(dir: &Path) -> u64 {
     segments
         .iter()
         .rev()
-        .filter_map(|segment| segment.content().ok())
+        .filter_map(|segment| segment.ending(None).ok().flatten())
         .find_map(|content| {
             let end = content.iter().rposition(|byte| *byte == b'\n')?;
             last_line(&content[..=end]).map(|line| line.head.seq)

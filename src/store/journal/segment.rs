@@ -1,6 +1,8 @@
 //! The files of a journal: `00000001.jsonl`, and `00000001.jsonl.zst` once closed.
 
 use super::super::error::OpenError;
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 /// One file of the journal.
@@ -32,7 +34,49 @@ impl Segment {
             return Ok(bytes);
         }
         zstd::decode_all(bytes.as_slice())
-            .map_err(|error| OpenError::Journal(format!("{}: it cannot be unpacked: {error}", self.name())))
+            .map_err(|error| OpenError::Journal(format!("journal-packed|{} ({error})", self.name())))
+    }
+}
+
+/// How much is read of the end of a segment at first: more than a batch of messages usually takes.
+const ENDING: u64 = 1024 * 1024;
+
+impl Segment {
+    /// Reads the end of its first `length` bytes (of all when `None`), unpacked: so much that the last whole line is in
+    /// it with the end of the line before, where there is one. `None` when it is shorter than that.
+    pub(crate) fn ending(&self, length: Option<u64>) -> Result<Option<Vec<u8>>, OpenError> {
+        if self.packed {
+            let mut content = self.content()?;
+            let length = length.map_or(content.len(), |length| usize::try_from(length).unwrap_or(usize::MAX));
+            if length > content.len() {
+                return Ok(None);
+            }
+            content.truncate(length);
+            return Ok(Some(content));
+        }
+        let on_disk = || OpenError::disk(self.path.display().to_string());
+        let mut file = File::open(&self.path).map_err(on_disk())?;
+        let all = file.metadata().map_err(on_disk())?.len();
+        let length = length.unwrap_or(all);
+        if length > all {
+            return Ok(None);
+        }
+        let mut size = ENDING;
+        loop {
+            let from = length.saturating_sub(size);
+            let mut end = Vec::new();
+            file.seek(SeekFrom::Start(from)).map_err(on_disk())?;
+            (&mut file).take(length - from).read_to_end(&mut end).map_err(on_disk())?;
+            if from == 0 || end.split(|byte| *byte == b'\n').nth(2).is_some() {
+                return Ok(Some(end));
+            }
+            size *= 8;
+        }
+    }
+
+    /// True when it is open and holds just so many bytes: there is nothing to read after them.
+    pub(crate) fn ends_at(&self, offset: u64) -> bool {
+        !self.packed && std::fs::metadata(&self.path).is_ok_and(|about| about.len() == offset)
     }
 }
 

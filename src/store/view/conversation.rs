@@ -79,7 +79,9 @@ pub(crate) struct Derived {
 pub(crate) fn derive(stored: &Stored) -> Derived {
     let conversation = &stored.conversation;
     let mut derived = Derived::default();
-    for (view, order) in keys::rows(conversation) {
+    let rows = keys::rows(conversation);
+    let list = rows.first().map(|(view, _)| *view);
+    for (view, order) in rows {
         derived.keys.push([keys::list(view).as_slice(), &order].concat());
         derived.totals.views[usize::from(keys::place_of(view))] = 1;
     }
@@ -88,8 +90,8 @@ pub(crate) fn derive(stored: &Stored) -> Derived {
     }
     derived.totals.new = u64::from(conversation.status == Status::New);
     let mut count = |kind: u8, at: DateTime<Utc>| derived.buckets.push(keys::bucket(kind, keys::span(kind, at)));
-    if let Some(term) = stored.term {
-        derived.keys.push(keys::term(term, conversation));
+    if let (Some(term), Some(list)) = (stored.term, list) {
+        derived.keys.push(keys::term(list, term, conversation));
         count(keys::TERM_MINUTE, term);
         count(keys::TERM_DAY, term);
     }

@@ -9,7 +9,7 @@
 //! | `n` | conversation `0` number | where a note is: its thread's key |
 //! | `s` | conversation | how far it was settled before a person closed it |
 //! | `i` | list order conversation | a row of a list |
-//! | `g` | official term, oldest unanswered, conversation | the pending ones by official term |
+//! | `g` | list official term, oldest unanswered, conversation | the pending ones of a list by official term |
 //! | `h` | account `0` citizen `0` newest-first time conversation | the citizen's conversations |
 //! | `b` | kind number | how many pending ones fall due in that minute or day |
 //! | `#` |  | the totals |
@@ -160,20 +160,25 @@ pub(crate) fn row_id(view: View, order: &[u8]) -> Option<ConversationId> {
     Some(ConversationId::new(std::str::from_utf8(order.get(fixed..)?).ok()?))
 }
 
-/// Pending conversations from an official term on.
-pub(crate) fn terms(from: DateTime<Utc>) -> Vec<u8> {
-    join(&[b"g", &time(from)])
+/// Pending conversations of a list, by official term.
+pub(crate) fn terms_of(view: View) -> [u8; 2] {
+    [b'g', place_of(view)]
+}
+
+/// Pending conversations of a list from an official term on.
+pub(crate) fn terms(view: View, from: DateTime<Utc>) -> Vec<u8> {
+    join(&[&terms_of(view), &time(from)])
 }
 
 /// A pending conversation by its official term; of those that share it, the one that has waited longest is first.
-pub(crate) fn term(at: DateTime<Utc>, conversation: &Conversation) -> Vec<u8> {
+pub(crate) fn term(view: View, at: DateTime<Utc>, conversation: &Conversation) -> Vec<u8> {
     let since = conversation.awaiting_since.unwrap_or(conversation.last_at);
-    join(&[&terms(at), &time(since), conversation.id.as_str().as_bytes()])
+    join(&[&terms(view, at), &time(since), conversation.id.as_str().as_bytes()])
 }
 
 /// The conversation of such a key.
 pub(crate) fn term_id(key: &[u8]) -> Option<ConversationId> {
-    Some(ConversationId::new(std::str::from_utf8(key.get(17..)?).ok()?))
+    Some(ConversationId::new(std::str::from_utf8(key.get(18..)?).ok()?))
 }
 
 /// All conversations of a citizen with an account.

@@ -8,6 +8,7 @@ use super::super::files;
 use super::value::SCHEMA as SCHEMA_NOW;
 use super::{SCHEMA, View, guarded, keys};
 use crate::model::calendar::Calendar;
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
@@ -29,6 +30,7 @@ pub(crate) fn open(
     if !folder.exists() {
         return Ok(None);
     }
+    unused(folder)?;
     let on_disk = || OpenError::disk(folder.display().to_string());
     for half in snapshots(folder, true).map_err(on_disk())? {
         files::remove(&half).map_err(on_disk())?;
@@ -57,6 +59,7 @@ pub(crate) fn open(
 
 /// Makes an empty view where there was anything or nothing.
 pub(crate) fn make(folder: &Path, calendar: &Arc<Calendar>) -> Result<View, OpenError> {
+    unused(folder)?;
     let on_disk = || OpenError::disk(folder.display().to_string());
     files::remove_dir(folder).map_err(on_disk())?;
     files::private_dir(folder).map_err(on_disk())?;
@@ -65,25 +68,34 @@ pub(crate) fn make(folder: &Path, calendar: &Arc<Calendar>) -> Result<View, Open
     Ok(view)
 }
 
+/// Refuses a view that another process has open although we have the folder's lock: its file was removed by hand.
+/// Without this, a database in use would be taken for a broken one and made anew under that process's feet.
+///
+/// sled's own lock goes when the last copy of its file is closed, also one in a child process that was just forked and
+/// has not become its program yet: a moment later it is free.
+fn unused(folder: &Path) -> Result<(), OpenError> {
+    let Ok(database) = File::open(folder.join("db")) else { return Ok(()) };
+    for _ in 0..LOOKS_AT_THE_LOCK {
+        match database.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),
+            Ok(()) => {
+                // Closing would do it as well, but for a copy in a child.
+                return database.unlock().map_err(OpenError::disk(folder.display().to_string()));
+            }
+            // A file system without locks: there our own lock is all there is.
+            Err(TryLockError::Error(_)) => return Ok(()),
+        }
+    }
+    Err(OpenError::Held { dir: folder.to_owned(), pid: 0 })
+}
+
 fn sled(folder: &Path, calendar: &Arc<Calendar>) -> Result<View, ReadError> {
     let config = sled::Config::new()
         .path(folder)
         .cache_capacity(CACHE)
         .mode(sled::Mode::HighThroughput)
         .flush_every_ms(Some(FLUSH_EVERY_MS));
-    let mut db = guarded(|| config.open());
-    // sled's own lock goes when the last copy of its file is closed, also one in a child process that was just forked
-    // and has not become its program yet. Ours is taken already, so it is nobody else's: a moment later it is free.
-    for _ in 0..LOOKS_AT_THE_LOCK {
-        match &db {
-            Err(ReadError(why)) if why.contains("could not acquire lock") => {
-                std::thread::sleep(Duration::from_millis(10));
-                db = guarded(|| config.open());
-            }
-            _ => break,
-        }
-    }
-    let db = db?;
+    let db = guarded(|| config.open())?;
     Ok(View { db, calendar: calendar.clone(), landing: RwLock::new(()) })
 }
 

@@ -10,10 +10,15 @@ use ratatui::layout::Rect;
 /// Draws the question.
 pub(super) fn draw(look: Look<'_>, question: Confirm, areas: &OverlayAreas, buffer: &mut Buffer) {
     let words = match question {
-        Confirm::Quit => look.fill("confirm-quit", &[("n", look.state.on_their_way().into())]),
+        Confirm::Quit => look.fill("confirm-quit", &[("n", waiting(look).into())]),
     };
     let area = areas.lines;
     for (y, line) in (area.y..area.bottom()).zip(fit::wrap(&words, usize::from(area.width))) {
         fit::put(buffer, Rect { y, height: 1, ..area }, &[ink(line, look.theme.text)]);
     }
+}
+
+/// How many answers have not reached their end; at least one, since it is asked only then.
+fn waiting(look: Look<'_>) -> usize {
+    look.state.deliveries.iter().filter(|delivery| !delivery.state.is_settled()).count().max(1)
 }

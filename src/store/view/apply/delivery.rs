@@ -71,6 +71,10 @@ impl Applying<'_, '_> {
         let there = self.find_message(old, standing.remote)?;
         if let Some((_, mut kept)) = there.clone() {
             kept.message.by = Some(delivery.by.clone());
+            // The network may have shown it before it said "sent", in its own words: ours are what was written.
+            if !kept.message.edited {
+                kept.message.text.clone_from(&delivery.text);
+            }
             kept.settles = kept.settles.max(settles);
             self.put_message(&kept)?;
         }
