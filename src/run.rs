@@ -12,7 +12,7 @@ use futures_util::{Stream, StreamExt};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use std::future::poll_fn;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::os::unix::process::CommandExt;
 use std::process::Stdio;
 use std::task::Poll;
@@ -80,7 +80,20 @@ pub async fn run<B: Backend>(
     surroundings: &mut impl Surroundings,
     mut worker: Option<Worker>,
 ) -> Result<Leave, RunError> {
-    let leave = turn(state, terminal, &mut input, surroundings, worker.as_mut()).await;
+    let mut leave = turn(state, terminal, &mut input, surroundings, worker.as_mut()).await;
+    if let Err(RunError::Terminal(error)) = &leave {
+        tracing::warn!(error, "the terminal was lost");
+        // What was typed is saved as if the operator had left.
+        for effect in update(state, Event::Leave) {
+            if let Effect::Ask(request) = effect {
+                ask(worker.as_mut(), request);
+            }
+        }
+        // A closed window is a way of leaving, whichever is noticed first: the signal or a terminal that is gone.
+        if !io::stdout().is_terminal() {
+            leave = Ok(Leave::Quit);
+        }
+    }
     if let Some(Worker { requests, mut reports, done }) = worker {
         drop(requests);
         // The worker must not be held up by reports that nobody reads any more.

@@ -7,6 +7,7 @@ use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_ra
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use std::io::{self, Stdout, Write};
+use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, Once, PoisonError};
 
@@ -18,8 +19,9 @@ static UNTOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// The full screen, ours until dropped.
 pub struct Screen {
-    /// What frames are drawn on.
-    pub terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// What frames are drawn on. It is never dropped by itself: it would print that the cursor cannot be shown on a
+    /// terminal that was closed, where printing is a panic. [`Screen`] shows the cursor.
+    pub terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
 }
 
 impl Screen {
@@ -30,7 +32,7 @@ impl Screen {
     pub fn take() -> io::Result<Self> {
         hold_back_panics();
         enter()?;
-        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(io::stdout()))? })
+        Ok(Self { terminal: ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?) })
     }
 }
 

@@ -197,9 +197,18 @@ fn quit(state: &mut State, fx: &mut Vec<Effect>) {
     }
 }
 
-/// True while an answer is on its way.
+/// Takes the question whether to leave away when nothing is on its way any more.
+pub(super) fn ask_no_more(state: &mut State) {
+    if matches!(state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit))) && !is_busy(state) {
+        state.overlays.pop();
+        state.dirty = true;
+    }
+}
+
+/// True while something has not reached its end: an answer on its way. The counts are not asked: they come
+/// after what they count.
 fn is_busy(state: &State) -> bool {
-    state.deliveries.iter().any(|delivery| !delivery.state.is_settled())
+    state.on_their_way() > 0
         || state.pending.iter().any(|(_, purpose)| match purpose {
             Purpose::Reply(_) | Purpose::Retry(_) | Purpose::TakeBack(_) => true,
             // What was asked for is written before the worker ends.

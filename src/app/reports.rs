@@ -70,6 +70,7 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
             }
         }
     }
+    commands::ask_no_more(state);
 }
 
 /// Finds what a question was for; from now on it is answered. An answer nobody waits for any more finds nothing.

@@ -128,6 +128,14 @@ impl State {
     }
 }
 
+impl State {
+    /// Returns how many answers have neither reached the network nor failed.
+    #[must_use]
+    pub fn on_their_way(&self) -> usize {
+        self.deliveries.iter().filter(|delivery| !delivery.state.is_settled()).count()
+    }
+}
+
 /// The name of a theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ThemeName {

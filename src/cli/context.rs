@@ -9,7 +9,7 @@ use crate::model::calendar::Calendar;
 use crate::model::ids::Person;
 use crate::secrets::FileVault;
 use clap::ValueEnum as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Whether a configuration that was asked for by name must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,7 @@ impl Context {
         let there = config_path.try_exists().unwrap_or(true);
         let asked = global.config.is_some();
         let config = if there || (asked && need == Need::Config) {
+            closed(&config_path, lang)?;
             config::load(&config_path).map_err(|error| Failure::config(&error, lang))?
         } else {
             Config::default()
@@ -83,6 +84,18 @@ pub fn lang_of(language: Language) -> Lang {
     match language {
         Language::Es => Lang::Es,
         Language::En => Lang::En,
+    }
+}
+
+/// Refuses a configuration that anybody on the machine may change: it says to which address the tokens travel.
+fn closed(path: &Path, lang: Lang) -> Result<(), Failure> {
+    use std::os::unix::fs::PermissionsExt as _;
+    match std::fs::metadata(path) {
+        Ok(found) if found.permissions().mode() & 0o002 != 0 => {
+            Err(Failure::usage(lang.say_with("config-open", &[("path", path.display().to_string().into())])))
+        }
+        // What cannot be looked at cannot be read either, and reading says why.
+        _ => Ok(()),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::fault::Fault;
 use crate::say_time;
 use crate::worker::{Setup, Worker, WorkerError, drain, pull_all, start};
 use serde_json::{Value, json};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::task::JoinSet;
@@ -80,13 +80,17 @@ async fn on_and_on(desk: &Desk, as_json: bool) -> Result<(), Failure> {
     let stop = super::desk::interrupted();
     tokio::pin!(stop);
     let mut requests = Some(requests);
+    let mut last = HashMap::new();
     loop {
         tokio::select! {
             () = &mut stop, if requests.is_some() => requests = None,
             report = reports.recv() => match report {
                 Some(Report::Standing(standing)) => {
                     let line = if as_json { standing_json(desk, &standing) } else { standing_line(desk, &standing) };
-                    if let Some(line) = line {
+                    // Four feeds that fare alike are one piece of news.
+                    if let Some(line) = line
+                        && last.insert(standing.account, line.clone()).as_ref() != Some(&line)
+                    {
                         output::line(&line)?;
                     }
                 }

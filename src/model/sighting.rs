@@ -159,6 +159,22 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// A step that has not brought anything yet.
+    #[must_use]
+    pub fn empty(account: AccountId, network: NetworkKind, feed: Feed) -> Self {
+        Self {
+            account,
+            network,
+            feed,
+            sightings: Vec::new(),
+            gone: Vec::new(),
+            unreadable: Vec::new(),
+            cursor: None,
+            more: false,
+            cost_micros: 0,
+        }
+    }
+
     /// True when there is nothing in it worth a line of the journal: `cursor` is what it was before.
     #[must_use]
     pub fn changes_nothing(&self, cursor_before: Option<&str>) -> bool {

@@ -88,17 +88,9 @@ impl Filler<'_> {
             );
             done += length;
         }
-        Batch {
-            account: AccountId::new(account),
-            network: if account == "x" { NetworkKind::X } else { NetworkKind::Facebook },
-            feed,
-            sightings,
-            gone: Vec::new(),
-            unreadable: Vec::new(),
-            cursor: None,
-            more: self.number + 1 < self.batches,
-            cost_micros: 0,
-        }
+        let network = if account == "x" { NetworkKind::X } else { NetworkKind::Facebook };
+        let more = self.number + 1 < self.batches;
+        Batch { sightings, more, ..Batch::empty(AccountId::new(account), network, feed) }
     }
 
     fn conversation(

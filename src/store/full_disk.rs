@@ -71,15 +71,9 @@ fn message(number: u32) -> Change {
         raw: serde_json::Value::Null,
     };
     Change::Pulled(Batch {
-        account: AccountId::new("facebook"),
-        network: NetworkKind::Facebook,
-        feed: Feed::Comments,
         sightings: vec![sighting],
-        gone: Vec::new(),
-        unreadable: Vec::new(),
         cursor: Some(number.to_string()),
-        more: false,
-        cost_micros: 0,
+        ..Batch::empty(AccountId::new("facebook"), NetworkKind::Facebook, Feed::Comments)
     })
 }
 

@@ -94,6 +94,8 @@ fn assert_private(path: &std::path::Path) {
     let mode = fs::metadata(path).unwrap().permissions().mode();
     assert_eq!(mode & 0o077, 0, "{} {mode:o}", path.display());
     if path.is_dir() {
-        fs::read_dir(path).unwrap().for_each(|entry| assert_private(&entry.unwrap().path()));
+        for entry in fs::read_dir(path).unwrap() {
+            assert_private(&entry.unwrap().path());
+        }
     }
 }

@@ -51,3 +51,11 @@ fn tokens_that_others_can_read_are_refused_with_the_command_that_mends_it() {
         assert!(err.contains(&mend) && err.contains("644") && !err.contains("hunter2"), "{err}");
     }
 }
+
+#[test]
+fn a_configuration_that_anybody_may_change_is_refused_with_the_command_that_mends_it() {
+    let home = Home::new();
+    home.write(&home.config(), "[office]\nname = \"Atención\"\n", 0o606);
+    let err = refused(&home, &["account", "list"]);
+    assert!(err.contains("chmod 600") && err.contains("config.toml"), "{err}");
+}

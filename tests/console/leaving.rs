@@ -3,7 +3,9 @@
 use super::desk::{Desk, setup};
 use super::fake::Fake;
 use ventanilla::app::{Boot, Confirm, Effect, Overlay, State, ThemeName};
+use ventanilla::model::delivery::DeliveryState;
 use ventanilla::model::exchange::OpenStep;
+use ventanilla::model::ids::RemoteId;
 
 fn at(boot: Boot) -> Desk {
     Desk { state: State::new(setup(boot)), worker: Fake::with(0), effects: Vec::new(), slow: false }
@@ -45,6 +47,19 @@ fn leaving_while_an_answer_is_held_is_asked() {
     assert_eq!(desk.effects, [Effect::Quit]);
     let desk = Desk::of("ana").types("rHola").presses(&["Ctrl-S", "Ctrl-C", "Ctrl-C"]);
     assert_eq!(desk.effects, [Effect::Quit], "who insists leaves");
+}
+
+#[test]
+fn the_question_goes_away_with_what_it_asks_about() {
+    let mut desk = Desk::of("ana").types("rHola").presses(&["Ctrl-S"]).types("q");
+    let id = desk.worker.deliveries[0].id.clone();
+    let sent = DeliveryState::Sent { remote: RemoteId::new("r"), at: desk.state.now, permalink: None };
+    // The counts of before come later than the delivery, and still say that one is under way.
+    desk.state.counts.in_flight = 1;
+    let report = desk.worker.moves(&id, sent);
+    desk.report(report);
+    assert!(desk.state.overlays.is_empty());
+    assert_eq!(desk.types("q").effects, [Effect::Quit]);
 }
 
 #[test]

@@ -344,7 +344,8 @@ fn accounts() {
 fn leaving() {
     look("confirm", |size, lang| {
         let mut state = desk(size, lang);
-        state.counts.in_flight = 2;
+        let waiting = DeliveryState::Pending { not_before: now() };
+        state.deliveries = vec![delivery(waiting.clone()), delivery(waiting)];
         under(state, Overlay::Confirm(Confirm::Quit))
     });
 }

@@ -60,17 +60,7 @@ pub(crate) fn we_say(citizen: &str, remote: &str, at: i64, text: &str) -> Sighti
 }
 
 pub(crate) fn batch(sightings: Vec<Sighting>) -> Batch {
-    Batch {
-        account: account(),
-        network: NetworkKind::Facebook,
-        feed: Feed::Comments,
-        sightings,
-        gone: Vec::new(),
-        unreadable: Vec::new(),
-        cursor: None,
-        more: false,
-        cost_micros: 0,
-    }
+    Batch { sightings, ..Batch::empty(account(), NetworkKind::Facebook, Feed::Comments) }
 }
 
 pub(crate) fn id_of(citizen: &str) -> ConversationId {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
 use std::sync::Arc;
+use ventanilla::model::account::Feed;
 use ventanilla::model::calendar::Calendar;
 use ventanilla::model::change::{Act, Change};
 use ventanilla::model::conversation::Topic;
@@ -14,7 +15,7 @@ use ventanilla::model::delivery::{Delivery, DeliveryState};
 use ventanilla::model::fault::Fault;
 use ventanilla::model::ids::{AgencyId, ConversationId, DeliveryId, Person};
 use ventanilla::model::message::Entry;
-use ventanilla::model::sighting::{Attachment, Sighting};
+use ventanilla::model::sighting::{Attachment, Batch, Sighting};
 use ventanilla::store::{Options, Store};
 
 /// The fields of a table of the README.
@@ -160,12 +161,10 @@ fn the_inbox_a_conversation_and_an_answer() {
         Entry::Message(message) if !message.ours => Some(message),
         _ => None,
     });
-    let batch = json!({
-        "account": conversation.account, "network": conversation.network, "feed": "comments",
-        "sightings": [edited(&conversation, message.unwrap())],
-        "gone": [], "unreadable": [], "cursor": null, "more": false, "cost_micros": 0,
+    let pulled = Change::Pulled(Batch {
+        sightings: vec![edited(&conversation, message.unwrap())],
+        ..Batch::empty(conversation.account.clone(), conversation.network, Feed::Comments)
     });
-    let pulled = Change::Pulled(serde_json::from_value(batch).unwrap());
     runtime.block_on(store.append(&Person::console(), Utc::now(), vec![pulled])).unwrap();
     drop(store);
 

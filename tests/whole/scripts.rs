@@ -39,7 +39,11 @@ fn a_citizen_who_writes_again_reopens() {
     let practice = Practice::serve(&["--speed", "0", "--no-faults"]);
     practice.json(&["sync", "--once", "--json"]);
     let inbox = practice.json(&["inbox", "--json"]);
-    let row = inbox.iter().find(|row| row["surface"] == "direct" && row["network"] == "facebook").unwrap();
+    let open = |row: &serde_json::Value| {
+        let ends = row["window_ends"].as_str().map(|ends| chrono::DateTime::parse_from_rfc3339(ends).unwrap());
+        ends.is_some_and(|ends| ends > chrono::Utc::now() + chrono::TimeDelta::minutes(5))
+    };
+    let row = inbox.iter().find(|row| row["network"] == "facebook" && open(row)).unwrap();
     let id = row["id"].as_str().unwrap();
     practice.json(&["reply", id, "Con gusto.", "--json"]);
     assert_eq!(practice.json(&["show", id, "--json"])[0]["status"], "answered");

@@ -18,8 +18,11 @@ struct Window {
     commanded: bool,
 }
 
+type Spawned = (Box<dyn MasterPty + Send>, Box<dyn Child + Send + Sync>);
+
 impl Window {
-    fn open(practice: &Practice, columns: u16, rows: u16) -> Self {
+    /// The program in a terminal that nobody reads yet.
+    fn spawn(practice: &Practice, columns: u16, rows: u16) -> Spawned {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let made = practice.command(&[]);
@@ -29,7 +32,12 @@ impl Window {
         command.env("HOME", practice.dir.path());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
+        (pair.master, child)
+    }
+
+    fn open(practice: &Practice, columns: u16, rows: u16) -> Self {
+        let (master, child) = Self::spawn(practice, columns, rows);
+        let mut reader = master.try_clone_reader().unwrap();
         let (send, bytes) = channel();
         std::thread::spawn(move || {
             let mut buffer = vec![0; 65_536];
@@ -39,9 +47,9 @@ impl Window {
                 }
             }
         });
-        let keys = pair.master.take_writer().unwrap();
+        let keys = master.take_writer().unwrap();
         let screen = vt100::Parser::new(rows, columns, 0);
-        Self { screen, bytes, keys, master: pair.master, child, last: 0, commanded: false }
+        Self { screen, bytes, keys, master, child, last: 0, commanded: false }
     }
 
     fn types(&mut self, keys: &str) {
@@ -179,6 +187,22 @@ fn asked_to_leave_by_the_system_it_keeps_the_draft_and_restores_the_terminal() {
     again.until("the list", |shown| !shown.contains("Ctrl-S enviar"));
     again.types("q");
     again.ends();
+}
+
+#[test]
+fn a_window_that_is_closed_ends_it_as_if_it_had_been_left() {
+    let practice = office();
+    let (master, mut child) = Window::spawn(&practice, 120, 40);
+    let mut reader = master.try_clone_reader().unwrap();
+    let mut screen = vt100::Parser::new(40, 120, 0);
+    let mut buffer = [0; 65_536];
+    while !screen.screen().contents().contains("sin responder") {
+        let read = reader.read(&mut buffer).unwrap();
+        screen.process(&buffer[..read]);
+    }
+    drop(reader);
+    drop(master);
+    assert_eq!(child.wait().unwrap().exit_code(), 0, "a panic ends with another code");
 }
 
 #[test]

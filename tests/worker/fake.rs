@@ -45,6 +45,8 @@ pub(crate) struct Inner {
     pub(crate) pulls: u32,
     pub(crate) finds: u32,
     pub(crate) hangs: bool,
+    /// It has private messages as well.
+    pub(crate) has_direct: bool,
     /// Until when the network asks to wait.
     pub(crate) hold_until: Option<DateTime<Utc>>,
     /// So many steps bring nothing and say that there is more.
@@ -88,7 +90,8 @@ impl Network for Fake {
 
     fn feeds(&self) -> Vec<FeedPlan> {
         let (fastest, slowest) = (Duration::from_millis(5), Duration::from_millis(20));
-        vec![FeedPlan { feed: Feed::Comments, fastest, slowest }]
+        let second = self.inner.lock().unwrap().has_direct.then_some(Feed::Direct);
+        std::iter::once(Feed::Comments).chain(second).map(|feed| FeedPlan { feed, fastest, slowest }).collect()
     }
 
     async fn pull(&self, pull: &Pull) -> Result<Batch, Fault> {
@@ -106,15 +109,11 @@ impl Network for Fake {
         let seen: u64 = pull.cursor.as_deref().map_or(0, |cursor| cursor.parse().unwrap());
         let cursor = Some((seen + sightings.len() as u64).to_string());
         Ok(Batch {
-            account: self.account.clone(),
-            network: NetworkKind::Facebook,
-            feed: pull.feed,
             more,
             cost_micros: sightings.len() as u64 * 5_000,
             sightings,
-            gone: Vec::new(),
-            unreadable: Vec::new(),
             cursor,
+            ..Batch::empty(self.account.clone(), NetworkKind::Facebook, pull.feed)
         })
     }
 

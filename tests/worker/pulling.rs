@@ -130,3 +130,26 @@ async fn nothing_is_asked_while_the_network_wants_quiet() {
     desk.close().await;
     assert_eq!(fake.inner.lock().unwrap().pulls, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_feed_that_is_well_does_not_hide_one_that_fails() {
+    let dir = tempfile::tempdir().unwrap();
+    let fake = Fake::named("facebook");
+    {
+        let mut inner = fake.inner.lock().unwrap();
+        inner.has_direct = true;
+        inner.batches.push_back(Err(Fault::Unreachable { detail: "no connection".into() }));
+        inner.batches.push_back(Ok(vec![comment("c1", "Rosa", "Hola")]));
+    }
+    let mut limited = link(&[fake], Duration::ZERO);
+    limited.ceilings.insert(AccountId::new("facebook"), 50_000);
+    let mut desk = Desk::open(dir.path(), limited);
+    let phase = desk
+        .until(|report| match report {
+            Report::Standing(standing) if standing.cost?.spent_micros > 0 => Some(standing.phase.clone()),
+            _ => None,
+        })
+        .await;
+    assert!(matches!(phase, Phase::Failing { fault: Fault::Unreachable { .. }, .. }), "{phase:?}");
+    desk.close().await;
+}

@@ -4,6 +4,7 @@ use crate::support::*;
 use serde_json::{Value, json};
 use ventanilla::model::account::Feed;
 use ventanilla::model::channel::Surface;
+use ventanilla::net::Network;
 use ventanilla::net::x::Dialect;
 
 fn event(id: &str, sender: &str, text: &str, minutes: i64) -> Value {
@@ -49,6 +50,8 @@ async fn an_unchanged_inbox_is_empty_and_costs_once_a_day() {
     let first = world.pull(Feed::Direct, None).await.unwrap();
     let second = world.pull(Feed::Direct, first.cursor.as_deref()).await.unwrap();
     assert!(second.changes_nothing(first.cursor.as_deref()), "{second:?}");
+    let after_restart = world.reopened().pull(&step(Feed::Direct, first.cursor.as_deref())).await.unwrap();
+    assert!(after_restart.changes_nothing(first.cursor.as_deref()), "{after_restart:?}");
     assert_eq!(world.query(DIRECT, world.asked(DIRECT).await.len() - 1, "max_results").await.as_deref(), Some("20"));
 }
 

@@ -13,7 +13,7 @@ use crate::i18n::Lang;
 use crate::model::account::{CheckItem, CheckReport};
 use crate::model::calendar::Calendar;
 use crate::model::change::Change;
-use crate::model::text;
+use crate::say_check;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -90,7 +90,7 @@ pub fn print_report(report: &CheckReport, account: &Account, lang: Lang) -> Resu
     let verdict = if report.passed() { "check-passed" } else { "check-not-passed" };
     let (name, network) = (report.account.as_str(), account.network.kind().name());
     output::line(&format!("{name} · {network} · {}", lang.say(verdict)))?;
-    let labels: Vec<_> = report.items.iter().map(|item| label(&item.what, lang)).collect();
+    let labels: Vec<_> = report.items.iter().map(|item| say_check::what(&item.what, lang)).collect();
     let width = labels.iter().map(|label| label.chars().count()).max().unwrap_or_default();
     for (item, label) in report.items.iter().zip(&labels) {
         let sign = match item.good {
@@ -98,7 +98,7 @@ pub fn print_report(report: &CheckReport, account: &Account, lang: Lang) -> Resu
             Some(false) => '✗',
             None => '?',
         };
-        let evidence = text::one_line(&item.evidence);
+        let evidence = say_check::evidence(&item.evidence, lang);
         output::line(format!("  {sign} {label:width$}  {evidence}").trim_end())?;
         if item.good != Some(true)
             && let Some(remedy) = remedy(item, lang)
@@ -116,7 +116,7 @@ pub fn report_json(calendar: &Calendar, report: &CheckReport, account: &Account,
         json!({
             "what": item.what,
             "good": item.good,
-            "evidence": item.evidence,
+            "evidence": say_check::evidence(&item.evidence, lang),
             "remedy": if item.good == Some(true) { None } else { remedy(item, lang) },
         })
     };
@@ -136,19 +136,6 @@ fn remedy(item: &CheckItem, lang: Lang) -> Option<String> {
     })
 }
 
-/// Says what was checked: `permission:pages_messaging` is said with its kind in words.
-fn label(what: &str, lang: Lang) -> String {
-    let (kind, name) = split(what);
-    let id = format!("check-{kind}");
-    let known = lang.has(&id);
-    let kind = if known { lang.say(&id) } else { text::one_line(kind) };
-    let feed = format!("feed-{name}");
-    if known && lang.has(&feed) {
-        return format!("{kind} {}", lang.say(&feed));
-    }
-    format!("{kind} {}", text::one_line(name)).trim_end().to_owned()
-}
-
 fn split(what: &str) -> (&str, &str) {
     what.split_once(':').unwrap_or((what, ""))
 }
@@ -156,14 +143,6 @@ fn split(what: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_was_checked_is_said_in_the_language_and_is_harmless() {
-        assert_eq!(label("permission:pages_messaging", Lang::Es), "permiso pages_messaging");
-        assert_eq!(label("token", Lang::En), "access token");
-        assert_eq!(label("read:visitor_posts", Lang::Es), "lectura de publicaciones de visitantes");
-        assert_eq!(label("other:a\u{1b}[2J", Lang::En), "other a�[2J");
-    }
 
     #[test]
     fn only_what_is_not_good_has_a_remedy() {

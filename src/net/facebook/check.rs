@@ -105,7 +105,7 @@ fn page_item(page: &Result<Value, Fault>, page_id: &str) -> CheckItem {
 fn permission(name: &str, remedy_id: &str, tried: &Listed) -> CheckItem {
     let what = format!("permission:{name}");
     match tried {
-        Ok(_) => item(&what, Some(true), "a reading that needs it went well".into(), remedy_id),
+        Ok(_) => item(&what, Some(true), "evidence-needed-reading".into(), remedy_id),
         Err(fault @ Fault::Permission { .. }) => item(&what, Some(false), fault.to_string(), remedy_id),
         Err(fault) => item(&what, None, fault.to_string(), remedy_id),
     }
@@ -122,19 +122,21 @@ fn moderate(comments: &Listed, page_id: &str) -> CheckItem {
 fn told(what: &str, remedy_id: &str, field: &str, may: Option<bool>) -> CheckItem {
     let evidence = match may {
         Some(may) => format!("{field}: {may}"),
-        None => format!("{field}: not told; it cannot be tried without writing"),
+        None => "evidence-not-told".to_owned(),
     };
     item(what, may, evidence, remedy_id)
 }
 
 /// Needed by work that is still to come: noted, never a failure.
 fn later(what: &str) -> CheckItem {
-    item(what, None, "not needed yet; it cannot be tried without writing".into(), "")
+    item(what, None, "evidence-later".into(), "")
 }
 
 fn reading(what: &str, tried: &Listed) -> CheckItem {
     match tried {
-        Ok(items) => item(what, Some(true), format!("{} read", items.len()), ""),
+        Ok(items) => {
+            item(what, Some(true), if items.is_empty() { "evidence-empty" } else { "evidence-read" }.to_owned(), "")
+        }
         Err(fault) => item(what, good(fault), fault.to_string(), remedy(fault)),
     }
 }
@@ -146,8 +148,8 @@ fn quota(client: &Client, now: DateTime<Utc>) -> CheckItem {
         Some(percent) => {
             item("quota", Some(percent < SLOW_FROM && !held), format!("{percent} %"), "remedy-facebook-quota")
         }
-        None if held => item("quota", Some(false), "the network asks to wait".into(), "remedy-facebook-quota"),
-        None => item("quota", None, "the network does not tell".into(), ""),
+        None if held => item("quota", Some(false), "evidence-wait".into(), "remedy-facebook-quota"),
+        None => item("quota", None, "evidence-silent".into(), ""),
     }
 }
 

@@ -11,7 +11,7 @@ use super::posts::{ENOUGH, REQUESTS};
 use super::read::{self, Talk};
 use super::requests::{CONVERSATIONS, MESSAGES};
 use super::wire;
-use crate::model::account::Feed;
+use crate::model::account::{Feed, NetworkKind};
 use crate::model::ids::AccountId;
 use crate::model::sighting::{Batch, Sighting};
 use crate::net::{Fault, Pull};
@@ -97,17 +97,7 @@ pub(super) async fn step(
     }
     let copy = state.clone();
     let cursor = copy.cursor.clone().unwrap_or_else(|| Cursor::read(pull.cursor.as_deref(), pull.since));
-    let batch = Batch {
-        account: account.clone(),
-        network: crate::model::account::NetworkKind::Facebook,
-        feed: Feed::Direct,
-        sightings: Vec::new(),
-        gone: Vec::new(),
-        unreadable: Vec::new(),
-        cursor: None,
-        more: false,
-        cost_micros: 0,
-    };
+    let batch = Batch::empty(account.clone(), NetworkKind::Facebook, Feed::Direct);
     let mut step = Step { client, page_id, window, now: pull.now, state: copy, cursor, batch, requests: 0 };
     step.run().await?;
     let Step { state: mut next, mut cursor, mut batch, .. } = step;

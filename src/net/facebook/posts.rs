@@ -17,7 +17,7 @@ use super::cursor::{Backfill, Cursor, MOST_REMEMBERED, Novelty, OVERLAP};
 use super::read::{self, Head, People};
 use super::requests::{OBJECT, PUBLISHED_POSTS, Shape, TAGGED, VISITOR_POSTS};
 use super::wire;
-use crate::model::account::Feed;
+use crate::model::account::{Feed, NetworkKind};
 use crate::model::channel::Surface;
 use crate::model::ids::{AccountId, RemoteId};
 use crate::model::sighting::{Batch, Sighting, Unreadable};
@@ -168,17 +168,7 @@ pub(super) async fn step(
     }
     let copy = state.clone();
     let cursor = copy.cursor.clone().unwrap_or_else(|| Cursor::read(pull.cursor.as_deref(), pull.since));
-    let batch = Batch {
-        account: account.clone(),
-        network: crate::model::account::NetworkKind::Facebook,
-        feed: edge.feed,
-        sightings: Vec::new(),
-        gone: Vec::new(),
-        unreadable: Vec::new(),
-        cursor: None,
-        more: false,
-        cost_micros: 0,
-    };
+    let batch = Batch::empty(account.clone(), NetworkKind::Facebook, edge.feed);
     let mut step = Step { client, page_id, edge, now: pull.now, state: copy, cursor, batch, requests: 0 };
     step.run().await?;
     let Step { state: mut next, mut cursor, mut batch, .. } = step;

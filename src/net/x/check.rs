@@ -59,7 +59,7 @@ fn identity(account: &Account, page: &Page) -> CheckItem {
         && its_handle.as_deref().is_some_and(|handle| handle.eq_ignore_ascii_case(&settings.handle));
     let shown = |text: Option<String>| text.unwrap_or_else(|| "?".to_owned());
     let evidence = format!(
-        "X: @{} ({}); configuration: @{} ({})",
+        "X: @{} ({}); config.toml: @{} ({})",
         shown(its_handle),
         shown(its_id),
         settings.handle,
@@ -76,7 +76,7 @@ fn identity(account: &Account, page: &Page) -> CheckItem {
 /// Whether the token renews itself.
 fn renewal(account: &Account) -> CheckItem {
     match account.client.can_renew() {
-        Ok(()) => good("scope:offline.access", "there is a refresh token".to_owned()),
+        Ok(()) => good("scope:offline.access", "evidence-renews".to_owned()),
         Err(why) => CheckItem {
             what: "scope:offline.access".to_owned(),
             good: Some(false),
@@ -93,10 +93,7 @@ fn writing(account: &Account) -> CheckItem {
     CheckItem {
         what: "scope:tweet.write".to_owned(),
         good,
-        evidence: level.map_or_else(
-            || "X only tells when something is published".to_owned(),
-            |level| format!("x-access-level: {level}"),
-        ),
+        evidence: level.map_or_else(|| "evidence-not-told".to_owned(), |level| format!("x-access-level: {level}")),
         remedy: (good == Some(false)).then(|| "remedy-x-scope-write".to_owned()),
     }
 }
@@ -107,7 +104,7 @@ fn quota(account: &Account) -> CheckItem {
     let evidence = match (usage.percent, usage.hold_until) {
         (_, Some(until)) => format!("100 %, {until}"),
         (Some(percent), None) => format!("{percent} %"),
-        (None, None) => "X does not say".to_owned(),
+        (None, None) => "evidence-silent".to_owned(),
     };
     let held = usage.hold_until.is_some();
     CheckItem {

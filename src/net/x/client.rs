@@ -159,20 +159,20 @@ impl Client {
         }
     }
 
-    /// Whether the token can renew itself: with a refresh token and a client. `Err` says what is missing.
+    /// Whether the token can renew itself: with a refresh token and a client. `Err` is the sentence of what is missing.
     ///
     /// # Errors
     /// What is missing, for the evidence of a check.
     pub fn can_renew(&self) -> Result<(), &'static str> {
         let held = lock(&self.inner.held);
         if held.unsaved {
-            Err("the renewed token could not be saved")
+            Err("evidence-not-saved")
         } else if held.refused.is_some() {
-            Err("X does not take the refresh token any more")
+            Err("evidence-refused")
         } else if held.tokens.refresh.is_none() {
-            Err("there is no refresh token")
+            Err("evidence-no-refresh")
         } else if self.inner.settings.client_id.is_none() {
-            Err("client_id is not set")
+            Err("evidence-no-client")
         } else {
             Ok(())
         }

@@ -1,7 +1,7 @@
 //! How far a feed was read: what stands in the opaque cursor.
 
 use super::wire::compare_ids;
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
@@ -23,6 +23,9 @@ pub struct Cursor {
     /// When that message was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since_at: Option<DateTime<Utc>>,
+    /// The UTC day on which a run last reached its end: what was read then costs nothing until the day is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_on: Option<NaiveDate>,
     /// The bound of the first sync.
     pub from: DateTime<Utc>,
     /// A run that has not reached its end.
@@ -60,7 +63,14 @@ pub struct Recent {
 
 impl Default for Cursor {
     fn default() -> Self {
-        Self { since_id: None, since_at: None, from: DateTime::UNIX_EPOCH, run: None, recent: Vec::new() }
+        Self {
+            since_id: None,
+            since_at: None,
+            paid_on: None,
+            from: DateTime::UNIX_EPOCH,
+            run: None,
+            recent: Vec::new(),
+        }
     }
 }
 

@@ -106,17 +106,7 @@ impl Account {
 
     /// A batch with nothing in it.
     fn empty_batch(&self, feed: Feed) -> Batch {
-        Batch {
-            account: self.id.clone(),
-            network: crate::model::account::NetworkKind::X,
-            feed,
-            sightings: Vec::new(),
-            gone: Vec::new(),
-            unreadable: Vec::new(),
-            cursor: None,
-            more: false,
-            cost_micros: 0,
-        }
+        Batch::empty(self.id.clone(), NetworkKind::X, feed)
     }
 
     /// A batch with its cursor and what was spent since the last one.

@@ -84,7 +84,7 @@ pub struct Grant {
 /// let url = authorize_url("https://api.x.com", "abc", "http://127.0.0.1:8123/", &["tweet.read", "users.read"], "s", "c");
 /// assert!(url.ends_with(
 ///     ".com/2/oauth2/authorize?response_type=code&client_id=abc&redirect_uri=http%3A%2F%2F127.0.0.1%3A8123%2F\
-///      &scope=tweet.read+users.read&state=s&code_challenge=c&code_challenge_method=S256"
+///      &scope=tweet.read%20users.read&state=s&code_challenge=c&code_challenge_method=S256"
 /// ));
 /// ```
 #[must_use]
@@ -106,7 +106,8 @@ pub fn authorize_url(
         ("code_challenge", challenge),
         ("code_challenge_method", "S256"),
     ];
-    Url::parse_with_params(&address, pairs).map_or(address, String::from)
+    // A space in a query is a plus sign in forms only; everybody understands the other way of writing it.
+    Url::parse_with_params(&address, pairs).map_or(address, |url| url.as_str().replace('+', "%20"))
 }
 
 /// Exchanges the code that came back for tokens.

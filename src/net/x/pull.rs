@@ -81,6 +81,9 @@ pub async fn walk(account: &Account, pull: &Pull, walk: &Walk<'_>) -> Result<(Ba
         }
         let Some(next) = next.filter(|_| trouble.is_none()) else {
             cursor.finish();
+            if walk.stops_by_itself {
+                cursor.paid_on = Some(clock::now().date_naive());
+            }
             break;
         };
         if let Some(run) = cursor.run.as_mut() {
@@ -98,10 +101,12 @@ fn take(account: &Account, walk: &Walk<'_>, page: &Page, cursor: &mut Cursor, ba
     let mut run = cursor.run.take().unwrap_or_default();
     for item in &page.items {
         let id = id(item, "id");
-        if let Some(id) = &id {
+        let known = id.as_deref().is_some_and(|id| !cursor.is_new(id));
+        // X charges a message once a day. The meter forgets when the console closes; the cursor does not.
+        if let Some(id) = id.as_ref().filter(|_| !known || cursor.paid_on != Some(now.date_naive())) {
             lock(&account.memory).meter.read(walk.resource, id, walk.price, now);
         }
-        if id.as_deref().is_some_and(|id| !cursor.is_new(id)) {
+        if known {
             reached |= walk.stops_by_itself;
             continue;
         }

@@ -7,6 +7,7 @@ use crate::app::layout::OverlayAreas;
 use crate::model::account::{CheckItem, CheckReport, Cost, Phase, Standing};
 use crate::model::ids::AccountId;
 use crate::model::text;
+use crate::say_check;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -151,7 +152,7 @@ fn check(look: Look<'_>, report: &CheckReport, width: usize, every: bool) -> Vec
         lines.extend(check_item(look, item, width));
     }
     if !well.is_empty() {
-        let names: Vec<String> = well.iter().map(|item| checked(look, &item.what)).collect();
+        let names: Vec<String> = well.iter().map(|item| say_check::what(&item.what, look.state.lang)).collect();
         let names = fit::wrap(&names.join(", "), width.saturating_sub(4));
         lines.extend(names.into_iter().enumerate().map(|(index, line)| {
             Line::from(vec![ink(if index == 0 { "  ✓ " } else { "    " }, theme.good), ink(line, theme.dim)])
@@ -167,8 +168,8 @@ fn check_item(look: Look<'_>, item: &CheckItem, width: usize) -> Vec<Line<'stati
         Some(false) => ("✗", theme.overdue),
         None => ("?", theme.near),
     };
-    let what = checked(look, &item.what);
-    let evidence = text::one_line(&item.evidence);
+    let what = say_check::what(&item.what, look.state.lang);
+    let evidence = say_check::evidence(&item.evidence, look.state.lang);
     let mut lines = vec![Line::from(vec![
         ink(format!("  {glyph} "), style),
         ink(what, theme.text),
@@ -179,14 +180,4 @@ fn check_item(look: Look<'_>, item: &CheckItem, width: usize) -> Vec<Line<'stati
         lines.extend(words.into_iter().map(|line| Line::from(ink(format!("    {line}"), theme.text))));
     }
     lines
-}
-
-/// What was checked, in words where there are some: `permission:pages_messaging` is `permiso pages_messaging`.
-fn checked(look: Look<'_>, what: &str) -> String {
-    let (kind, name) = what.split_once(':').unwrap_or((what, ""));
-    let id = format!("check-{kind}");
-    let kind = if look.state.lang.has(&id) { look.say(&id) } else { text::one_line(kind) };
-    let feed = format!("feed-{name}");
-    let name = if look.state.lang.has(&feed) { look.say(&feed) } else { text::one_line(name) };
-    format!("{kind} {name}").trim_end().to_owned()
 }
