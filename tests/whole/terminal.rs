@@ -195,7 +195,7 @@ fn a_window_that_is_closed_ends_it_as_if_it_had_been_left() {
     let (master, mut child) = Window::spawn(&practice, 120, 40);
     let mut reader = master.try_clone_reader().unwrap();
     let mut screen = vt100::Parser::new(40, 120, 0);
-    let mut buffer = [0; 65_536];
+    let mut buffer = vec![0; 65_536];
     while !screen.screen().contents().contains("sin responder") {
         let read = reader.read(&mut buffer).unwrap();
         screen.process(&buffer[..read]);
