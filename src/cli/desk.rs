@@ -74,10 +74,12 @@ impl Desk {
     /// # Errors
     /// One sentence with the next step.
     pub fn open(&self) -> Result<Store, Failure> {
-        let mut on_step = |_: OpenStep| {};
+        let mut progress = super::output::Progress::new(self.lang());
+        let mut on_step = |step: OpenStep| progress.tell(&step);
         let calendar = Arc::clone(&self.calendar);
-        let (store, mended) = Store::open(Options { dir: &self.context.data, calendar, on_step: &mut on_step })
-            .map_err(|error| Failure::failed(store_words::open_error(self.lang(), &error)))?;
+        let opened = Store::open(Options { dir: &self.context.data, calendar, on_step: &mut on_step });
+        drop(progress);
+        let (store, mended) = opened.map_err(|error| Failure::failed(store_words::open_error(self.lang(), &error)))?;
         for sentence in mended {
             super::output::warn(&self.lang().say_mended(&sentence));
         }

@@ -1,8 +1,11 @@
 //! Standard output, for people and for scripts.
 
 use super::failure::Failure;
+use crate::i18n::Lang;
+use crate::model::exchange::OpenStep;
 use serde::Serialize;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
+use std::time::{Duration, Instant};
 
 /// Prints a line. A reader that has had enough (`| head`) ends the command quietly.
 ///
@@ -29,4 +32,42 @@ pub fn json(value: &impl Serialize) -> Result<(), Failure> {
 pub fn warn(text: &str) {
     // There is nobody left to tell when standard error is closed.
     let _ = writeln!(io::stderr().lock(), "ventanilla: {text}");
+}
+
+/// How far opening or checking a store has come, on one line of a terminal that is written over and taken away in the
+/// end. A script sees nothing of it.
+#[derive(Debug)]
+pub struct Progress {
+    lang: Lang,
+    told: Option<Instant>,
+    is_seen: bool,
+}
+
+impl Progress {
+    /// Progress in a language.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        Self { lang, told: None, is_seen: io::stderr().is_terminal() }
+    }
+
+    /// Tells a step, several times a second at most.
+    pub fn tell(&mut self, step: &OpenStep) {
+        const PAUSE: Duration = Duration::from_millis(200);
+        let OpenStep::Replay { done, total } = step else { return };
+        if !self.is_seen || self.told.is_some_and(|at| at.elapsed() < PAUSE) {
+            return;
+        }
+        self.told = Some(Instant::now());
+        let words = self.lang.say("boot-replay");
+        // There is nobody left to tell when standard error is closed.
+        let _ = write!(io::stderr().lock(), "\r{words}: {done} / {total}\x1b[K");
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.told.is_some() {
+            let _ = write!(io::stderr().lock(), "\r\x1b[K");
+        }
+    }
 }

@@ -107,7 +107,7 @@ group-triage = Atender
 group-look = Ver
 group-console = La consola
 
-# Motivos para resolver sin responder; quedan escritos en la bitácora.
+# Motivos para resolver sin responder; quedan escritos en el diario.
 reason-answered-elsewhere = Se respondió por otro medio
 reason-opinion = Es una opinión; no pide respuesta
 reason-no-question = No pregunta ni solicita nada

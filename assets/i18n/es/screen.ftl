@@ -187,8 +187,8 @@ accounts-spent-of = { $spent } de { $ceiling } USD
 accounts-unreadable = Sin entender
 accounts-unreadable-n = { $n ->
     [0] nada
-    [one] { $n } respuesta, guardada en la bitácora
-   *[other] { $n } respuestas, guardadas en la bitácora
+    [one] { $n } respuesta, guardada en el diario
+   *[other] { $n } respuestas, guardadas en el diario
 }
 accounts-check-good = ✓ Revisada { $at }: todo en orden
 accounts-check-bad = ✗ Revisada { $at }: hay que atender
@@ -211,6 +211,6 @@ welcome-keys = elegir
 boot-lock = Tomar la carpeta de datos
 boot-mend = Reparar lo que quedó a medias
 boot-view = Abrir la vista
-boot-replay = Aplicar la bitácora
+boot-replay = Aplicar el diario
 small-long = La terminal es muy pequeña: se necesitan { $columns }×{ $rows }.
 small-short = Mínimo { $columns }×{ $rows }
