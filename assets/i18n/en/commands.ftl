@@ -168,6 +168,7 @@ check-write = writing
 check-quota = quota
 check-page = Page
 check-account = account
+check-identity = identity
 check-not-kept = The check is not on record. { $why }
 evidence-needed-reading = a reading that needs it went well
 evidence-later = not needed yet; it cannot be tried without writing

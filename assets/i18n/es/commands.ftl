@@ -168,6 +168,7 @@ check-write = escritura de
 check-quota = cuota
 check-page = página
 check-account = cuenta
+check-identity = identidad
 check-not-kept = La revisión no quedó en el registro. { $why }
 evidence-needed-reading = una lectura que lo requiere salió bien
 evidence-later = aún no hace falta; no se puede probar sin escribir
