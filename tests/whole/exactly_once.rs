@@ -41,10 +41,12 @@ fn killed_at_any_moment_nothing_is_sent_twice_or_lost() {
         let shown = practice.json(&["show", id, "--json"]);
         let entries = shown[0]["thread"].as_array().unwrap();
         let kept: Vec<_> = entries.iter().filter(|entry| entry["text"] == text.as_str()).collect();
-        assert!(kept.iter().all(|entry| entry["entry"] == "message"), "not settled: {kept:?}");
-        let kept = kept.len();
+        assert!(kept.len() <= 1, "kept {} times: {text}", kept.len());
+        // Hundreds of rounds use up what the network allows in a quarter of an hour: such an answer waits its turn.
+        let waits = kept.iter().any(|entry| entry["state"] == "pending");
+        assert!(kept.iter().all(|entry| waits || entry["entry"] == "message"), "not settled: {kept:?}");
+        let kept = usize::from(!kept.is_empty() && !waits);
         let standing = practice.standing(text);
-        assert!(kept <= 1, "kept {kept} times: {text}");
         assert_eq!(standing, kept, "{text}: kept {kept}, standing {standing}");
         accepted += kept;
     }
