@@ -139,7 +139,7 @@ pub struct Conversation {
     pub unread: u32,
     /// Messages in the thread.
     pub messages: u32,
-    /// The first words of the oldest unanswered message (else of the last one), cleaned, at most 200 characters.
+    /// The first words of the oldest unanswered message (else of the citizen's last one), cleaned, at most 200 characters.
     pub first_words: String,
     /// The address for people of the message an answer goes to.
     pub permalink: Option<String>,

@@ -23,6 +23,7 @@ fn an_answer_that_was_sent_stops_the_deadline() {
     assert_eq!(desk.of("1").awaiting_since, Some(minute(0)), "not before it stands there");
     desk.does(4, sent("d1", "r1", 4));
     let conversation = desk.of("1");
+    assert_eq!(conversation.first_words, "¿abren?", "a row shows what the citizen said");
     assert_eq!((conversation.status, conversation.awaiting_since, conversation.unread), (Status::Answered, None, 0));
     let messages = desk.messages("1");
     assert_eq!((desk.thread("1").len(), messages.len()), (2, 2));
@@ -46,6 +47,7 @@ fn an_answer_that_was_pulled_before_it_was_confirmed_stands_there_once() {
     desk.does(4, sent("d1", "r1", 2));
     assert_eq!((desk.messages("1").len(), desk.of("1").messages), (2, 2));
     assert_eq!(desk.messages("1")[1].by, Some(ana()));
+    assert_eq!(desk.messages("1")[1].text, delivery("1", "d1", "m1", 2).text, "our own words, not the network's");
 }
 
 #[test]

@@ -46,7 +46,7 @@ impl Applying<'_, '_> {
         conversation.awaiting_since = oldest.as_ref().map(|kept| kept.message.sent_at);
         let shown = match oldest {
             Some(kept) => Some(kept),
-            None => self.first_message(id, &keys::thread(id), true, |_| true)?,
+            None => self.first_message(id, &keys::thread(id), true, |message| !message.ours)?,
         };
         if let Some(kept) = shown {
             conversation.first_words = first_words(&kept.message.text);
