@@ -111,6 +111,21 @@ impl Window {
     }
 }
 
+/// Puts the selection on a row.
+fn goes_to(window: &mut Window, place: usize) {
+    window.until("the inbox", |shown| shown.contains("sin responder"));
+    window.types("g");
+    window.types(&"j".repeat(place));
+    let at = format!("{} de ", place + 1);
+    window.until("the selection", |shown| shown.contains(&at));
+}
+
+/// The place in the list of the first conversation that can be answered here: which one that is depends on the hour.
+fn answerable(practice: &Practice) -> usize {
+    let inbox = practice.json(&["inbox", "--json", "--limit", "1000"]);
+    inbox.iter().position(|row| row["replyable"] == true && row["window_ends"].is_null()).unwrap()
+}
+
 fn office() -> Practice {
     let practice = Practice::serve(&["--speed", "0", "--no-faults"]);
     practice.json(&["sync", "--once", "--json"]);
@@ -131,8 +146,9 @@ fn it_starts_on_the_inbox_and_leaves_the_terminal_as_it_was() {
 #[test]
 fn an_answer_typed_in_the_console_stands_on_the_network_once() {
     let practice = office();
+    let place = answerable(&practice);
     let mut window = Window::open(&practice, 120, 40);
-    window.until("the inbox", |shown| shown.contains("sin responder"));
+    goes_to(&mut window, place);
     window.types("r");
     window.until("the composer", |shown| shown.contains("Responder a"));
     window.types("Con gusto le orientamos, buen dia.");
@@ -169,8 +185,9 @@ fn it_follows_the_window_down_to_the_smallest_and_says_so_below() {
 #[test]
 fn asked_to_leave_by_the_system_it_keeps_the_draft_and_restores_the_terminal() {
     let practice = office();
+    let place = answerable(&practice);
     let mut window = Window::open(&practice, 120, 40);
-    window.until("the inbox", |shown| shown.contains("sin responder"));
+    goes_to(&mut window, place);
     window.types("r");
     window.until("the composer", |shown| shown.contains("Responder a"));
     window.types("Borrador a medias");
@@ -183,7 +200,7 @@ fn asked_to_leave_by_the_system_it_keeps_the_draft_and_restores_the_terminal() {
     assert!(window.is_given_back());
 
     let mut again = Window::open(&practice, 120, 40);
-    again.until("the inbox", |shown| shown.contains("sin responder"));
+    goes_to(&mut again, place);
     again.types("r");
     again.until("the draft", |shown| shown.contains("Borrador a medias"));
     again.types("\x1b");
