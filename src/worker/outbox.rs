@@ -4,7 +4,7 @@
 use super::WorkerError;
 use super::account::salt;
 use super::core::Core;
-use super::pace::{backoff, until};
+use super::pace::{asked, backoff, until};
 use crate::model::change::Change;
 use crate::model::delivery::{Delivery, DeliveryState};
 use crate::model::exchange::Report;
@@ -137,11 +137,7 @@ async fn send(core: &Core, network: &dyn Network, delivery: &Delivery) -> Settle
         }
         Err(error) if error.fault.passes() && !matches!(error.fault, Fault::Contract { .. }) => {
             let now = core.now();
-            let asked = match &error.fault {
-                Fault::Throttled { until: moment } => until(*moment, now),
-                _ => Duration::ZERO,
-            };
-            let wait = backoff(delivery.attempts + 1, salt(delivery.id.as_str())).max(asked);
+            let wait = backoff(delivery.attempts + 1, salt(delivery.id.as_str())).max(asked(&error.fault, now));
             let not_before = now + TimeDelta::from_std(wait).unwrap_or_default();
             moved(core, delivery, DeliveryState::Pending { not_before }, 0).await;
             Settled::Again(wait)
@@ -190,13 +186,7 @@ async fn reconcile(
             moved(core, delivery, state.clone(), 0).await;
             Settled::Done(state)
         }
-        Err(fault) => {
-            let asked = match &fault {
-                Fault::Throttled { until: moment } => until(*moment, core.now()),
-                _ => Duration::ZERO,
-            };
-            Settled::Again(backoff(failures + 1, salt(delivery.id.as_str())).max(asked))
-        }
+        Err(fault) => Settled::Again(backoff(failures + 1, salt(delivery.id.as_str())).max(asked(&fault, core.now()))),
     }
 }
 

@@ -48,10 +48,7 @@ impl Pace {
     /// How long to wait after a fault: twice as long each time, up to a cap, with jitter; never less than the network asks.
     pub(super) fn after_fault(&mut self, fault: &Fault, usage: Usage, now: DateTime<Utc>) -> Duration {
         self.failures = self.failures.saturating_add(1);
-        let asked = match fault {
-            Fault::Throttled { until: moment } => until(*moment, now),
-            _ => Duration::ZERO,
-        };
+        let asked = asked(fault, now);
         let own = if fault.passes() { backoff(self.failures, self.salt) } else { HOPELESS };
         own.max(asked).max(until(usage.hold_until, now))
     }
@@ -62,6 +59,14 @@ pub(super) fn backoff(failures: u32, salt: u64) -> Duration {
     let whole = Duration::from_secs(2_u64.saturating_pow(failures.clamp(1, 12))).min(LONGEST_BACKOFF);
     let seed = salt.wrapping_add(u64::from(failures)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54;
     whole.mul_f64(0.75) + whole.mul_f64(0.25 * f64::from(u32::try_from(seed).unwrap_or(0)) / 1024.0)
+}
+
+/// How long the network asks to be left alone; nothing when it does not.
+pub(super) fn asked(fault: &Fault, now: DateTime<Utc>) -> Duration {
+    match fault {
+        Fault::Throttled { until: moment } => until(*moment, now),
+        _ => Duration::ZERO,
+    }
 }
 
 /// The time from `now` until a moment; nothing when it has passed.

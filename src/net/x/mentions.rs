@@ -3,7 +3,7 @@
 use super::Account;
 use super::cost::{READ_OWNED, Resource};
 use super::cursor::Recent;
-use super::pull::{Walk, time, walk};
+use super::pull::{Walk, newer, walk};
 use super::reading::{Common, Reader};
 use super::recheck::recheck;
 use super::requests::Endpoint;
@@ -19,13 +19,7 @@ pub async fn pull(account: &Account, pull: &Pull) -> Result<Batch, Fault> {
     let steps = Walk {
         endpoint: Endpoint::Mentions,
         id: &account.settings.user_id,
-        query: &|cursor| {
-            let start = match &cursor.since_id {
-                Some(id) => ("since_id", id.clone()),
-                None => ("start_time", time(cursor.from)),
-            };
-            vec![("max_results", "100".to_owned()), start]
-        },
+        query: &newer,
         resource: Resource::Post,
         price: READ_OWNED,
         stops_by_itself: false,

@@ -135,6 +135,16 @@ pub fn report(account: &Account, batch: &mut Batch, why: String, raw: String) {
     }
 }
 
+/// Asks a timeline for what is newer than the last post seen; on the first sync, than the bound of the backfill.
+#[must_use]
+pub fn newer(cursor: &Cursor) -> Vec<(&'static str, String)> {
+    let start = match &cursor.since_id {
+        Some(id) => ("since_id", id.clone()),
+        None => ("start_time", time(cursor.from)),
+    };
+    vec![("max_results", "100".to_owned()), start]
+}
+
 /// A time as X's queries take it.
 #[must_use]
 pub fn time(at: DateTime<Utc>) -> String {
