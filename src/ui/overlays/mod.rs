@@ -13,7 +13,7 @@ use super::fit;
 use super::look::{Look, ink};
 use crate::app::Overlay;
 use crate::app::layout::OverlayAreas;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::{Position, Rect};
 
 /// Draws what lies on top. Returns where the cursor stands, when text is being written.
@@ -83,6 +83,14 @@ fn frame(look: Look<'_>, title: &str, area: Rect, buffer: &mut Buffer) {
     let theme = look.theme;
     let screen = buffer.area;
     for y in area.top()..area.bottom() {
+        // Marks that take a column of their own make some graphemes wider than two: each that reaches the margin goes.
+        for x in area.x.saturating_sub(5)..area.x.saturating_sub(1) {
+            if let Some(cell) = buffer.cell_mut((x, y))
+                && x + cell.symbol().cell_width() >= area.x
+            {
+                cell.reset();
+            }
+        }
         for x in area.x.saturating_sub(1)..(area.right() + 1).min(screen.right()) {
             if let Some(cell) = buffer.cell_mut((x, y)) {
                 cell.reset();
