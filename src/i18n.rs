@@ -21,21 +21,31 @@ pub enum Lang {
 }
 
 /// The files of one language, by the part of the program that speaks them.
-const SPANISH: [&str; 6] = [
+const SPANISH: [&str; 11] = [
     include_str!("../assets/i18n/es/common.ftl"),
     include_str!("../assets/i18n/es/console.ftl"),
     include_str!("../assets/i18n/es/screen.ftl"),
     include_str!("../assets/i18n/es/deadline.ftl"),
     include_str!("../assets/i18n/es/commands.ftl"),
     include_str!("../assets/i18n/es/scripts.ftl"),
+    include_str!("../assets/i18n/es/publication.ftl"),
+    include_str!("../assets/i18n/es/queue.ftl"),
+    include_str!("../assets/i18n/es/editor.ftl"),
+    include_str!("../assets/i18n/es/letters.ftl"),
+    include_str!("../assets/i18n/es/publication_scripts.ftl"),
 ];
-const ENGLISH: [&str; 6] = [
+const ENGLISH: [&str; 11] = [
     include_str!("../assets/i18n/en/common.ftl"),
     include_str!("../assets/i18n/en/console.ftl"),
     include_str!("../assets/i18n/en/screen.ftl"),
     include_str!("../assets/i18n/en/deadline.ftl"),
     include_str!("../assets/i18n/en/commands.ftl"),
     include_str!("../assets/i18n/en/scripts.ftl"),
+    include_str!("../assets/i18n/en/publication.ftl"),
+    include_str!("../assets/i18n/en/queue.ftl"),
+    include_str!("../assets/i18n/en/editor.ftl"),
+    include_str!("../assets/i18n/en/letters.ftl"),
+    include_str!("../assets/i18n/en/publication_scripts.ftl"),
 ];
 
 impl Lang {

@@ -4,18 +4,19 @@
 //! The rooms, and the one way imports run between them:
 //!
 //! ```text
-//! model <- net, store                <- worker <- run, cli
+//! model <- net, mail, store          <- worker <- run, cli
 //! model, i18n <- say_*, keymap <- app <- ui    <- run, cli
 //! ```
 //!
 //! - [`model`]: nouns and rules, pure. No clock, no disk, no network.
 //! - [`net`]: the networks, each behind the [`net::Network`] trait.
+//! - [`mail`]: e-mail with the agencies: SMTP out, IMAP in, and what an answer means.
 //! - [`store`]: the journal (the truth) and the sled view (a cache of it).
 //! - [`worker`]: the only room that waits. Carries out effects, pulls networks, empties the outbox.
 //! - [`app`]: `State`, `Event`, `Effect` and `update`: every decision the console makes, as data.
 //! - [`ui`]: `&State` to cells.
 //! - [`run`]: the loop that joins them, in the [`terminal`] it takes and gives back.
-//! - [`i18n`], [`say_time`], [`say_deadline`], [`say_check`]: every sentence, and what turns a value into one.
+//! - [`i18n`], [`say_time`], [`say_deadline`], [`say_publication`], [`say_check`]: every sentence, and what turns a value into one.
 //! - [`keymap`]: the one table of keys.
 //! - [`config`], [`secrets`], [`private`], [`logging`]: the settings, the tokens, files only their owner reads, the log.
 //! - [`clock`]: the one place that asks the time.
@@ -31,6 +32,7 @@ pub mod config;
 pub mod i18n;
 pub mod keymap;
 pub mod logging;
+pub mod mail;
 pub mod model;
 pub mod net;
 pub mod practice;
@@ -38,6 +40,7 @@ pub mod private;
 pub mod run;
 pub mod say_check;
 pub mod say_deadline;
+pub mod say_publication;
 pub mod say_time;
 pub mod secrets;
 pub mod store;

@@ -8,6 +8,7 @@ use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Row};
 use crate::model::delivery::{Delivery, DeliveryState};
 use crate::model::exchange::{Ask, Refusal, Report};
+use crate::say_publication::say_refused;
 
 /// Takes a report in.
 pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
@@ -69,6 +70,13 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
                 overlays::checked(state, &account, Some(&report));
             }
         }
+        Report::Office(office) => {
+            state.operator = office.actor.person.clone();
+            state.agencies.clone_from(&office.agencies);
+            state.office = Some(office);
+            state.dirty = true;
+        }
+        _ => {}
     }
     commands::ask_no_more(state);
 }
@@ -215,6 +223,7 @@ fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
             let why = crate::model::text::one_line(why);
             state.lang.say_with("notice-not-saved", &[("why", why.into())])
         }
+        other => say_refused(other, state.lang).unwrap_or_default(),
     };
     notice::say(state, Tone::Failed, text);
 }

@@ -1,6 +1,8 @@
 //! What the console knows: a window of the list, never the list.
 
+use super::editor::Editor;
 use super::memory::Memory;
+use super::queue::Queue;
 use crate::keymap::{Command, Keymap};
 use crate::model::account::{CheckReport, Standing};
 use crate::model::agency::Agency;
@@ -10,7 +12,7 @@ use crate::model::channel::Channel;
 use crate::model::conversation::Topic;
 use crate::model::counts::{Counts, Row, View};
 use crate::model::delivery::Delivery;
-use crate::model::exchange::{Ask, Draft, OpenStep, Thread};
+use crate::model::exchange::{Ask, Draft, Office, OpenStep, Thread};
 use crate::model::ids::{AccountId, AgencyId, ConversationId, DeliveryId, Person};
 use chrono::{DateTime, Utc};
 use ratatui_textarea::TextArea;
@@ -26,7 +28,7 @@ pub struct State {
     /// The office's calendar and zone.
     pub calendar: Arc<Calendar>,
     /// The office's name.
-    pub office: String,
+    pub office_name: String,
     /// Who sits at the console.
     pub operator: Person,
     /// The language of the screen.
@@ -37,6 +39,14 @@ pub struct State {
     pub keymap: Arc<Keymap>,
     /// Whether the store is open.
     pub boot: Boot,
+    /// Which pane is shown.
+    pub pane: Pane,
+    /// The office as the approval queue needs it; `None` until the worker has said.
+    pub office: Option<Office>,
+    /// The approval queue.
+    pub queue: Queue,
+    /// The publication that is being written.
+    pub editor: Option<Editor>,
     /// The list.
     pub list: List,
     /// The conversation that is shown beside or over the list.
@@ -102,7 +112,11 @@ impl State {
             size: setup.size,
             now: setup.now,
             calendar: setup.calendar,
-            office: setup.office,
+            office_name: setup.office,
+            pane: Pane::default(),
+            office: None,
+            queue: Queue::default(),
+            editor: None,
             operator: setup.operator,
             lang: setup.lang,
             theme: setup.theme,
@@ -134,6 +148,16 @@ impl State {
     pub fn on_their_way(&self) -> usize {
         self.deliveries.iter().filter(|delivery| !delivery.state.is_settled()).count()
     }
+}
+
+/// A pane of the console.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pane {
+    /// The unified citizen inbox.
+    #[default]
+    Inbox,
+    /// The publication approval queue.
+    Queue,
 }
 
 /// The name of a theme.

@@ -11,7 +11,7 @@ use crate::model::exchange::OpenStep;
 use crate::model::ids::ConversationId;
 use crate::net::Network;
 use crate::store::{Options, ReadError, Store};
-use crate::worker::{Core, Link, Patience};
+use crate::worker::{Core, Link, Patience, QueueLink};
 use std::fmt::Display;
 use std::sync::Arc;
 use std::time::Duration;
@@ -65,6 +65,7 @@ impl Desk {
             backfill: Duration::from_hours(24) * u32::from(config.sync.backfill_days),
             undo: Duration::from_secs(u64::from(config.sync.undo_seconds)),
             patience: Patience::of(Duration::from_secs(u64::from(config.sync.doubt_seconds))),
+            queue: QueueLink::default(),
             clock: Arc::new(clock::now),
         }
     }

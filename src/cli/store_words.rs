@@ -3,6 +3,7 @@
 use crate::i18n::Lang;
 use crate::model::exchange::Refusal;
 use crate::model::fault::Fault;
+use crate::say_publication::say_refused;
 use crate::store::{AppendError, OpenError};
 
 /// Why the store was not opened.
@@ -35,6 +36,7 @@ pub fn append_error(lang: Lang, error: &AppendError) -> String {
         AppendError::Conflict { .. } => Refusal::Conflict,
         AppendError::Missing(_) => Refusal::Missing,
         AppendError::Transition { .. } => Refusal::TooLate,
+        AppendError::Denied(denied) => Refusal::Denied(denied.clone()),
         AppendError::Disk(why) => Refusal::NotSaved(why.clone()),
     };
     refused(lang, &refusal)
@@ -43,6 +45,9 @@ pub fn append_error(lang: Lang, error: &AppendError) -> String {
 /// Why what was asked for was not done.
 #[must_use]
 pub fn refused(lang: Lang, refusal: &Refusal) -> String {
+    if let Some(sentence) = say_refused(refusal, lang) {
+        return sentence;
+    }
     match refusal {
         Refusal::Conflict => lang.say("refusal-conflict"),
         Refusal::Missing => lang.say("refusal-missing"),
@@ -53,6 +58,7 @@ pub fn refused(lang: Lang, refusal: &Refusal) -> String {
             lang.say_with("refusal-length", &[("used", (*used).into()), ("limit", (*limit).into())])
         }
         Refusal::NotSaved(why) => lang.say_with("refusal-not-saved", &[("why", why.clone().into())]),
+        Refusal::Denied(_) | Refusal::NoMailbox | Refusal::NoAddress | Refusal::NotAPicture(_) => String::new(),
     }
 }
 

@@ -13,9 +13,11 @@ pub use error::{Allowed, ConfigError, Problem};
 pub use load::{beside, calendar, load, parse};
 pub use places::{NoHome, config_file, data_dir};
 
+use crate::mail;
 use crate::model::account::NetworkKind;
 use crate::model::agency::Agency;
 use crate::model::ids::{AccountId, Person};
+use crate::model::people::Member;
 use crate::net::{facebook, x};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -44,6 +46,31 @@ pub struct Config {
     /// The agencies.
     #[serde(default, rename = "agency")]
     pub agencies: Vec<Agency>,
+    /// Who may sit at the console, and as what.
+    #[serde(default, rename = "person")]
+    pub people: Vec<Member>,
+    /// Publishing.
+    #[serde(default)]
+    pub publish: PublishSettings,
+    /// The mailbox; without it, agencies are written to by other means.
+    #[serde(default)]
+    pub mail: Option<mail::Settings>,
+}
+
+/// Settings of publishing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PublishSettings {
+    /// Domains whose links get no warning; their subdomains too.
+    pub domains: Vec<String>,
+    /// How many minutes late a scheduled publication may still go out, when the console was closed at its slot.
+    pub late_minutes: u16,
+}
+
+impl Default for PublishSettings {
+    fn default() -> Self {
+        Self { domains: Vec::new(), late_minutes: 60 }
+    }
 }
 
 /// The office.
@@ -54,11 +81,13 @@ pub struct Office {
     pub name: String,
     /// Who sits at the console, when `--as` does not say.
     pub operator: Option<Person>,
+    /// True when the office has one person, who then may approve their own work; the record says so.
+    pub one_person: bool,
 }
 
 impl Default for Office {
     fn default() -> Self {
-        Self { name: "Gobierno Electrónico".to_owned(), operator: None }
+        Self { name: "Gobierno Electrónico".to_owned(), operator: None, one_person: false }
     }
 }
 

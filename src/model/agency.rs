@@ -1,13 +1,28 @@
-//! The agencies (*dependencias*) a conversation can be routed to. Row S-2.2.
+//! The agencies (*dependencias*): to them conversations are routed, and they verify publications. Row S-2.2.
 
 use super::ids::AgencyId;
 use serde::{Deserialize, Serialize};
 
 /// An agency of the government.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Agency {
     /// Its short name, as it stands in lists: `finanzas`.
     pub id: AgencyId,
     /// Its full name: *Secretaría de Administración y Finanzas*.
     pub name: String,
+    /// Who answers for it (*enlace de dependencia*).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub liaison: Option<String>,
+    /// The liaison's registered address: the only one whose answers count by themselves. Row S-8.4.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}
+
+impl Agency {
+    /// True when `address` is the registered one, whatever its capitals.
+    #[must_use]
+    pub fn is_at(&self, address: &str) -> bool {
+        self.email.as_deref().is_some_and(|own| own.trim().eq_ignore_ascii_case(address.trim()))
+    }
 }

@@ -1,10 +1,15 @@
 //! Everything that changes anything: what the journal keeps, forever.
 
 use super::account::{CheckReport, Feed};
+use super::agency::Agency;
 use super::conversation::Topic;
 use super::delivery::{Delivery, DeliveryState};
 use super::fault::Fault;
-use super::ids::{AccountId, AgencyId, ConversationId, DeliveryId};
+use super::ids::{AccountId, AgencyId, ConversationId, DeliveryId, MailId, PublicationId};
+use super::mail::{Letter, Mail, MailCursor, Outcome};
+use super::people::Role;
+use super::posting::Posting;
+use super::publication::{Policy, Step};
 use super::sighting::Batch;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -78,7 +83,7 @@ pub enum Change {
     Pulled(Batch),
     /// An answer was queued.
     Queued(Delivery),
-    /// A delivery moved on.
+    /// A delivery (an answer, a posting or a letter) moved on.
     Moved {
         /// The delivery.
         delivery: DeliveryId,
@@ -113,6 +118,47 @@ pub enum Change {
     },
     /// An account was checked (S-8.1.1).
     Checked(CheckReport),
+    /// Something was done to a publication.
+    Publication {
+        /// The publication.
+        publication: PublicationId,
+        /// The version the person saw; `None` when it does not matter.
+        based_on: Option<u64>,
+        /// As what it was done.
+        role: Role,
+        /// Under which rule of the office.
+        #[serde(default)]
+        policy: Policy,
+        /// What.
+        act: Step,
+    },
+    /// A publication was queued for an account; in one group with the step that says so.
+    Posting(Posting),
+    /// An e-mail to an agency was queued; in one group with the step that says so.
+    Letter(Letter),
+    /// E-mails were taken from a mailbox, with the cursor they bring; without a cursor when they came as files.
+    MailTaken {
+        /// The mailbox.
+        mailbox: String,
+        /// How far it is read now.
+        cursor: Option<MailCursor>,
+        /// The e-mails. One that is there already (the same [`Mail::fingerprint`]) is not taken twice.
+        mails: Vec<Mail>,
+    },
+    /// Something was made of an e-mail that a person had to look at.
+    MailDecided {
+        /// The e-mail.
+        mail: MailId,
+        /// What.
+        outcome: Outcome,
+        /// The publication it belongs to now.
+        publication: Option<PublicationId>,
+    },
+    /// The catalogue of agencies is now this: addresses decide whose word counts, so their changes are kept.
+    Agencies {
+        /// All of them.
+        agencies: Vec<Agency>,
+    },
 }
 
 impl Change {
@@ -127,6 +173,12 @@ impl Change {
             Self::Failed { .. } => "failed",
             Self::Recovered { .. } => "recovered",
             Self::Checked(_) => "checked",
+            Self::Publication { .. } => "publication",
+            Self::Posting(_) => "posting",
+            Self::Letter(_) => "letter",
+            Self::MailTaken { .. } => "mail_taken",
+            Self::MailDecided { .. } => "mail_decided",
+            Self::Agencies { .. } => "agencies",
         }
     }
 
@@ -140,6 +192,12 @@ impl Change {
             Self::Triaged { conversation, .. } => conversation.as_str(),
             Self::Failed { account, .. } | Self::Recovered { account } => account.as_str(),
             Self::Checked(report) => report.account.as_str(),
+            Self::Publication { publication, .. } => publication.as_str(),
+            Self::Posting(posting) => posting.id.as_str(),
+            Self::Letter(letter) => letter.id.as_str(),
+            Self::MailTaken { mailbox, .. } => mailbox,
+            Self::MailDecided { mail, .. } => mail.as_str(),
+            Self::Agencies { .. } => "agencies",
         }
     }
 }

@@ -120,3 +120,26 @@ pub struct Delivery {
     #[serde(default)]
     pub attempts: u32,
 }
+
+/// The network took a delivery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The id the network gave it.
+    pub remote: RemoteId,
+    /// When, where the network says.
+    pub at: Option<DateTime<Utc>>,
+    /// Its address for people, where the network says or it can be derived.
+    pub permalink: Option<String>,
+    /// What it cost, in millionths of a US dollar.
+    pub cost_micros: u64,
+}
+
+/// A delivery was not confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SendError {
+    /// Why.
+    pub fault: Fault,
+    /// True when the network may have taken it all the same (no answer, cut, 5xx): it must be read back
+    /// before it is sent again. False only when it certainly did not.
+    pub may_have_acted: bool,
+}

@@ -7,8 +7,15 @@ use super::channel::Channel;
 use super::conversation::Conversation;
 use super::counts::{Anchor, Counts, Page, Row, View};
 use super::delivery::Delivery;
-use super::ids::{AccountId, ConversationId, DeliveryId};
+use super::ids::{AccountId, ConversationId, DeliveryId, MailId, PublicationId};
+use super::mail::Letter;
+use super::media::Media;
 use super::message::Entry;
+use super::people::{Actor, Member};
+use super::posting::Posting;
+use super::publication::{Denied, Publication, Target};
+use super::queue::{Dossier, MailStanding, PublicationDraft, QueueAnchor, QueueCounts, QueuePage, QueueView};
+use super::wish::{MailDecision, Wish};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -110,6 +117,85 @@ pub enum Request {
         /// The account.
         account: AccountId,
     },
+    /// Part of a list of the approval queue.
+    Queue {
+        /// The question's number.
+        ask: Ask,
+        /// The list.
+        view: QueueView,
+        /// Where the part begins.
+        anchor: QueueAnchor,
+        /// How many rows.
+        rows: usize,
+    },
+    /// A publication with everything that belongs to it.
+    Dossier {
+        /// The question's number.
+        ask: Ask,
+        /// The publication.
+        publication: PublicationId,
+    },
+    /// What goes out, or went out, between two moments: the week view.
+    Slots {
+        /// The question's number.
+        ask: Ask,
+        /// From this moment on.
+        from: DateTime<Utc>,
+        /// Before this moment.
+        to: DateTime<Utc>,
+    },
+    /// Do something to a publication.
+    Publication {
+        /// The question's number.
+        ask: Ask,
+        /// The publication; `None` begins one.
+        publication: Option<PublicationId>,
+        /// The version the person saw.
+        based_on: Option<u64>,
+        /// What.
+        wish: Box<Wish>,
+    },
+    /// Say what an e-mail is that was not certain.
+    DecideMail {
+        /// The question's number.
+        ask: Ask,
+        /// The e-mail.
+        mail: MailId,
+        /// What.
+        decision: MailDecision,
+    },
+    /// The raw text of an e-mail, for who wants to see the evidence.
+    Evidence {
+        /// The question's number.
+        ask: Ask,
+        /// The e-mail.
+        mail: MailId,
+    },
+    /// Read a picture from a file and keep its bytes.
+    Attach {
+        /// The question's number.
+        ask: Ask,
+        /// The file.
+        path: String,
+    },
+    /// Keep what is being written (not journalled: it is nobody's record yet).
+    SavePublicationDraft(Box<PublicationDraft>),
+    /// Forget what was being written: about this publication, or the new one.
+    DropPublicationDraft(Option<PublicationId>),
+    /// Keep an agency in the catalogue: a new one, or in place of the one of its name.
+    KeepAgency {
+        /// The question's number.
+        ask: Ask,
+        /// The agency.
+        agency: Agency,
+    },
+    /// Another person sits down at the console.
+    Sit {
+        /// The question's number.
+        ask: Ask,
+        /// Who; one of the configuration's.
+        person: Member,
+    },
 }
 
 /// A conversation as the console shows it.
@@ -153,6 +239,18 @@ pub enum Refusal {
     /// The disk did not take it.
     #[error("not saved: {0}")]
     NotSaved(String),
+    /// The rules of a publication's life do not allow it.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// No mailbox is configured.
+    #[error("no mailbox is configured")]
+    NoMailbox,
+    /// The agency has no registered address.
+    #[error("the agency has no registered address")]
+    NoAddress,
+    /// The file is not a picture that networks take, or cannot be read.
+    #[error("not a picture: {0}")]
+    NotAPicture(String),
 }
 
 /// A step of opening the store, shown while it lasts.
@@ -252,4 +350,84 @@ pub enum Report {
         /// The report.
         report: CheckReport,
     },
+    /// The office as the approval queue needs it: after [`Report::Opened`], and when any of it changes.
+    Office(Office),
+    /// The answer to [`Request::Queue`].
+    Queue {
+        /// The question's number.
+        ask: Ask,
+        /// The part of the list.
+        page: QueuePage,
+    },
+    /// The answer to [`Request::Dossier`].
+    Dossier {
+        /// The question's number.
+        ask: Ask,
+        /// The publication with everything that belongs to it.
+        dossier: Box<Dossier>,
+    },
+    /// The answer to [`Request::Slots`], in the order of time.
+    Slots {
+        /// The question's number.
+        ask: Ask,
+        /// The publications.
+        publications: Vec<Publication>,
+    },
+    /// What was asked to be done to a publication or an e-mail is on disk.
+    Kept {
+        /// The question's number.
+        ask: Ask,
+        /// The publication as it is now, when it is about one.
+        publication: Option<Box<Publication>>,
+    },
+    /// The answer to [`Request::Evidence`]: the raw message as text, cut when it is very long.
+    Evidence {
+        /// The question's number.
+        ask: Ask,
+        /// The text. Hostile.
+        text: String,
+    },
+    /// The answer to [`Request::Attach`]; its alternative text is still empty.
+    Attached {
+        /// The question's number.
+        ask: Ask,
+        /// The picture.
+        media: Media,
+    },
+    /// Publications or e-mails to decide changed: the numbers now, and which publications (empty: perhaps any).
+    QueueChanged {
+        /// The publications.
+        publications: Vec<PublicationId>,
+        /// The numbers.
+        counts: QueueCounts,
+    },
+    /// A delivery of a publication moved on.
+    Posting(Posting),
+    /// A letter moved on.
+    Letter(Letter),
+    /// How the mailbox stands changed.
+    Mailbox(MailStanding),
+}
+
+/// The office as the approval queue needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Office {
+    /// Who sits at the console, and as what.
+    pub actor: Actor,
+    /// Everybody the configuration names.
+    pub people: Vec<Member>,
+    /// True when the office has one person.
+    pub one_person: bool,
+    /// The catalogue.
+    pub agencies: Vec<Agency>,
+    /// The accounts a publication can go to.
+    pub targets: Vec<Target>,
+    /// Domains whose links get no warning; their subdomains too.
+    pub domains: Vec<String>,
+    /// How the mailbox stands; `None` when there is none.
+    pub mailbox: Option<MailStanding>,
+    /// The numbers of the queue.
+    pub counts: QueueCounts,
+    /// What was begun and not saved.
+    pub drafts: Vec<PublicationDraft>,
 }

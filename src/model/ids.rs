@@ -52,6 +52,22 @@ name!(
     AgencyId
 );
 name!(
+    /// A publication of the approval queue.
+    PublicationId
+);
+name!(
+    /// An e-mail that came in, by the BLAKE3 hash of its bytes: what comes twice is one.
+    MailId
+);
+name!(
+    /// Bytes kept as they came (a picture, a raw e-mail), by their BLAKE3 hash in hexadecimal.
+    BlobId
+);
+name!(
+    /// What an approval is bound to: a hash over everything of a publication that people will see, and when and where.
+    ContentHash
+);
+name!(
     /// A person who sits at the console, by the name the record keeps.
     Person
 );
@@ -93,6 +109,31 @@ fn short_name(parts: &[&str]) -> String {
         hasher.update(part.as_bytes());
     }
     hasher.finalize().as_bytes()[..12].iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
+}
+
+impl PublicationId {
+    /// Makes the name of a new publication, as [`DeliveryId::fresh`] does.
+    #[must_use]
+    pub fn fresh(at: chrono::DateTime<chrono::Utc>, process: u32, number: u64) -> Self {
+        let moment = at.timestamp_nanos_opt().unwrap_or_default();
+        Self(short_name(&["publication", &moment.to_string(), &process.to_string(), &number.to_string()]))
+    }
+}
+
+impl BlobId {
+    /// The name of these bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(blake3::hash(bytes).to_hex().to_string())
+    }
+}
+
+impl MailId {
+    /// The name of an e-mail with these raw bytes.
+    #[must_use]
+    pub fn of(raw: &[u8]) -> Self {
+        Self(blake3::hash(raw).to_hex().to_string())
+    }
 }
 
 impl DeliveryId {

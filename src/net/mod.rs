@@ -6,8 +6,11 @@ pub mod x;
 
 use crate::model::account::{CheckItem, Feed, NetworkKind};
 use crate::model::delivery::Delivery;
+pub use crate::model::delivery::{Receipt, SendError};
 pub use crate::model::fault::Fault;
 use crate::model::ids::{AccountId, RemoteId};
+pub use crate::model::media::Picture;
+use crate::model::posting::{Found, Posting};
 use crate::model::sighting::Batch;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -37,29 +40,6 @@ pub struct Pull {
     pub now: DateTime<Utc>,
 }
 
-/// The network took a delivery.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Receipt {
-    /// The id the network gave it.
-    pub remote: RemoteId,
-    /// When, where the network says.
-    pub at: Option<DateTime<Utc>>,
-    /// Its address for people, where the network says or it can be derived.
-    pub permalink: Option<String>,
-    /// What it cost, in millionths of a US dollar.
-    pub cost_micros: u64,
-}
-
-/// A delivery was not confirmed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SendError {
-    /// Why.
-    pub fault: Fault,
-    /// True when the network may have taken it all the same (no answer, cut, 5xx): it must be read back
-    /// before it is sent again. False only when it certainly did not.
-    pub may_have_acted: bool,
-}
-
 /// How much of the network's allowance is used, as its last headers said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Usage {
@@ -72,8 +52,8 @@ pub struct Usage {
 /// A network, seen from the worker: the contract every connector keeps.
 ///
 /// Nothing here waits longer than the HTTP client's timeout, retries by itself or spins: pacing is the worker's.
-/// Acts that are still to come (hide, unhide, delete: S-3.2; publish: S-8.5; follower counts: S-3.4) join it as
-/// methods of their own, each a delivery or a batch like the ones here.
+/// Acts that are still to come (hide, unhide, delete: S-3.2; follower counts: S-3.4) join it as methods of their own,
+/// each a delivery or a batch like the ones here.
 #[async_trait]
 pub trait Network: Send + Sync {
     /// The account.
@@ -111,6 +91,32 @@ pub trait Network: Send + Sync {
         not_before: DateTime<Utc>,
         known: &[RemoteId],
     ) -> Result<Option<Receipt>, Fault>;
+
+    /// Publishes, edits or removes, once: what `posting.action` says. Pictures are uploaded first; only the last
+    /// request makes anything public, so a failure before it says `may_have_acted: false`. Rows S-8.5, S-6.1.
+    ///
+    /// # Errors
+    /// Says whether the network may have taken it.
+    async fn post(&self, posting: &Posting, pictures: &[Picture]) -> Result<Receipt, SendError>;
+
+    /// Reads back whether a posting took effect: a post of ours with this text not older than `not_before` less a
+    /// minute of clock skew and none of `known`; an edit whose text stands there; a removal whose post is gone.
+    /// `None` means that it certainly did not.
+    ///
+    /// # Errors
+    /// The fault; the posting stays unknown.
+    async fn find_post(
+        &self,
+        posting: &Posting,
+        not_before: DateTime<Utc>,
+        known: &[RemoteId],
+    ) -> Result<Option<Receipt>, Fault>;
+
+    /// Looks whether a post of ours is live, and whether it says `text`. Row S-8.5: verify it is live.
+    ///
+    /// # Errors
+    /// The fault, when that could not be found out.
+    async fn look(&self, remote: &RemoteId, text: &str) -> Result<Found, Fault>;
 
     /// Checks the account: token, permissions or scopes, page tasks, what can be read, what may be written. Row S-8.1.1.
     async fn check(&self) -> Vec<CheckItem>;

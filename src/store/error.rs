@@ -63,6 +63,9 @@ pub enum AppendError {
         /// Where it was to go.
         to: &'static str,
     },
+    /// The rules of a publication's life do not allow it.
+    #[error(transparent)]
+    Denied(#[from] crate::model::publication::Denied),
     /// The journal could not be written; the store takes no more changes until it is opened again.
     #[error("not saved: {0}")]
     Disk(String),

@@ -16,6 +16,7 @@ mod files;
 mod journal;
 mod lock;
 mod open;
+mod publications;
 mod transfer;
 mod verify;
 mod view;

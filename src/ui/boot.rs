@@ -18,7 +18,7 @@ pub(super) fn draw(look: Look<'_>, step: &OpenStep, buffer: &mut Buffer) {
     let now = format!("{} {}", when::date(look.state, look.state.now), when::clock(look.state, look.state.now));
     fit::put(buffer, line(0), &[ink("Ventanilla", theme.accent.patch(theme.title))]);
     fit::put_right(buffer, line(0), &[ink(now, theme.dim)]);
-    fit::put(buffer, line(1), &[ink(text::one_line(&look.state.office), theme.dim)]);
+    fit::put(buffer, line(1), &[ink(text::one_line(&look.state.office_name), theme.dim)]);
     let at = match step {
         OpenStep::Lock => 0,
         OpenStep::Mend(_) => 1,

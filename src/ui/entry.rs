@@ -51,7 +51,7 @@ fn of_message(look: Look<'_>, conversation: &Conversation, message: &Message, wi
     let mut head = vec![time(look, message.sent_at)];
     if message.ours {
         let who = message.by.as_ref().map_or_else(
-            || look.fill("thread-ours-elsewhere", &[("office", text::one_line(&look.state.office).into())]),
+            || look.fill("thread-ours-elsewhere", &[("office", text::one_line(&look.state.office_name).into())]),
             |by| look.fill("thread-ours", &[("who", text::one_line(by.as_str()).into())]),
         );
         head.push(ink(who, theme.ours.add_modifier(Modifier::BOLD)));

@@ -90,7 +90,7 @@ fn left(look: Look<'_>, measure: Measure) -> Vec<Span<'static>> {
         spans.push(ink(" · ", theme.dim));
     }
     if measure.office != Office::Nothing {
-        spans.push(ink(text::one_line(&look.state.office), theme.title));
+        spans.push(ink(text::one_line(&look.state.office_name), theme.title));
         spans.push(ink(gap.clone(), theme.text));
     }
     let now = look.state.now;

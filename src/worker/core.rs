@@ -1,16 +1,20 @@
 //! What all parts of the worker share.
 
 use super::standing::Standings;
+use crate::mail::{self, Mailroom};
 use crate::model::account::Standing;
 use crate::model::agency::Agency;
 use crate::model::calendar::Calendar;
 use crate::model::change::Change;
 use crate::model::exchange::Report;
 use crate::model::ids::{AccountId, ConversationId, Person};
+use crate::model::people::{Member, Role};
+use crate::model::publication::Policy;
 use crate::net::Network;
 use crate::store::{Accepted, AppendError, Store};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -42,6 +46,35 @@ impl Default for Patience {
     }
 }
 
+/// What the approval queue works with.
+#[derive(Default)]
+pub struct QueueLink {
+    /// As what the operator sits at the console.
+    pub role: Role,
+    /// Everybody the configuration names.
+    pub people: Vec<Member>,
+    /// What the office allows.
+    pub policy: Policy,
+    /// Domains whose links get no warning; their subdomains too.
+    pub domains: Vec<String>,
+    /// How late a scheduled publication may still go out, when the console was closed at its slot.
+    pub late: Duration,
+    /// Where the catalogue of agencies is kept; `None` when it cannot be changed from the console.
+    pub agencies_file: Option<PathBuf>,
+    /// The mailbox; `None` when there is none.
+    pub mail: Option<MailLink>,
+}
+
+/// The office's mailbox.
+pub struct MailLink {
+    /// The mailbox.
+    pub room: Arc<dyn Mailroom>,
+    /// Its settings.
+    pub settings: mail::Settings,
+    /// The office's name, for the letters.
+    pub office: String,
+}
+
 /// Everything a worker works with, but the store.
 pub struct Link {
     /// The accounts.
@@ -60,6 +93,8 @@ pub struct Link {
     pub undo: Duration,
     /// How long the outbox waits for what is in doubt.
     pub patience: Patience,
+    /// The approval queue.
+    pub queue: QueueLink,
     /// The clock.
     pub clock: Clock,
 }

@@ -19,7 +19,7 @@ mod reply;
 mod requests;
 mod standing;
 
-pub use self::core::{Clock, Core, Link, Patience};
+pub use self::core::{Clock, Core, Link, MailLink, Patience, QueueLink};
 pub use outbox::{Settled, drain};
 pub use pull::{Round, pull_all};
 pub use reply::compose;

@@ -155,6 +155,7 @@ async fn carry_out(core: &Arc<Core>, request: Request) -> Result<(), WorkerError
         Request::SyncNow { .. } => core.sync_bell.ring(),
         // Taken by `serve`, which owns the tasks that checks run in.
         Request::Check { .. } => {}
+        _ => {}
     }
     Ok(())
 }
@@ -187,6 +188,7 @@ async fn write(
                 AppendError::Conflict { .. } => Refusal::Conflict,
                 AppendError::Missing(_) => Refusal::Missing,
                 AppendError::Transition { .. } => Refusal::TooLate,
+                AppendError::Denied(denied) => Refusal::Denied(denied),
                 AppendError::Disk(detail) => Refusal::NotSaved(detail),
             };
             core.report(Report::Refused { ask, why }).await;

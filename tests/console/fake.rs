@@ -107,7 +107,7 @@ impl Fake {
                 Standing::unseen(AccountId::new("x"), NetworkKind::X),
             ],
             agencies: [("finanzas", "Secretaría de Finanzas"), ("salud", "Secretaría de Salud")]
-                .map(|(id, name)| Agency { id: AgencyId::new(id), name: name.to_owned() })
+                .map(|(id, name)| Agency { id: AgencyId::new(id), name: name.to_owned(), liaison: None, email: None })
                 .to_vec(),
             drafts: self.drafts.clone(),
             deliveries: self.deliveries.clone(),
@@ -235,6 +235,8 @@ impl Fake {
                 self.reports.push_back(Report::Checked { ask, report });
             }
             Request::SyncNow { .. } => {}
+            // The approval queue has a fake of its own.
+            _ => {}
         }
     }
 

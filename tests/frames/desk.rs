@@ -243,7 +243,7 @@ fn standings() -> Vec<Standing> {
 }
 
 fn agency(id: &str, name: &str) -> Agency {
-    Agency { id: AgencyId::new(id), name: name.to_owned() }
+    Agency { id: AgencyId::new(id), name: name.to_owned(), liaison: None, email: None }
 }
 
 fn counts() -> Counts {

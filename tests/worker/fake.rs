@@ -15,9 +15,10 @@ use ventanilla::model::delivery::{Delivery, DeliveryState};
 use ventanilla::model::exchange::{Report, Request};
 use ventanilla::model::fault::Fault;
 use ventanilla::model::ids::{AccountId, DeliveryId, Person, RemoteId};
+use ventanilla::model::posting::{Found, Posting};
 use ventanilla::model::sighting::{Answerable, Author, Batch, Presence, Sighting};
-use ventanilla::net::{FeedPlan, Network, Pull, Receipt, SendError, Usage};
-use ventanilla::worker::{Link, Patience, Setup, Worker, start};
+use ventanilla::net::{FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
+use ventanilla::worker::{Link, Patience, QueueLink, Setup, Worker, start};
 
 /// What the network does with the next send.
 #[derive(Debug, Clone)]
@@ -150,6 +151,18 @@ impl Network for Fake {
         Ok(found.map(|(id, ..)| Receipt { remote: id.clone(), at: None, permalink: None, cost_micros: 0 }))
     }
 
+    async fn post(&self, _: &Posting, _: &[Picture]) -> Result<Receipt, SendError> {
+        Err(SendError { fault: Fault::Permission { detail: String::new() }, may_have_acted: false })
+    }
+
+    async fn find_post(&self, _: &Posting, _: DateTime<Utc>, _: &[RemoteId]) -> Result<Option<Receipt>, Fault> {
+        Ok(None)
+    }
+
+    async fn look(&self, _: &RemoteId, _: &str) -> Result<Found, Fault> {
+        Ok(Found::Gone)
+    }
+
     async fn check(&self) -> Vec<CheckItem> {
         Vec::new()
     }
@@ -192,6 +205,7 @@ pub(crate) fn link(networks: &[Arc<Fake>], undo: Duration) -> Link {
         backfill: Duration::from_hours(24),
         undo,
         patience: Patience { before_reading: Duration::from_millis(5), before_believing: Duration::from_millis(40) },
+        queue: QueueLink::default(),
         clock: Arc::new(Utc::now),
     }
 }

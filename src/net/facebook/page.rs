@@ -8,9 +8,10 @@ use crate::clock;
 use crate::model::account::{CheckItem, Feed, NetworkKind};
 use crate::model::delivery::Delivery;
 use crate::model::ids::{AccountId, RemoteId};
+use crate::model::posting::{Found, Posting};
 use crate::model::sighting::Batch;
 use crate::net::http::BadBase;
-use crate::net::{Fault, FeedPlan, Network, Pull, Receipt, SendError, Usage};
+use crate::net::{Fault, FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::SecretString;
@@ -107,6 +108,23 @@ impl Network for Page {
         known: &[RemoteId],
     ) -> Result<Option<Receipt>, Fault> {
         find::find(&self.client, &self.settings.page_id, delivery, not_before, known).await
+    }
+
+    async fn post(&self, _posting: &Posting, _pictures: &[Picture]) -> Result<Receipt, SendError> {
+        Err(SendError { fault: Fault::Permission { detail: String::new() }, may_have_acted: false })
+    }
+
+    async fn find_post(
+        &self,
+        _posting: &Posting,
+        _not_before: DateTime<Utc>,
+        _known: &[RemoteId],
+    ) -> Result<Option<Receipt>, Fault> {
+        Ok(None)
+    }
+
+    async fn look(&self, _remote: &RemoteId, _text: &str) -> Result<Found, Fault> {
+        Ok(Found::Gone)
     }
 
     async fn check(&self) -> Vec<CheckItem> {

@@ -61,6 +61,7 @@ impl Applying<'_, '_> {
             Change::Failed { account, feed, fault } => self.incident(account, *feed, Some(fault.clone()))?,
             Change::Recovered { account } => self.incident(account, None, None)?,
             Change::Checked(report) => self.checked(report)?,
+            _ => {}
         }
         Ok(self.outcome)
     }

@@ -1,0 +1,1 @@
+# Los correos a las dependencias.

@@ -1,0 +1,1 @@
+# Los guiones de las publicaciones.

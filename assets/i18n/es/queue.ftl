@@ -1,0 +1,1 @@
+# La cola de publicaciones.
