@@ -80,6 +80,8 @@ fn serve_only(args: &PracticeArgs, lang: Lang) -> Result<(), Failure> {
 fn write_config(served: &Served, path: &Path, lang: Lang) -> Result<(), Failure> {
     let disk = |error: std::io::Error| Failure::disk(path, &error, lang);
     private::write(path, served.config_toml().as_bytes()).map_err(disk)?;
+    let agencies = path.with_file_name("agencies.toml");
+    private::write(&agencies, served.agencies_toml().as_bytes()).map_err(disk)?;
     let vault = FileVault::beside(path);
     let secret = |text: &str| SecretString::from(text.to_owned());
     let page = Tokens { access: secret(&served.facebook_token), refresh: None, client_secret: None };

@@ -17,6 +17,10 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use std::time::Duration;
 
+/// Stands at both ends of the first line of every letter, around *answer above this line*: whatever a mail program
+/// quotes below an answer begins with it. Plain letters, so that no program and no translation changes them.
+pub const ANSWER_ABOVE: &str = "##=##";
+
 /// What was fetched from a mailbox in one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fetched {

@@ -12,14 +12,20 @@ impl Served {
     #[must_use]
     pub fn config_toml(&self) -> String {
         let addr = self.addr;
-        let mut text = format!(
+        format!(
             "# Written by `ventanilla practice`: a network in a box, on this machine only.\n\n\
              [office]\nname = {OFFICE:?}\n\n\
              [[account]]\nname = \"facebook\"\nnetwork = \"facebook\"\npage_id = \"{PAGE_ID}\"\n\
              base_url = \"http://{addr}/graph\"\n\n\
              [[account]]\nname = \"x\"\nnetwork = \"x\"\nuser_id = \"{USER_ID}\"\nhandle = \"{HANDLE}\"\n\
              base_url = \"http://{addr}/x\"\nclient_id = \"{CLIENT_ID}\"\nmonthly_ceiling_usd = 25\n"
-        );
+        )
+    }
+
+    /// The catalogue of agencies that goes beside it, as `agencies.toml`.
+    #[must_use]
+    pub fn agencies_toml(&self) -> String {
+        let mut text = String::new();
         for agency in &self.agencies {
             // Writing to a string cannot fail.
             let _ = write!(text, "\n[[agency]]\nid = \"{}\"\nname = \"{}\"\n", agency.id, agency.name);
