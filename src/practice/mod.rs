@@ -78,6 +78,7 @@ mod wire;
 mod world;
 mod x;
 
+pub use configuration::CERTIFICATE_FILE;
 pub use fill::fill;
 pub use mail::{ADDRESS, AUTHSERV, Mailing};
 pub use server::serve;

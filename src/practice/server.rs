@@ -45,7 +45,7 @@ pub async fn serve(options: Options) -> anyhow::Result<Served> {
         facebook_token: desk.tokens.facebook.clone(),
         x_token: desk.tokens.x.clone(),
         x_refresh_token: desk.tokens.refresh.clone(),
-        agencies: desk.world.content.agencies.clone(),
+        agencies: desk.world.content.agencies.iter().map(mail::Liaison::agency).collect(),
         mail: mailing,
         stop: stop.clone(),
     };

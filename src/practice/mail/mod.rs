@@ -3,6 +3,7 @@
 mod certificate;
 mod fault;
 mod imap;
+mod liaison;
 mod lines;
 mod mailbox;
 mod order;
@@ -10,6 +11,7 @@ mod server;
 mod smtp;
 mod state;
 
+pub(crate) use liaison::Liaison;
 pub(crate) use order::answer as order;
 pub(crate) use server::serve;
 pub(crate) use state::state;
