@@ -86,9 +86,7 @@ fn is_closing(line: &str) -> bool {
 }
 
 fn is_sent_from(line: &str) -> bool {
-    let line = plain(line);
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let begins = [
+    const BEGIN: [&str; 15] = [
         "enviado desde ",
         "enviado con ",
         "enviado de mi ",
@@ -104,11 +102,23 @@ fn is_sent_from(line: &str) -> bool {
         "mandado desde ",
         "enviada desde ",
         "yahoo mail: ",
-        "enviado por outlook",
     ];
-    begins.iter().any(|begin| line.starts_with(begin))
-        && line.split_whitespace().count() <= 12
-        && !line.split_whitespace().skip(2).any(is_alarm)
+    const OTHERS: &str = "enviado enviada mandado sent get obtener obtenga descargar desde con de from with mediante mi my el la un una for para libre virus free www com avast avg \
+        outlook correo mail yahoo gmail hotmail iphone ipad ipod ios android movil celular telefono dispositivo smartphone tablet tableta mac windows macos samsung galaxy huawei xiaomi \
+        motorola moto redmi oppo honor nokia lg zte pixel blackberry mobile app aplicacion note pro max plus ultra lite http https aka ms proton buy search share organize connect";
+    let line = plain(line);
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let known = |word: &String| stands_in(OTHERS, word) || word.bytes().any(|byte| byte.is_ascii_digit());
+    // The page a program links to stands in angle brackets.
+    let shown = line.split('<').next().unwrap_or_default();
+    BEGIN.iter().any(|begin| line.starts_with(begin))
+        && line.trim_end().split_once('>').is_none_or(|(_, after)| after.trim_matches('.').is_empty())
+        && words(shown).iter().all(known)
+}
+
+/// True when a list, its words between spaces, has this one.
+fn stands_in(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|one| one == word)
 }
 
 /// A line that is part of a signature wherever it stands.
@@ -240,17 +250,21 @@ fn is_reach(line: &str) -> bool {
         "oficina",
     ];
     let digits = line.chars().filter(char::is_ascii_digit).count();
-    let others = words.iter().filter(|word| word.len() > 3 && !word.bytes().all(|byte| byte.is_ascii_digit())).count();
     let quiet = !words.iter().any(|word| is_alarm(word)) && !line.contains(['?', '¿']);
-    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    let address = line.contains('@') && line.split_whitespace().count() <= 3
-        || line.starts_with("www.")
-        || line.starts_with("http");
+    let address = line.contains('@') || line.starts_with("www.") || line.starts_with("http");
+    // A sentence has words in small letters; of an address only the shortened ones are.
+    let written = |word: &str| {
+        let plain = plain(word);
+        !word.starts_with(char::is_lowercase)
+            || BEGIN.contains(&plain.as_str())
+            || plain.len() <= 2
+            || plain == "del"
+            || plain == "esq"
+    };
+    let no_sentence = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(written);
     quiet
-        && (address && others <= 8
-            || BEGIN.contains(&first) && digits >= 3
-            || digits >= 7 && letters <= 40 && is_in_capitals(line)
-            || digits >= 7 && letters == 0)
+        && (address && line.split_whitespace().count() <= 3
+            || no_sentence && (BEGIN.contains(&first) && digits >= 2 || digits >= 7))
 }
 
 /// *[cid:…]*, *[image: …]*: a picture in the signature.

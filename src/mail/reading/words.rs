@@ -101,10 +101,10 @@ fn ends_word(text: &str) -> bool {
 
 /// True when the full stop behind this belongs to a shortened word.
 fn is_short(text: &str) -> bool {
-    const SHORT: [&str; 40] = [
-        "vo", "v", "b", "lic", "lics", "licda", "ing", "dr", "dra", "mtro", "mtra", "arq", "c", "cp", "prof", "profr",
-        "profra", "sr", "sra", "srita", "srta", "atte", "tel", "ext", "ud", "uds", "vs", "a", "p", "d", "i", "q", "h",
-        "m", "psic", "gral", "cap", "cmte", "qfb", "enf",
+    const SHORT: [&str; 41] = [
+        "vo", "bo", "v", "b", "lic", "lics", "licda", "ing", "dr", "dra", "mtro", "mtra", "arq", "c", "cp", "prof",
+        "profr", "profra", "sr", "sra", "srita", "srta", "atte", "tel", "ext", "ud", "uds", "vs", "a", "p", "d", "i",
+        "q", "h", "m", "psic", "gral", "cap", "cmte", "qfb", "enf",
     ];
     let text = plain(text);
     let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
