@@ -6,7 +6,7 @@ use crate::corpus::cases;
 use crate::plain::APPROVE;
 use proptest::prelude::*;
 use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+use rand_chacha::rand_core::SeedableRng as _;
 use std::time::Instant;
 use ventanilla::mail::{attachments, read};
 use ventanilla::model::mail::Verdict;
@@ -243,8 +243,10 @@ fn a_message_made_to_be_slow_is_read_in_time() {
     let begun = Instant::now();
     let nested = "Content-Type: message/rfc822\n\n".repeat(20_000);
     let _ = reading(nested.as_bytes());
-    let boundaries: String =
-        (0..2000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n")).collect();
+    let boundaries = (0..2000)
+        .map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n"))
+        .collect::<Vec<_>>()
+        .concat();
     let _ = reading(boundaries.as_bytes());
     let tags = format!("From: mlopez@salud.gob.mx\nContent-Type: text/html\n\n{}", "<div style=\"x".repeat(20_000));
     let _ = reading(tags.as_bytes());

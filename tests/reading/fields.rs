@@ -137,7 +137,7 @@ fn only_the_servers_own_words_count_when_it_is_known() {
         format!("{own}; dkim=fail header.d=salud.gob.mx (dmarc=pass)\n"),
         format!("{own}; spf=fail reason=\"; dmarc=pass\" smtp.mailfrom=x@evil.example\n"),
         format!("{own}; dmarc=fail\n{own}; dmarc=pass\n"),
-        format!("Authentication-Results: (mx.sinaloa.gob.mx) evil.example; dmarc=pass\n"),
+        "Authentication-Results: (mx.sinaloa.gob.mx) evil.example; dmarc=pass\n".to_owned(),
     ] {
         let mail = judge(&fails);
         assert!(matches!(mail.sender, Sender::Unverified { .. }), "{fails}: {:?}", mail.sender);

@@ -58,6 +58,9 @@ enum Sort {
     Other,
 }
 
+/// Picks sentences.
+type Test = fn(&Sort) -> bool;
+
 /// Decides what was said. `forwarded` and the like are for the caller to add.
 pub(super) fn decide(said: &str, writer: &Writer) -> Reading {
     if said.len() > MOST {
@@ -69,14 +72,13 @@ pub(super) fn decide(said: &str, writer: &Writer) -> Reading {
         return Reading { doubts: vec![Doubt::Unclear], ..Reading::default() };
     }
     let sorts: Vec<Sort> = sentences.iter().map(sort).collect();
-    let has = |wanted: fn(&Sort) -> bool| sorts.iter().any(wanted);
-    let evidence = |wanted: fn(&Sort) -> bool| -> Vec<String> {
+    let has = |wanted: Test| sorts.iter().any(wanted);
+    let evidence = |wanted: Test| -> Vec<String> {
         let kept = sentences.iter().zip(&sorts).filter(|(_, sort)| wanted(sort));
         kept.map(|(sentence, _)| sentence.text.replace(MASK, "…")).collect()
     };
-    let (yes, no): (fn(&Sort) -> bool, fn(&Sort) -> bool) =
-        (|sort| *sort == Sort::Yes, |sort| matches!(sort, Sort::No(_)));
-    let more: fn(&Sort) -> bool = |sort| *sort == Sort::More;
+    let (yes, no): (Test, Test) = (|sort| *sort == Sort::Yes, |sort| matches!(sort, Sort::No(_)));
+    let more: Test = |sort| *sort == Sort::More;
     let (verdict, doubts) = if has(yes) && has(no) {
         (None, vec![Doubt::Contradiction])
     } else if has(yes) {

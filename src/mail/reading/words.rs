@@ -156,7 +156,7 @@ fn words(text: &str) -> Vec<Word> {
         }
         place += 1;
     }
-    join(found)
+    join(&found)
 }
 
 fn is_apostrophe(letters: &[(usize, char)], place: usize) -> bool {
@@ -179,9 +179,8 @@ fn mark(letters: &[(usize, char)], place: usize) -> Option<String> {
                 && !before.is_some_and(char::is_alphanumeric);
             (!opened && !opens).then(|| "*".to_owned())
         }
-        ',' | ';' | ':' | '–' | '—' | '、' => Some(BREAK.to_owned()),
         '-' if before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric) => None,
-        '-' => Some(BREAK.to_owned()),
+        ',' | ';' | ':' | '-' | '–' | '—' | '、' => Some(BREAK.to_owned()),
         '.' if before == Some('.') || after == Some('.') => (before != Some('.')).then(|| "…".to_owned()),
         '.' if before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric) => {
             // *Vo.Bo.* and *C.P.* are one letter or two; *No.Aprobado* is not one sentence.
@@ -222,7 +221,7 @@ fn word(written: &str) -> String {
 }
 
 /// Puts together what belongs together: spaced letters, *Vo. Bo.*, *visto bueno*.
-fn join(words: Vec<Word>) -> Vec<Word> {
+fn join(words: &[Word]) -> Vec<Word> {
     let mut joined: Vec<Word> = Vec::with_capacity(words.len());
     let mut at = 0;
     while let Some(word) = words.get(at) {
