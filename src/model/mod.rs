@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod change;
 pub mod channel;
 pub mod conversation;
+pub mod cost;
 pub mod counts;
 pub mod deadline;
 pub mod delivery;
