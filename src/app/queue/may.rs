@@ -7,7 +7,7 @@ use crate::model::delivery::DeliveryState;
 use crate::model::ids::{AgencyId, DeliveryId};
 use crate::model::mail::{Mail, Outcome, Verdict};
 use crate::model::people::{Actor, Role};
-use crate::model::publication::{Denied, Policy, Publication, Publishing, Stage, Step};
+use crate::model::publication::{Denied, Policy, Publication, Publishing, Step};
 use crate::model::queue::{QueueCounts, QueueView};
 use crate::say_publication::say_denied;
 use chrono::TimeDelta;
@@ -178,9 +178,4 @@ fn can_compare(state: &State, publication: &Publication) -> bool {
     let dossier = state.queue.open.as_ref().and_then(|open| open.dossier.as_ref());
     let dossier = dossier.filter(|dossier| dossier.publication.id == publication.id);
     dossier.is_some_and(|dossier| super::versions(dossier).len() > 1)
-}
-
-/// True when it waits in its undo window: released, not gone out.
-pub(super) fn is_released(publication: &Publication) -> bool {
-    publication.stage == Stage::Scheduled && publication.content.slot.is_none()
 }
