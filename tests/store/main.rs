@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod blobs;
 mod calendar;
 mod damage;
 mod deliveries;
@@ -9,6 +10,7 @@ mod drafts;
 mod group;
 mod kill;
 mod lists;
+mod mail;
 mod opening;
 mod properties;
 mod publications;
