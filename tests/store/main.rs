@@ -16,6 +16,7 @@ mod properties;
 mod publications;
 mod pulled;
 mod queue;
+mod queue_properties;
 mod support;
 mod transfer;
 mod triage;
