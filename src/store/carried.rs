@@ -28,7 +28,7 @@ pub(super) const PREFIX: &str = "{\"blob\":";
 
 /// One of them.
 #[derive(Debug, Serialize, Deserialize)]
-struct Part {
+struct Line {
     blob: BlobId,
     part: usize,
     of: usize,
@@ -76,7 +76,7 @@ pub(super) fn write(sink: &mut dyn Write, id: &BlobId, bytes: &[u8]) -> io::Resu
     for part in 1..=of {
         let from = (part - 1) * PART;
         let data = STANDARD.encode(&bytes[from..bytes.len().min(from + PART)]);
-        writeln!(sink, "{}", serde_json::to_string(&Part { blob: id.clone(), part, of, data })?)?;
+        writeln!(sink, "{}", serde_json::to_string(&Line { blob: id.clone(), part, of, data })?)?;
     }
     Ok(())
 }
@@ -100,15 +100,15 @@ impl<'a> Arriving<'a> {
     /// # Errors
     /// When the disk did not take it.
     pub(super) fn take(&mut self, line: &str) -> io::Result<bool> {
-        let Ok(part) = serde_json::from_str::<Part>(line) else { return Ok(false) };
-        let Ok(bytes) = STANDARD.decode(&part.data) else { return Ok(false) };
-        let (id, had, mut whole) = self.begun.take().unwrap_or_else(|| (part.blob.clone(), 0, Vec::new()));
-        if (&id, had + 1) != (&part.blob, part.part) || part.part > part.of {
+        let Ok(next) = serde_json::from_str::<Line>(line) else { return Ok(false) };
+        let Ok(bytes) = STANDARD.decode(&next.data) else { return Ok(false) };
+        let (id, had, mut whole) = self.begun.take().unwrap_or_else(|| (next.blob.clone(), 0, Vec::new()));
+        if (&id, had + 1) != (&next.blob, next.part) || next.part > next.of {
             return Ok(false);
         }
         whole.extend(bytes);
-        if part.part < part.of {
-            self.begun = Some((id, part.part, whole));
+        if next.part < next.of {
+            self.begun = Some((id, next.part, whole));
             return Ok(true);
         }
         if BlobId::of(&whole) != id {

@@ -8,14 +8,17 @@ use ventanilla::model::media::MediaKind;
 use ventanilla::model::people::{Actor, Role};
 use ventanilla::model::publication::{Content, Denied, Lack, Origin, Publication, Stage, Step, Target};
 
+/// A way in which a content is changed.
+type Way<'a> = &'a dyn Fn(&mut Content);
+
 /// Every way in which a content can say something else: each field of it and of its pictures.
 fn mutations() -> Vec<(&'static str, Content)> {
-    let change = |change: &dyn Fn(&mut Content)| {
+    let change = |change: Way<'_>| {
         let mut content = full();
         change(&mut content);
         content
     };
-    let ways: [(&'static str, &dyn Fn(&mut Content)); 26] = [
+    let ways: [(&'static str, Way<'_>); 26] = [
         ("text", &|it| it.text.push('.')),
         ("text, an invisible letter", &|it| it.text.push('\u{200b}')),
         ("text, composed otherwise", &|it| it.text = it.text.replace('á', "a\u{301}")),
@@ -146,7 +149,7 @@ fn an_office_of_one_person_approves_its_own_work_and_the_record_says_so() {
 
 #[test]
 fn what_is_not_complete_is_not_approved() {
-    let lacks = |change: &dyn Fn(&mut Content)| {
+    let lacks = |change: Way<'_>| {
         let mut content = full();
         change(&mut content);
         let publication = suggested(&content, &olga()).at(1, &hugo(), &Step::Review);

@@ -223,6 +223,37 @@ fn a_live_post_is_changed_to_what_was_approved_and_taken_away() {
 }
 
 #[test]
+fn a_change_whose_place_another_took_is_never_tried_again() {
+    let (_folder, desk) = desk();
+    let says = published(&desk, "p");
+    let account = account();
+    let give = |at: i64, name: &str, text: &str| {
+        let (delivery, text) = (DeliveryId::new(name), text.to_owned());
+        let amend = Step::Amend { account: account.clone(), text: text.clone(), reason: "fecha".to_owned() };
+        let edit = Posting {
+            id: delivery.clone(),
+            action: PostAction::Edit { remote: RemoteId::new("post-p-facebook") },
+            text: text.clone(),
+            ..posting("p", &targets()[0], &says, at)
+        };
+        let approve = Step::ApproveAmendment { delivery, account: account.clone(), text };
+        desk.all(at, vec![step("p", amend), alone("p", approve), Change::Posting(edit)]);
+    };
+    let failed = || DeliveryState::Failed { fault: Fault::Unreachable { detail: "no".to_owned() }, at: minute(22) };
+    give(20, "first", "Domingo");
+    desk.does(21, sending("first", 21));
+    desk.does(22, moved("first", failed()));
+    give(23, "second", "Lunes");
+    let again = moved("first", DeliveryState::Pending { not_before: minute(24) });
+    assert!(matches!(desk.try_all(24, vec![again]), Err(AppendError::Denied(Denied::Deliveries))));
+    desk.does(25, moved("first", DeliveryState::Cancelled { at: minute(25) }));
+    desk.does(26, sending("second", 26));
+    desk.does(27, sent("second", "post-p-facebook", 27));
+    assert!(desk.store.open_postings().unwrap().is_empty());
+    assert_eq!(desk.publication("p").stage, Stage::Published);
+}
+
+#[test]
 fn a_letter_belongs_to_what_is_awaited_and_is_found_by_its_message_id() {
     let (_folder, desk) = desk();
     let says = content("Vacunación", Some(500));
@@ -239,7 +270,7 @@ fn a_letter_belongs_to_what_is_awaited_and_is_found_by_its_message_id() {
     assert_eq!(accepted.publications, [named("p")]);
     assert_eq!(desk.store.letter_with("l@gobierno.test").unwrap(), Some(good.clone()));
     assert_eq!(desk.store.letter_with("other@gobierno.test").unwrap(), None);
-    assert_eq!(desk.store.open_letters().unwrap(), [good.clone()]);
+    assert_eq!(desk.store.open_letters().unwrap(), std::slice::from_ref(&good));
     assert_eq!(desk.names(QueueView::WithAgency), ["p"]);
     assert_eq!(ids(&desk.store.to_remind(minute(60)).unwrap()), ["p"]);
     assert!(desk.store.to_remind(minute(59)).unwrap().is_empty());

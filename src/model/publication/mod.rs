@@ -170,7 +170,7 @@ pub struct Awaited {
     /// How often it was.
     pub reminders: u32,
     /// The liaison is away until then; the outer `Some` says that an automatic answer came.
-    #[serde(default, deserialize_with = "twice", skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "there", skip_serializing_if = "Option::is_none")]
     pub away: Option<Option<NaiveDate>>,
     /// A letter did not arrive: what the server said.
     #[serde(default)]
@@ -178,8 +178,8 @@ pub struct Awaited {
 }
 
 /// Reads a value that is there: an absence without a day stays an absence.
-fn twice<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Option<Option<NaiveDate>>, D::Error> {
-    Deserialize::deserialize(source).map(Some)
+fn there<'de, T: Deserialize<'de>, D: serde::Deserializer<'de>>(source: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(source).map(Some)
 }
 
 /// Another text for a live post, which somebody else has to approve.

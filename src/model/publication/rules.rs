@@ -355,8 +355,8 @@ impl Publication {
         }
         let named: BTreeSet<_> = deliveries.iter().map(|(target, _)| target).collect();
         let wanted: BTreeSet<_> = self.content.targets.iter().collect();
-        let names: BTreeSet<_> = deliveries.iter().map(|(_, delivery)| delivery).collect();
-        if named != wanted || deliveries.len() != wanted.len() || names.len() != wanted.len() {
+        let ids: BTreeSet<_> = deliveries.iter().map(|(_, delivery)| delivery).collect();
+        if named != wanted || deliveries.len() != wanted.len() || ids.len() != wanted.len() {
             return Err(Denied::Deliveries);
         }
         self.publishing = deliveries
