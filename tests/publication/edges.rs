@@ -17,8 +17,8 @@ const EDGES: [(Stage, &[Stage]); 13] = [
     // Its text is changed, or it is taken away.
     (Published, &[Publishing]),
     (PartlyPublished, &[Publishing]),
-    // Tried again.
-    (Failed, &[Publishing]),
+    // Tried again; given up.
+    (Failed, &[Publishing, Withdrawn]),
     // Read back.
     (Unknown, &[Publishing, Published, PartlyPublished, Failed, Withdrawn]),
     // Another slot.

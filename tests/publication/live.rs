@@ -124,6 +124,10 @@ fn each_network_has_its_own_state_and_the_stage_is_read_from_all() {
     assert_eq!(after(&pending, &unknown()), Stage::Unknown);
     assert_eq!(after(&sent(), &pending), Stage::Publishing);
     assert_eq!(after(&failed(), &DeliveryState::Sending { since: minute(60) }), Stage::Publishing);
+    let cancelled = DeliveryState::Cancelled { at: minute(61) };
+    assert_eq!(after(&sent(), &cancelled), Stage::PartlyPublished);
+    assert_eq!(after(&failed(), &cancelled), Stage::Failed, "one still waits for somebody");
+    assert_eq!(after(&cancelled, &cancelled), Stage::Withdrawn, "taken back before it left");
     let stranger = moved(&going_out(), "stranger", &sent());
     assert_eq!(stranger, going_out(), "a delivery of another publication changes nothing");
 }

@@ -137,11 +137,13 @@ impl Publication {
         let removed = |publishing: &Publishing| {
             publishing.remove.as_ref().is_some_and(|leg| matches!(leg.state, DeliveryState::Sent { .. }))
         };
+        let refused = |publishing: &Publishing| matches!(publishing.publish.state, DeliveryState::Failed { .. });
         if live == self.publishing.len() {
             Stage::Published
         } else if live > 0 {
             Stage::PartlyPublished
-        } else if self.publishing.iter().any(removed) {
+        } else if self.publishing.iter().any(removed) || !self.publishing.iter().any(refused) {
+            // Taken away, or taken back before it left: nothing is waiting for anybody.
             Stage::Withdrawn
         } else {
             Stage::Failed

@@ -9,6 +9,21 @@
 //! any stage before publishing ─▶ withdrawn
 //! ```
 //!
+//! ```
+//! use ventanilla::model::ids::{Person, PublicationId};
+//! use ventanilla::model::people::{Actor, Role};
+//! use ventanilla::model::publication::{Content, Denied, Origin, Policy, Publication, Step};
+//! let (now, policy) = (chrono::DateTime::UNIX_EPOCH, Policy::default());
+//! let head = Actor { person: Person::new("hugo"), role: Role::Head };
+//! let content = Content { text: "Vacunación el sábado".to_owned(), ..Content::default() };
+//! let create = Step::Create { origin: Origin::Office, agency: None, content };
+//! let begun = Publication::begin(&PublicationId::new("p"), &create, now, &head)?;
+//! let reviewed = begun.after(&Step::Review, now, &head, policy)?;
+//! let approve = Step::Approve { content: reviewed.content.hash() };
+//! assert!(reviewed.after(&approve, now, &head, policy).is_err(), "it goes nowhere yet, and it is the head's own work");
+//! # Ok::<(), Denied>(())
+//! ```
+//!
 //! [`Publication::after`] is the one place that decides what may follow what: pure, so that the store, the console
 //! and the scripts refuse the same things with the same reasons.
 
