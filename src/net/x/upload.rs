@@ -14,7 +14,7 @@ const PIECE: usize = 1 << 20;
 /// The shortest time between two questions whether X has finished with a picture.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
 /// How long X is given to finish with it, altogether.
-const LONGEST_PROCESSING: Duration = Duration::from_secs(60);
+const LONGEST_PROCESSING: Duration = Duration::from_mins(1);
 
 /// Uploads a picture; returns X's id of it. Only an animation that is `alone` in its post moves: beside others X
 /// takes it for a still picture.
