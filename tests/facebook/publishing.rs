@@ -155,6 +155,8 @@ async fn a_post_is_found_among_ours_and_never_another() {
     assert_eq!(find(&[]).await.as_deref(), Some("1000_4"));
     assert_eq!(find(&["1000_4"]).await.as_deref(), Some("1000_3"));
     assert_eq!(find(&["1000_4", "1000_3"]).await, None);
+    bench.change("1000_3", Some(&|post| _ = post.as_object_mut().unwrap().remove("from")));
+    assert_eq!(find(&["1000_4"]).await.as_deref(), Some("1000_3"), "among the Page's own posts nobody is a stranger");
     bench.world().instead = vec![("GET", String::new(), error(500, 2, None, "try again"))];
     assert!(bench.page.find_post(&publish(TEXT), bench.now, &[]).await.is_err());
 }
