@@ -99,8 +99,8 @@ async fn a_post_is_found_among_ours_and_no_answer_repost_or_older_one_is_taken_f
         repost[names.referenced] = json!([{"type": "retweeted", "id": "30"}]);
         let mut old = ours(dialect, "91", SHOWN);
         old["created_at"] = json!(ago(30));
-        let named = ours(dialect, "93", &format!("@vecina77 {SHOWN}"));
-        world.get(OWN, page(&[answer, repost, named, ours(dialect, "92", SHOWN), old], None)).await;
+        let to_somebody = ours(dialect, "93", &format!("@vecina77 {SHOWN}"));
+        world.get(OWN, page(&[answer, repost, to_somebody, ours(dialect, "92", SHOWN), old], None)).await;
         let sought = posting(NetworkKind::X, PostAction::Publish, TEXT);
         let not_before = Utc::now() - Duration::minutes(5);
         let found = world.account.find_post(&sought, not_before, &[]).await.unwrap().unwrap();

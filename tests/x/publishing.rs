@@ -88,9 +88,9 @@ async fn five_megabytes_leave_in_pieces_and_every_picture_says_what_it_shows() {
         world.account.post(&publish(TEXT), &pictures).await.unwrap();
 
         let begun = bodies(&world, BEGIN).await;
-        let begin =
+        let said_first =
             |mime: &str, bytes: u64| json!({"media_type": mime, "media_category": "tweet_image", "total_bytes": bytes});
-        assert_eq!(begun, [begin("image/png", 5_000_000), begin("image/gif", 10)]);
+        assert_eq!(begun, [said_first("image/png", 5_000_000), said_first("image/gif", 10)]);
         let mut whole = Vec::new();
         for (index, piece) in pieces(&world, "/2/media/upload/701/append").await.iter().enumerate() {
             let [number, media] = &piece[..] else { panic!("two parts") };
