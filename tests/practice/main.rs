@@ -8,6 +8,8 @@ mod control;
 mod fill;
 mod graph;
 #[cfg(test)]
+mod liaisons;
+#[cfg(test)]
 mod mail;
 #[cfg(test)]
 mod mailbox;

@@ -1,24 +1,37 @@
 //! The practice mail: a submission server, the office's mailbox, and the liaisons who answer.
 
+mod answer;
 mod certificate;
 mod fault;
 mod imap;
+mod letter;
 mod liaison;
 mod lines;
 mod mailbox;
+mod mime;
 mod order;
+mod report;
 mod server;
 mod smtp;
 mod state;
+mod waiting;
 
 pub(crate) use liaison::Liaison;
 pub(crate) use order::answer as order;
 pub(crate) use server::serve;
 pub(crate) use state::state;
 
+use super::Options;
+use super::content::{Answers, Content};
+use super::dice::Dice;
+use super::script::seconds;
+use answer::compose;
 use chrono::{DateTime, Utc};
 use fault::{MailFault, MailFaults};
+use letter::Letter;
+use liaison::{How, reaction};
 use mailbox::Mailbox;
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
@@ -58,7 +71,23 @@ pub(crate) struct Office {
     pub(crate) mailbox: Mailbox,
     pub(crate) sent: Vec<Sent>,
     pub(crate) faults: MailFaults,
+    seed: u64,
+    speed: f64,
+    liaisons: Vec<Liaison>,
+    answers: Answers,
+    /// The answers to come, in the order of their moments.
+    planned: BTreeMap<(DateTime<Utc>, u64), Planned>,
+    numbers: u64,
     changes: watch::Sender<u64>,
+}
+
+/// An answer that a liaison is going to give.
+#[derive(Debug, Clone, Copy)]
+struct Planned {
+    /// The place of the letter among what was sent.
+    letter: usize,
+    liaison: usize,
+    how: How,
 }
 
 /// The same, seen from every connection.
@@ -81,16 +110,24 @@ impl SharedOffice {
 }
 
 impl Office {
-    /// The mail of a seed.
-    pub(crate) fn new(seed: u64) -> Self {
-        let digest = blake3::hash(format!("ventanilla practice {seed} mail").as_bytes()).to_hex();
-        Self {
+    /// The mail of a world, as it stands at its start.
+    pub(crate) fn new(options: Options, content: &Content) -> Self {
+        let digest = blake3::hash(format!("ventanilla practice {} mail", options.seed).as_bytes()).to_hex();
+        let mut office = Self {
             password: digest.get(..24).unwrap_or_default().to_owned(),
             mailbox: Mailbox::new(1_764_000_000),
             sent: Vec::new(),
             faults: MailFaults::default(),
+            seed: options.seed,
+            speed: if options.speed.is_finite() { options.speed.max(0.0) } else { 1.0 },
+            liaisons: content.agencies.clone(),
+            answers: content.answers.clone(),
+            planned: BTreeMap::new(),
+            numbers: 0,
             changes: watch::Sender::new(0),
-        }
+        };
+        office.begin(options.start);
+        office
     }
 
     /// True for the office's login.
@@ -109,9 +146,50 @@ impl Office {
             copy.extend(raw);
             self.deliver(copy, now);
         }
-        self.sent.push(Sent { from: from.to_owned(), to, at: now, raw: raw.to_vec() });
+        let sent = Sent { from: from.to_owned(), to, at: now, raw: raw.to_vec() };
+        self.react(&sent, now);
+        self.sent.push(sent);
         self.changed();
         self.sent.len()
+    }
+
+    /// Plans what the liaisons make of what is being sent.
+    fn react(&mut self, sent: &Sent, now: DateTime<Utc>) {
+        let (references, speed) = (Letter::of(sent).references, self.speed);
+        let before: Vec<usize> = (0..self.sent.len())
+            .filter(|at| self.sent.get(*at).is_some_and(|sent| references.contains(&Letter::of(sent).message_id)))
+            .collect();
+        for to in sent.to.iter().filter(|to| !is_ours(to)) {
+            let Some(liaison) = self.liaisons.iter().position(|liaison| liaison.email.eq_ignore_ascii_case(to)) else {
+                continue;
+            };
+            // Whoever is written to again answers that, and what they were about to answer no more.
+            self.planned.retain(|_, planned| planned.liaison != liaison || !before.contains(&planned.letter));
+            let reactions = self.liaisons.get(liaison).map(|of| reaction(of, !before.is_empty())).unwrap_or_default();
+            for (how, after) in reactions.into_iter().filter(|_| speed > 0.0) {
+                let number = self.number();
+                let planned = Planned { letter: self.sent.len(), liaison, how };
+                self.planned.insert((now + seconds(after / speed), number), planned);
+            }
+        }
+    }
+
+    /// Delivers a liaison's answer to a letter. Gives its place in the mailbox.
+    fn answer(&mut self, planned: Planned, said: Option<String>, at: DateTime<Utc>) -> Option<u32> {
+        let number = self.number();
+        let letter = Letter::of(self.sent.get(planned.letter)?);
+        let liaison = self.liaisons.get(planned.liaison)?;
+        let mut dice = Dice::new(self.seed, 600_000 + number);
+        let raw = compose(&self.answers, liaison, &letter, planned.how, said, (number, at, &mut dice));
+        let uid = self.mailbox.uid_next;
+        self.deliver(raw, at);
+        Some(uid)
+    }
+
+    /// A number nothing else has.
+    fn number(&mut self) -> u64 {
+        self.numbers += 1;
+        self.numbers
     }
 
     /// Puts a message into the office's mailbox.
@@ -125,12 +203,18 @@ impl Office {
 
     /// Lets everything happen that was to happen until `now`.
     pub(crate) fn advance(&mut self, now: DateTime<Utc>) {
-        let _ = now;
+        while let Some(entry) = self.planned.first_entry() {
+            if entry.key().0 > now {
+                break;
+            }
+            let ((at, _), planned) = entry.remove_entry();
+            self.answer(planned, None, at);
+        }
     }
 
     /// When the next thing happens by itself.
     pub(crate) fn next_due(&self) -> Option<DateTime<Utc>> {
-        None
+        self.planned.keys().next().map(|(at, _)| *at)
     }
 
     /// Wakes whoever waits in `IDLE`.
