@@ -39,6 +39,8 @@ pub(crate) struct Talk {
     pub(crate) back: Vec<String>,
     pub(crate) private_back: Vec<String>,
     pub(crate) edits: Vec<String>,
+    /// What citizens write below what the office has just published.
+    pub(crate) below_posts: Vec<String>,
 }
 
 /// The names citizens are made of.

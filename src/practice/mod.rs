@@ -58,6 +58,7 @@
 //! - `/practice/dialect` `{dialect}`: `2.166` or `2.167`, the dialect of X where a request shows none.
 
 mod acts;
+mod album;
 mod configuration;
 mod content;
 mod control;
@@ -70,6 +71,7 @@ mod limits;
 mod line;
 mod mail;
 mod message;
+mod multipart;
 mod people;
 mod script;
 mod server;

@@ -13,5 +13,7 @@ mod liaisons;
 mod mail;
 #[cfg(test)]
 mod mailbox;
+#[cfg(test)]
+mod publications;
 mod world;
 mod x;
