@@ -14,6 +14,8 @@ mod mail;
 #[cfg(test)]
 mod mailbox;
 #[cfg(test)]
+mod mailroom;
+#[cfg(test)]
 mod publications;
 mod world;
 mod x;
