@@ -82,7 +82,7 @@ async fn a_letter_goes_out_comes_back_as_a_copy_and_is_answered() {
     assert_eq!(copy.raw.len(), 1);
     let waiting = Arc::clone(&room);
     let order = async { practice.order("answer", json!({"agency": "finanzas", "how": "approve"})).await };
-    let (waited, _) = tokio::join!(waiting.wait(Duration::from_secs(60)), order);
+    let (waited, _) = tokio::join!(waiting.wait(Duration::from_mins(1)), order);
     waited.unwrap();
     let answer = room.fetch(Some(&copy.cursor), since).await.unwrap();
     assert_eq!(answer.raw.len(), 1);
@@ -119,6 +119,6 @@ async fn faults_of_the_mail_reach_the_program_as_what_they_are() {
     assert!(after.cursor.uid_validity > before.cursor.uid_validity);
     assert_eq!(after.raw, before.raw, "numbered anew, everything is read once more");
     practice.order("mail-fault", json!({"kind": "drop_idle"})).await;
-    assert!(room.wait(Duration::from_secs(60)).await.is_err(), "a connection that waits was cut");
+    assert!(room.wait(Duration::from_mins(1)).await.is_err(), "a connection that waits was cut");
     assert!(room.fetch(Some(&after.cursor), since).await.unwrap().raw.is_empty());
 }

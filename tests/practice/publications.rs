@@ -130,10 +130,10 @@ async fn the_same_twice_and_pictures_that_are_none_are_refused() {
     let unknown = json!({"text": "Con foto", "media": {"media_ids": ["77"]}});
     assert_eq!(practice.x_post("tweets", unknown).await.0, 400);
     let begin = json!({"media_type": "image/png", "media_category": "tweet_image", "total_bytes": 9});
-    let (_, begun) = practice.x_post("media/upload/initialize", begin).await;
-    let early = json!({"text": "Sin acabar", "media": {"media_ids": [begun["data"]["id"]]}});
+    let (_, upload) = practice.x_post("media/upload/initialize", begin).await;
+    let early = json!({"text": "Sin acabar", "media": {"media_ids": [upload["data"]["id"]]}});
     assert_eq!(practice.x_post("tweets", early).await.0, 400, "an upload that is not ended cannot be used");
-    let end = format!("media/upload/{}/finalize", text(&begun["data"], "id"));
+    let end = format!("media/upload/{}/finalize", text(&upload["data"], "id"));
     assert_eq!(practice.x_post(&end, json!({})).await.0, 400, "nothing was uploaded");
     let token = &practice.served.x_token;
     let gone = practice.ask(Method::DELETE, "x/2/tweets/77", &[], token, None).await;

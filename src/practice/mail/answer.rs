@@ -3,6 +3,7 @@
 use super::letter::Letter;
 use super::liaison::{Client, How, Liaison};
 use super::mime::{Part, mailbox, words};
+use super::writing::Writing;
 use super::{ADDRESS, AUTHSERV};
 use crate::practice::content::Answers;
 use crate::practice::dice::Dice;
@@ -67,9 +68,10 @@ impl Outgoing<'_> {
             id.get(..24).unwrap_or_default(),
         );
         if let Some(letter) = self.answers {
-            let before: String = letter.references.iter().map(|id| format!("<{id}>\r\n\t")).collect();
-            let own = &letter.message_id;
-            head = format!("{head}In-Reply-To: <{own}>\r\nReferences: {before}<{own}>\r\n");
+            let own = format!("<{}>", letter.message_id);
+            let mut all: Vec<String> = letter.references.iter().map(|id| format!("<{id}>")).collect();
+            all.push(own.clone());
+            head = format!("{head}In-Reply-To: {own}\r\nReferences: {}\r\n", all.join("\r\n\t"));
         }
         format!("{head}{}MIME-Version: 1.0\r\n{}\r\n{}", self.extra, self.part.head, self.part.body).into_bytes()
     }
@@ -99,9 +101,10 @@ pub(crate) fn compose(
     let said = said.or_else(|| dice.pick(lines).cloned()).unwrap_or_default();
     let private = format!("{}1979@correo.example", liaison.email.split(['.', '@']).next().unwrap_or_default());
     let mut part = if how == How::Absence {
-        Part::text("plain", &format!("{said}\n\n{}\n{}\n", liaison.liaison, liaison.name))
+        Part::text("plain", &format!("{said}\n\n{}\n{}\n", liaison.person, liaison.name))
     } else {
-        written(client, liaison, letter, &said, &answers.disclaimer, number)
+        let writing = Writing { liaison, letter, said: &said, disclaimer: &answers.disclaimer, number };
+        writing.with(client)
     };
     if how == How::Inform {
         let picture = Part::picture("cartel.png", super::waiting::CARTEL);
@@ -114,7 +117,7 @@ pub(crate) fn compose(
         _ => format!("Re: {}", letter.subject),
     };
     Outgoing {
-        name: &liaison.liaison,
+        name: &liaison.person,
         from: if how == How::WrongAddress { &private } else { &liaison.email },
         to: &letter.answer_to,
         subject,
@@ -135,102 +138,4 @@ fn headers(client: Client) -> &'static str {
         Client::Mobile => "X-Mailer: iPhone Mail (21F90)\r\n",
         Client::Plain => "User-Agent: Mozilla Thunderbird\r\nContent-Language: es-MX\r\n",
     }
-}
-
-/// The body of an answer as that program writes it.
-pub(crate) fn written(
-    client: Client,
-    liaison: &Liaison,
-    letter: &Letter,
-    said: &str,
-    disclaimer: &str,
-    number: u64,
-) -> Part {
-    let signature = format!("{}\nEnlace de comunicación\n{}", liaison.liaison, liaison.name);
-    let above = letter.attribution(client);
-    let answered = !letter.message_id.is_empty();
-    match client {
-        Client::Outlook => {
-            let head = [
-                ("De", format!("{OFFICE} <{}>", letter.answer_to)),
-                ("Enviado", above),
-                ("Para", format!("{} <{}>", liaison.liaison, liaison.email)),
-                ("Asunto", letter.subject.clone()),
-            ];
-            let (mut text, mut html) = (
-                format!("{said}\n\n{signature}\n\n{disclaimer}\n"),
-                format!(
-                    "<html><head><style type=\"text/css\" style=\"display:none;\">P {{margin-top:0;margin-bottom:0;}}\
-                     </style></head>\n<body dir=\"ltr\">\n<div class=\"elementToProof\" style=\"font-family: Aptos, \
-                     Calibri; font-size: 12pt;\">{}</div>\n<div id=\"Signature\"><p>{}</p>\n<p style=\"color: \
-                     gray;\">{}</p></div>\n",
-                    lines(said),
-                    lines(&signature),
-                    lines(disclaimer)
-                ),
-            );
-            if answered {
-                let plain: String = head.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
-                let rich: String =
-                    head.iter().map(|(name, value)| format!("<b>{name}:</b> {}<br>\n", lines(value))).collect();
-                text = format!("{text}\n________________________________\n{plain}\n{}\n", letter.text);
-                html = format!(
-                    "{html}<div id=\"appendonsend\"></div>\n<hr style=\"display:inline-block;width:98%\" \
-                     tabindex=\"-1\">\n<div id=\"divRplyFwdMsg\" dir=\"ltr\"><font face=\"Calibri, sans-serif\" \
-                     style=\"font-size:11pt\" color=\"#000000\">{rich}</font>\n<div>&nbsp;</div>\n</div>\n<div>{}</div>\n",
-                    inner(&letter.html)
-                );
-            }
-            alternative(&text, &format!("{html}</body></html>\n"), number)
-        }
-        Client::Gmail => {
-            let (mut text, mut html) = (
-                format!("{said}\n\n--\n{signature}\n"),
-                format!(
-                    "<div dir=\"ltr\">{}</div><br><div dir=\"ltr\" class=\"gmail_signature\" \
-                     data-smartmail=\"gmail_signature\">{}</div>\n",
-                    lines(said),
-                    lines(&signature)
-                ),
-            );
-            if answered {
-                text = format!("{text}\n\n{above}\n\n{}", letter.quoted());
-                html = format!(
-                    "{html}<br><div class=\"gmail_quote gmail_quote_container\"><div dir=\"ltr\" \
-                     class=\"gmail_attr\">{}<br></div><blockquote class=\"gmail_quote\" style=\"margin:0px 0px 0px \
-                     0.8ex;border-left:1px solid rgb(204,204,204);padding-left:1ex\">{}</blockquote></div>\n",
-                    lines(&above),
-                    inner(&letter.html)
-                );
-            }
-            alternative(&text, &html, number)
-        }
-        Client::Mobile if answered => {
-            let quoted = letter.quoted();
-            Part::text("plain", &format!("{said}\n\nEnviado desde mi iPhone\n\n> {above}\n>\n{quoted}"))
-        }
-        Client::Mobile => Part::text("plain", &format!("{said}\n\nEnviado desde mi iPhone\n")),
-        Client::Plain => {
-            let before = if answered { format!("{above}\n{}\n", letter.quoted()) } else { String::new() };
-            Part::plain(&format!("{before}{said}\n\n-- \n{signature}\n\n{disclaimer}\n"))
-        }
-    }
-}
-
-fn alternative(text: &str, html: &str, number: u64) -> Part {
-    let boundary = format!("=_alternative_{number:08x}");
-    Part::multipart("alternative", &boundary, &[Part::text("plain", text), Part::text("html", html)])
-}
-
-/// Text as HTML.
-fn lines(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', "<br>\n")
-}
-
-/// What stands inside the body of a page.
-fn inner(html: &str) -> &str {
-    let lower = html.to_ascii_lowercase();
-    let from = lower.find("<body").and_then(|at| lower.get(at..)?.find('>').map(|end| at + end + 1)).unwrap_or(0);
-    let to = lower.rfind("</body").unwrap_or(html.len());
-    html.get(from..to).unwrap_or(html)
 }

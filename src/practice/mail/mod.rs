@@ -15,6 +15,7 @@ mod server;
 mod smtp;
 mod state;
 mod waiting;
+mod writing;
 
 pub(crate) use liaison::Liaison;
 pub(crate) use order::answer as order;

@@ -47,42 +47,35 @@ fn fault(office: &mut Office, request: &Request) -> Result<Value, String> {
 fn mail(office: &mut Office, request: &Request, now: DateTime<Utc>) -> Result<Value, String> {
     let raw = match field(request, "raw") {
         Some(raw) => crlf(&raw).into_bytes(),
-        None => {
-            let from = field(request, "from").ok_or("from is missing")?;
-            let to = field(request, "to").unwrap_or_else(|| ADDRESS.to_owned());
-            let text = field(request, "text").ok_or("text or raw is missing")?;
-            let name = office.liaisons.iter().find(|liaison| liaison.email.eq_ignore_ascii_case(&from));
-            let name = name.map_or(String::new(), |liaison| liaison.liaison.clone());
-            let checked = match field(request, "auth").as_deref() {
-                None | Some("pass") => Checked::Passed,
-                Some("fail") => Checked::Failed,
-                Some("none") => Checked::Silent,
-                Some(other) => return Err(format!("no auth {other}: pass, fail or none")),
-            };
-            let number = office.number();
-            let mut part = Part::text("plain", &text);
-            if request.body.get("picture").and_then(Value::as_bool) == Some(true) {
-                let picture = Part::picture("cartel.png", CARTEL);
-                part = Part::multipart("mixed", &format!("=_mixed_{number:08x}"), &[part, picture]);
-            }
-            let subject = field(request, "subject").unwrap_or_default();
-            let mail = Outgoing {
-                name: &name,
-                from: &from,
-                to: &to,
-                subject,
-                answers: None,
-                checked,
-                extra: "",
-                part,
-                number,
-            };
-            mail.bytes(now)
-        }
+        None => composed(office, request, now)?,
     };
     let uid = office.mailbox.uid_next;
     office.deliver(raw, now);
     Ok(json!({"uid": uid}))
+}
+
+/// The message that an order describes.
+fn composed(office: &mut Office, request: &Request, now: DateTime<Utc>) -> Result<Vec<u8>, String> {
+    let from = field(request, "from").ok_or("from is missing")?;
+    let to = field(request, "to").unwrap_or_else(|| ADDRESS.to_owned());
+    let text = field(request, "text").ok_or("text or raw is missing")?;
+    let name = office.liaisons.iter().find(|liaison| liaison.email.eq_ignore_ascii_case(&from));
+    let name = name.map_or(String::new(), |liaison| liaison.person.clone());
+    let checked = match field(request, "auth").as_deref() {
+        None | Some("pass") => Checked::Passed,
+        Some("fail") => Checked::Failed,
+        Some("none") => Checked::Silent,
+        Some(other) => return Err(format!("no auth {other}: pass, fail or none")),
+    };
+    let number = office.number();
+    let mut part = Part::text("plain", &text);
+    if request.body.get("picture").and_then(Value::as_bool) == Some(true) {
+        let picture = Part::picture("cartel.png", CARTEL);
+        part = Part::multipart("mixed", &format!("=_mixed_{number:08x}"), &[part, picture]);
+    }
+    let subject = field(request, "subject").unwrap_or_default();
+    let mail = Outgoing { name: &name, from: &from, to: &to, subject, answers: None, checked, extra: "", part, number };
+    Ok(mail.bytes(now))
 }
 
 /// The liaison of an agency answers the last letter, now.

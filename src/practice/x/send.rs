@@ -138,7 +138,8 @@ impl World {
         let digest = blake3::hash(format!("pictures of {id}").as_bytes()).to_hex();
         let code = digest.get(..10).unwrap_or_default().to_owned();
         if let Some(message) = self.find_mut(id).filter(|message| !message.media.is_empty()) {
-            message.text = format!("{} https://t.co/{code}", message.text).trim_start().to_owned();
+            let gap = if message.text.is_empty() { "" } else { " " };
+            message.text = format!("{}{gap}https://t.co/{code}", message.text);
             self.links.insert(code, format!("https://x.com/{HANDLE}/status/{id}/photo/1"));
         }
     }
