@@ -38,7 +38,7 @@
 //! | `absent` | an automatic answer at once, the approval later |
 //! | `bounces` | a report that it could not be delivered |
 //!
-//! The next letter about the same matter is one whose `References` name a letter before. `client` says with which
+//! A letter to anybody else comes back. The next letter about the same matter is one whose `References` name a letter before. `client` says with which
 //! program a liaison writes: `outlook` (HTML, the letter quoted below its headers), `gmail` (HTML, the letter in a
 //! `blockquote`), `mobile` (plain, quoted below), `plain` (the answer below what it quotes). Every answer bears the
 //! receiving server's `Authentication-Results` ([`AUTHSERV`]). At speed 0 nobody answers by themselves. When a world
@@ -71,7 +71,7 @@
 //!       "from": "…", "to": ["…"], "at": "…", "message_id": "…", "in_reply_to": null, "references": null,
 //!       "subject": "…", "text": "…", "attachments": [{"name": "…", "mime": "…", "bytes": 1}], "bytes": 1
 //!     }],
-//!     "mailbox": {"uid_validity": 1764000000, "uid_next": 5, "messages": [{"uid": 1, "seen": false, "subject": "…"}]}
+//!     "mailbox": {"uid_validity": 1795460400, "uid_next": 5, "messages": [{"uid": 1, "seen": false, "subject": "…"}]}
 //!   }
 //! }
 //! ```

@@ -132,6 +132,14 @@ async fn liaisons_answer_by_themselves_and_a_second_letter_finds_them_milder() {
     write(&practice, "sepyc", "otra-2@practica.example", "<otra-1@practica.example>").await;
     let answer = answered("\"otra-2").await;
     assert!(!text(&answer, "text").to_lowercase().starts_with("no aprobado"), "{answer}");
+    let nobody = "nadie@finanzas.practica.example";
+    send(&practice, nobody, &letter(nobody, "nadie-1@practica.example", "Propuesta", "Texto", "")).await.unwrap();
+    for asked in 0.. {
+        assert!(asked < 10_000, "it does not come back");
+        if messages().await.iter().any(|m| text(m, "from").starts_with("MAILER-DAEMON")) {
+            break;
+        }
+    }
     let twice = messages().await.iter().filter(|m| m["in_reply_to"].to_string().contains("otra-1")).count();
     assert_eq!(twice, 1, "whoever answered does not answer again");
 }

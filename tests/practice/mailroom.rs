@@ -12,6 +12,7 @@ use ventanilla::model::fault::Fault;
 use ventanilla::model::ids::{AgencyId, BlobId, ContentHash, DeliveryId, Person, PublicationId};
 use ventanilla::model::mail::{Letter, LetterKind, token};
 use ventanilla::model::media::{Media, MediaKind, Picture};
+use ventanilla::practice::Options;
 
 const PNG: &[u8] = include_bytes!("../../assets/practice/vacunacion.png");
 
@@ -92,6 +93,23 @@ async fn a_letter_goes_out_comes_back_as_a_copy_and_is_answered() {
     assert!(raw.contains(&format!("oficina+{}@practica.example", letter.token)), "{raw}");
     let messages = practice.state().await["mail"]["mailbox"]["messages"].clone();
     assert!(messages.as_array().unwrap().iter().all(|m| m["seen"] == false), "reading marks nothing");
+}
+
+#[tokio::test]
+async fn whoever_waits_gets_the_answer_though_nobody_asks_for_it() {
+    let options = Options { seed: 73, speed: 100.0, port: 0, faults: false, start: Utc::now() };
+    let practice = Practice::with(options).await;
+    let room = mailroom(&practice, &practice.served.mail.password);
+    let letter = letter(&practice, "proteccion-civil");
+    let since = Utc::now() - TimeDelta::days(3);
+    room.send(&letter, &[picture()]).await.unwrap();
+    let mut read = room.fetch(None, since).await.unwrap();
+    let answer = format!("In-Reply-To: <{}>", letter.message_id);
+    let answers = |raw: &Vec<u8>| String::from_utf8_lossy(raw).contains(&answer);
+    while !read.raw.iter().any(answers) {
+        room.wait(Duration::from_mins(1)).await.unwrap();
+        read = room.fetch(Some(&read.cursor), since).await.unwrap();
+    }
 }
 
 #[tokio::test]

@@ -62,6 +62,12 @@ pub(crate) struct Liaison {
 }
 
 impl Liaison {
+    /// Somebody whom nobody knows: what is sent to them comes back.
+    pub(crate) fn nobody(email: &str) -> Self {
+        let (id, name, person) = (String::new(), String::new(), String::new());
+        Self { id, name, person, email: email.to_owned(), temper: Temper::Bounces, client: Client::Plain, after: 5 }
+    }
+
     /// The agency, as a catalogue has it.
     pub(crate) fn agency(&self) -> Agency {
         Agency {

@@ -116,7 +116,8 @@ impl Office {
         let digest = blake3::hash(format!("ventanilla practice {} mail", options.seed).as_bytes()).to_hex();
         let mut office = Self {
             password: digest.get(..24).unwrap_or_default().to_owned(),
-            mailbox: Mailbox::new(1_764_000_000),
+            // A world that begins later has another mailbox: numbers of the one before mean nothing in it.
+            mailbox: Mailbox::new(u32::try_from(options.start.timestamp()).unwrap_or(1)),
             sent: Vec::new(),
             faults: MailFaults::default(),
             seed: options.seed,
@@ -156,17 +157,21 @@ impl Office {
 
     /// Plans what the liaisons make of what is being sent.
     fn react(&mut self, sent: &Sent, now: DateTime<Utc>) {
-        let (references, speed) = (Letter::of(sent).references, self.speed);
-        let before: Vec<usize> = (0..self.sent.len())
-            .filter(|at| self.sent.get(*at).is_some_and(|sent| references.contains(&Letter::of(sent).message_id)))
-            .collect();
+        let (letter, speed) = (Letter::of(sent), self.speed);
+        let ids: Vec<String> = self.sent.iter().map(|sent| Letter::of(sent).message_id).collect();
+        let again = ids.iter().any(|id| letter.references.contains(id));
         for to in sent.to.iter().filter(|to| !is_ours(to)) {
-            let Some(liaison) = self.liaisons.iter().position(|liaison| liaison.email.eq_ignore_ascii_case(to)) else {
-                continue;
-            };
+            let known = self.liaisons.iter().position(|liaison| liaison.email.eq_ignore_ascii_case(to));
+            let liaison = known.unwrap_or_else(|| {
+                self.liaisons.push(Liaison::nobody(to));
+                self.liaisons.len() - 1
+            });
             // Whoever is written to again answers that, and what they were about to answer no more.
-            self.planned.retain(|_, planned| planned.liaison != liaison || !before.contains(&planned.letter));
-            let reactions = self.liaisons.get(liaison).map(|of| reaction(of, !before.is_empty())).unwrap_or_default();
+            self.planned.retain(|_, planned| {
+                let same = |id: &String| *id == letter.message_id || letter.references.contains(id);
+                planned.liaison != liaison || !ids.get(planned.letter).is_some_and(same)
+            });
+            let reactions = self.liaisons.get(liaison).map(|of| reaction(of, again)).unwrap_or_default();
             for (how, after) in reactions.into_iter().filter(|_| speed > 0.0) {
                 let number = self.number();
                 let planned = Planned { letter: self.sent.len(), liaison, how };
@@ -230,4 +235,49 @@ pub(crate) fn is_ours(address: &str) -> bool {
     let Some((local, domain)) = address.rsplit_once('@') else { return false };
     let plain = local.split_once('+').map_or(local, |(before, _)| before);
     ADDRESS.split_once('@') == Some((plain, domain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+
+    fn office() -> (Office, DateTime<Utc>) {
+        let start = DateTime::from_timestamp(1_795_460_400, 0).unwrap();
+        let options = Options { seed: 1, speed: 1.0, port: 0, faults: false, start };
+        (Office::new(options, &Content::load().unwrap()), start)
+    }
+
+    fn write(office: &mut Office, to: &str, id: &str, references: &str, now: DateTime<Utc>) {
+        let raw = format!("From: <{ADDRESS}>\r\nMessage-ID: <{id}>\r\nReferences: {references}\r\n\r\nTexto\r\n");
+        office.take(ADDRESS, vec![to.to_owned()], raw.as_bytes(), now);
+    }
+
+    fn came(office: &mut Office, now: DateTime<Utc>) -> usize {
+        let before = office.mailbox.messages.len();
+        office.advance(now);
+        office.mailbox.messages.len() - before
+    }
+
+    #[test]
+    fn the_first_temper_approves_after_about_twenty_seconds_and_the_same_letter_is_answered_once() {
+        let (mut office, start) = office();
+        let email = office.liaisons[0].email.clone();
+        write(&mut office, &email, "a@b", "", start);
+        write(&mut office, &email, "a@b", "", start + TimeDelta::seconds(10));
+        assert_eq!(came(&mut office, start + TimeDelta::seconds(29)), 0, "the second time counts");
+        assert_eq!(office.next_due(), Some(start + TimeDelta::seconds(30)));
+        assert_eq!(came(&mut office, start + TimeDelta::hours(9)), 1);
+    }
+
+    #[test]
+    fn whoever_is_late_answers_a_reminder_soon_and_only_that() {
+        let (mut office, start) = office();
+        let late = office.liaisons.iter().find(|of| of.temper == liaison::Temper::Late).unwrap().email.clone();
+        write(&mut office, &late, "a@b", "", start);
+        assert_eq!(came(&mut office, start + TimeDelta::minutes(10)), 0);
+        write(&mut office, &late, "c@d", "<a@b>", start + TimeDelta::minutes(10));
+        assert_eq!(came(&mut office, start + TimeDelta::minutes(11)), 1);
+        assert_eq!(came(&mut office, start + TimeDelta::hours(9)), 0);
+    }
 }

@@ -81,7 +81,7 @@ fn composed(office: &mut Office, request: &Request, now: DateTime<Utc>) -> Resul
 /// The liaison of an agency answers the last letter, now.
 fn answer_now(office: &mut Office, request: &Request, now: DateTime<Utc>) -> Result<Value, String> {
     let agency = field(request, "agency").ok_or("agency is missing")?;
-    let place = office.liaisons.iter().position(|liaison| liaison.id == agency);
+    let place = office.liaisons.iter().position(|liaison| !agency.is_empty() && liaison.id == agency);
     let liaison = place.ok_or_else(|| format!("no agency {agency}"))?;
     let (email, client) =
         office.liaisons.get(liaison).map(|of| (of.email.clone(), of.client)).ok_or("nobody is there")?;
