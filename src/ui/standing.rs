@@ -20,16 +20,21 @@ pub(super) fn steady(look: Look<'_>, standing: &Standing, short: bool) -> (&'sta
     let fresh = |at: &DateTime<Utc>| look.state.now - *at <= STALE;
     match (&standing.phase, standing.last_good.filter(fresh)) {
         (Phase::Idle | Phase::Pulling { .. }, Some(at)) => {
-            let said = match when::age(look.state, at) {
-                now if short && now == look.say("when-now") => when::span(Duration::zero()),
-                said => said,
-            };
-            let age = fit::right(&said, if short { SHORT_AGE } else { AGE });
+            let age = age(look, at, short);
             let name = if short { standing.network.letter().to_string() } else { network(look, standing.network) };
             ("", format!("{name} {age}"), look.theme.dim)
         }
         _ => words(look, standing, short),
     }
+}
+
+/// An age that takes the same room whatever it says.
+pub(super) fn age(look: Look<'_>, at: DateTime<Utc>, short: bool) -> String {
+    let said = match when::age(look.state, at) {
+        now if short && now == look.say("when-now") => when::span(Duration::zero()),
+        said => said,
+    };
+    fit::right(&said, if short { SHORT_AGE } else { AGE })
 }
 
 /// The glyph, the words and the style of an account's standing; `short` gives the network's letter instead of its name.

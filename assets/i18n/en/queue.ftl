@@ -56,8 +56,7 @@ group-publish = Publishing
 pane-inbox = Inbox
 pane-queue = Publications
 pane-queue-short = Publ.
-top-mail = Mail { $age }
-top-mail-short = @ { $age }
+top-mail = Mail
 
 queue-short-to_review = Review
 queue-short-with_agency = Agency

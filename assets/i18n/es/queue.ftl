@@ -56,8 +56,7 @@ group-publish = Publicar
 pane-inbox = Bandeja
 pane-queue = Publicaciones
 pane-queue-short = Publ.
-top-mail = Correo { $age }
-top-mail-short = @ { $age }
+top-mail = Correo
 
 queue-short-to_review = Revisar
 queue-short-with_agency = Dep.
