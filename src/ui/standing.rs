@@ -12,7 +12,7 @@ const STALE: Duration = Duration::minutes(5);
 
 /// The columns of an age in the top line, and of one beside a letter: none but a stale one is wider.
 const AGE: usize = 5;
-const SHORT_AGE: usize = 4;
+const SHORT_AGE: usize = 5;
 
 /// As [`words`] for the top line, `short` with the network's letter instead of its name. An age takes the same room
 /// whatever it says, so that nothing beside it moves as time passes.

@@ -13,4 +13,7 @@ mod leaving;
 mod listing;
 mod mouse;
 mod overlays;
+mod queue;
+mod queue_acts;
+mod queue_fake;
 mod reading;

@@ -201,7 +201,7 @@ pub(crate) fn mail() -> Mail {
         fetched_at: at(23, 12, 6),
         what: MailKind::Ordinary,
         sender: Sender::Verified { agency: AgencyId::new("finanzas") },
-        said: "Aprobado, siempre y cuando se quite la palabra «condonación».\n¿Se puede cambiar la fecha?\u{202e}"
+        said: "Aprobado, siempre y cuando se quite la palabra condonación.\n¿Se puede cambiar la fecha?\u{202e}"
             .to_owned(),
         reading: Reading {
             verdict: None,
@@ -249,7 +249,13 @@ fn letter(publication: &Publication) -> Letter {
 
 /// Everything that belongs to a publication of the fixture.
 pub(crate) fn dossier(publication: &Publication) -> Dossier {
-    let happened = |seq, moment, by: &str, role, step| Happened { seq, at: moment, by: Person::new(by), role, step };
+    let happened = |seq, moment, by: &str, role, step| Happened {
+        seq,
+        at: moment,
+        by: if by.is_empty() { Person::console() } else { Person::new(by) },
+        role,
+        step,
+    };
     let mut first = publication.content.clone();
     first.text = first.text.replace("todas las recaudaciones del estado", "las oficinas");
     first.slot = Some(at(25, 9, 0));
@@ -276,7 +282,7 @@ pub(crate) fn dossier(publication: &Publication) -> Dossier {
         ),
         happened(2, at(20, 13, 5), "ana", Role::Operator, proposed),
         happened(3, at(23, 9, 40), "ana", Role::Operator, Step::Edit { content: publication.content.clone() }),
-        happened(4, at(23, 10, 2), "console", Role::Operator, answered),
+        happened(4, at(23, 10, 2), "", Role::Operator, answered),
     ];
     if let Some(approval) = &publication.approval {
         history.push(happened(

@@ -27,7 +27,7 @@ pub(super) fn draw(look: Look<'_>, areas: &DossierAreas, whole: bool, buffer: &m
             let Some(publication) = open.publication() else { return };
             (head(look, publication), body(look, open, publication, width, whole))
         }
-        QueueItem::Mail(mail) => (mail::head(look, mail), mail::lines(look, open, mail, width)),
+        QueueItem::Mail(mail) => (mail::head(look, mail), mail::lines(look, open, mail, width, areas.head.height)),
     };
     super::put(&head, 0, head_area, buffer);
     let height = usize::from(body_area.height);
@@ -59,15 +59,6 @@ fn head(look: Look<'_>, publication: &Publication) -> Vec<Line<'static>> {
         let authors = look.fill("queue-written-by", &[("who", authors.join(", ").into())]);
         parts.push(ink(format!(" · {authors}"), theme.dim));
     }
-    if let Some(approval) = publication.approval.as_ref().filter(|_| publication.is_approved()) {
-        let id = if approval.one_person { "queue-approved-alone" } else { "queue-approved-by" };
-        let gaps = [
-            ("who", text::one_line(approval.by.as_str()).into()),
-            ("role", look.say(&format!("role-{}", approval.role.name())).into()),
-            ("at", say::moment(look, approval.at).into()),
-        ];
-        parts.push(ink(format!(" · ✓ {}", look.fill(id, &gaps)), theme.good));
-    }
     vec![title, Line::from(parts), Line::from(ink(say::waits(look, publication), theme.dim))]
 }
 
@@ -83,6 +74,12 @@ fn body(look: Look<'_>, open: &Opened, publication: &Publication, width: usize, 
         return compare::lines(look, dossier, which, width);
     }
     let mut lines = Vec::new();
+    let waits = say::waits(look, publication);
+    // Where the title is too low or too narrow for it.
+    if fit::width(&waits) > width || look.state.size.1 < 19 {
+        wrapped(&mut lines, &waits, theme.dim, 0, width);
+    }
+    approval(look, publication, width, &mut lines);
     lacks(look, publication, width, &mut lines);
     amendment(look, publication, width, &mut lines);
     accounts(look, publication, width, &mut lines);
@@ -105,6 +102,18 @@ fn body(look: Look<'_>, open: &Opened, publication: &Publication, width: usize, 
         lines.extend(history::lines(look, width));
     }
     lines
+}
+
+/// Who approved exactly what it says, and as what.
+fn approval(look: Look<'_>, publication: &Publication, width: usize, lines: &mut Vec<Line<'static>>) {
+    let Some(approval) = publication.approval.as_ref().filter(|_| publication.is_approved()) else { return };
+    let id = if approval.one_person { "queue-approved-alone" } else { "queue-approved-by" };
+    let gaps = [
+        ("who", text::one_line(approval.by.as_str()).into()),
+        ("role", look.say(&format!("role-{}", approval.role.name())).into()),
+        ("at", say::moment(look, approval.at).into()),
+    ];
+    wrapped(lines, &format!("✓ {}", look.fill(id, &gaps)), look.theme.good, 0, width);
 }
 
 /// What it lacks before it can be approved.

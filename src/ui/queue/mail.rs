@@ -56,7 +56,7 @@ pub(super) fn head(look: Look<'_>, mail: &Mail) -> Vec<Line<'static>> {
 }
 
 /// What there is to know before it is decided.
-pub(super) fn lines(look: Look<'_>, open: &Opened, mail: &Mail, width: usize) -> Vec<Line<'static>> {
+pub(super) fn lines(look: Look<'_>, open: &Opened, mail: &Mail, width: usize, head: u16) -> Vec<Line<'static>> {
     let theme = look.theme;
     let mut lines = Vec::new();
     let wrapped = |lines: &mut Vec<Line<'static>>, words: &str, style: Style, indent: usize| {
@@ -64,8 +64,11 @@ pub(super) fn lines(look: Look<'_>, open: &Opened, mail: &Mail, width: usize) ->
         let pieces: Vec<String> = text::lines(words).iter().flat_map(|line| fit::wrap(line, room)).collect();
         lines.extend(pieces.into_iter().map(|line| Line::from(ink(format!("{}{line}", " ".repeat(indent)), style))));
     };
-    // With a low title the sender's state stands here.
-    wrapped(&mut lines, &sender(look, &mail.sender), sender_glyph(look, &mail.sender).1, 0);
+    let sender = sender(look, &mail.sender);
+    // Where the title is too low or too narrow for it.
+    if head < 3 || fit::width(&sender) > width {
+        wrapped(&mut lines, &sender, sender_glyph(look, &mail.sender).1, 0);
+    }
     if !matches!(mail.what, MailKind::Ordinary) {
         let kind = match &mail.what {
             MailKind::Bounce { .. } => "queue-mail-bounce",
@@ -100,7 +103,7 @@ pub(super) fn lines(look: Look<'_>, open: &Opened, mail: &Mail, width: usize) ->
     lines.push(Line::from(ink(look.say("queue-mail-about"), theme.accent)));
     match (&mail.publication, open.publication()) {
         (None, _) => wrapped(&mut lines, &look.say("queue-mail-no-publication"), theme.near, 2),
-        (Some(_), None) => wrapped(&mut lines, &look.say("list-loading"), theme.dim, 2),
+        (Some(_), None) => wrapped(&mut lines, &look.say("queue-loading"), theme.dim, 2),
         (Some(_), Some(publication)) => {
             let (glyph, style) = say::stage(look, publication.stage);
             let stage =
