@@ -3,8 +3,9 @@
 use super::desk::Desk;
 use super::queue::{before, head};
 use super::queue_fake::{QueueFake, live, mail};
+use proptest::prelude::*;
 use ventanilla::app::queue::Over;
-use ventanilla::app::{Effect, Overlay, Tone};
+use ventanilla::app::{Effect, Overlay, Purpose, Tone, footer_keys};
 use ventanilla::model::exchange::{Refusal, Request};
 use ventanilla::model::mail::Verdict;
 use ventanilla::model::people::Role;
@@ -212,4 +213,79 @@ fn an_email_is_received_or_put_aside() {
         .collect();
     let agency = ventanilla::model::ids::AgencyId::new("finanzas");
     assert_eq!(decisions, [("m1", MailDecision::Receive { agency }), ("m2", MailDecision::Ignore)]);
+}
+
+const KEYS: [&str; 44] = [
+    "j",
+    "k",
+    "PgDn",
+    "PgUp",
+    "g",
+    "G",
+    "n",
+    "Tab",
+    "Shift-Tab",
+    "Enter",
+    "Esc",
+    "l",
+    "h",
+    "+",
+    "-",
+    "a",
+    "T",
+    "S",
+    "P",
+    "x",
+    "X",
+    "C",
+    "V",
+    "D",
+    "W",
+    "I",
+    "N",
+    "z",
+    "v",
+    "o",
+    "y",
+    "i",
+    "1",
+    "2",
+    "b",
+    "E",
+    "F6",
+    "Down",
+    "Up",
+    "Right",
+    "Left",
+    "Backspace",
+    "?",
+    "s",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 128, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_is_pressed_the_hand_holds_a_row_and_every_question_is_answered(
+        keys in prop::collection::vec(prop::sample::select(&KEYS[..]), 1..80),
+        wide in any::<bool>(),
+    ) {
+        let mut queue = QueueFake::with(30);
+        queue.publications.push(live(40));
+        queue.mails = (0..3).map(|place| mail(place, (place == 1).then_some("p001"))).collect();
+        let mut desk = before(queue, "bruno", Role::Head, if wide { (200, 60) } else { (80, 24) });
+        for key in keys {
+            desk.press(key);
+            let list = &desk.state.queue.list;
+            prop_assert_eq!(list.selected.is_some(), list.selected_place().is_some(), "{}", key);
+            prop_assert!(list.selected.is_some() || list.rows.is_empty());
+            prop_assert!(list.top == 0 || list.top < list.rows.len());
+            prop_assert!(!desk.state.queue.reading || desk.state.queue.open.is_some());
+            let queue = desk.state.pending.iter().filter(|(_, purpose)| matches!(purpose, Purpose::Queue(_))).count();
+            prop_assert!(queue == 0, "{:?}", desk.state.pending);
+            for key in footer_keys(&desk.state) {
+                prop_assert!(!key.label.is_empty());
+            }
+            prop_assert!(desk.state.overlays.len() < 40);
+        }
+    }
 }

@@ -70,7 +70,7 @@ fn row(look: Look<'_>, item: &QueueItem, selected: bool, area: Rect, buffer: &mu
         (false, true) => style.add_modifier(Modifier::BOLD),
         (false, false) => style,
     };
-    let line = |y: u16| Rect { y: area.y + y, height: 1, ..area };
+    let line = |y: u16| Rect { y: area.y + y, height: 1, width: area.width.saturating_sub(1), ..area };
     let mark = if selected { "›" } else { " " };
     match item {
         QueueItem::Publication(publication) => of_publication(look, publication, mark, &shade, line, buffer),

@@ -38,21 +38,26 @@ pub(super) fn sender(look: Look<'_>, sender: &Sender) -> String {
 }
 
 /// The title of an e-mail: who, about what, when.
-pub(super) fn head(look: Look<'_>, mail: &Mail) -> Vec<Line<'static>> {
+pub(super) fn head(look: Look<'_>, mail: &Mail, width: usize) -> Vec<Line<'static>> {
     let theme = look.theme;
     let (glyph, style) = sender_glyph(look, &mail.sender);
     let name = mail.from_name.as_deref().map(text::one_line).unwrap_or_default();
     let address = text::one_line(&mail.from);
     let at = dossier::full(look, mail.date.unwrap_or(mail.fetched_at));
-    vec![
+    let mut head = vec![
         Line::from(vec![
             ink(format!("{glyph} "), style),
             ink(format!("{name} "), theme.title.add_modifier(Modifier::BOLD)),
             ink(format!("<{address}>"), theme.text),
         ]),
         Line::from(vec![ink(text::one_line(&mail.subject), theme.text), ink(format!(" · {at}"), theme.dim)]),
-        Line::from(ink(sender(look, &mail.sender), style)),
-    ]
+    ];
+    // What is too long for one line stands in full below.
+    let sender = sender(look, &mail.sender);
+    if fit::width(&sender) <= width {
+        head.push(Line::from(ink(sender, style)));
+    }
+    head
 }
 
 /// What there is to know before it is decided.

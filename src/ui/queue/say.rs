@@ -95,10 +95,10 @@ pub(super) fn waits(look: Look<'_>, publication: &Publication) -> String {
             };
             look.fill(id, &[since])
         }
-        Stage::WithAgency => publication
-            .awaited
-            .as_ref()
-            .map_or_else(|| look.fill("queue-waits-review", &[since.clone()]), |awaited| awaits(look, awaited)),
+        Stage::WithAgency => publication.awaited.as_ref().map_or_else(
+            || look.fill("queue-waits-review", std::slice::from_ref(&since)),
+            |awaited| awaits(look, awaited),
+        ),
         Stage::Approved => look.fill("queue-waits-release", &[since]),
         Stage::Scheduled => goes(look, publication),
         Stage::Publishing | Stage::Published | Stage::PartlyPublished | Stage::Failed | Stage::Unknown => {
