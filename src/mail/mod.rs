@@ -4,8 +4,16 @@
 //! [`read`] makes of raw bytes a [`Mail`]: pure, so that the whole corpus of answers is a test. Deciding by itself is
 //! allowed only where nothing speaks against it: a false approval is the one unforgivable error.
 
+mod fetching;
+mod imap;
+mod mailbox;
+mod message;
 mod settings;
+mod smtp;
+mod tls;
+mod trouble;
 
+pub use mailbox::Mailbox;
 pub use settings::{Security, Settings};
 
 use crate::model::account::CheckItem;
