@@ -3,8 +3,9 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::mail::MAIL;
+use super::store_words;
 use crate::config;
-use crate::mail::{Mailbox, Mailroom};
+use crate::mail::{Mailbox, Mailroom, Settings};
 use crate::model::ids::AccountId;
 use std::sync::Arc;
 
@@ -19,11 +20,16 @@ pub(super) fn connect(context: &Context) -> Result<Option<Arc<dyn Mailroom>>, Fa
         .vault()
         .tokens(&AccountId::new(MAIL), settings.password_env.as_deref())
         .map_err(|error| Failure::secrets(&error, lang))?;
-    let roots = settings.ca_file.as_ref().map(|file| {
-        let path = config::beside(&context.config, file);
-        std::fs::read(&path).map_err(|error| Failure::disk(&path, &error, lang))
-    });
-    let mailbox = Mailbox::new(settings.clone(), tokens.access, roots.transpose()?.as_deref());
-    let mailbox = mailbox.map_err(|why| Failure::usage(lang.say_with("scripts-broken", &[("why", why.to_string().into())])))?;
+    let certificates = match &settings.ca_file {
+        Some(file) => {
+            let path = config::beside(&context.config, file);
+            std::fs::read(&path).map_err(|error| Failure::disk(&path, &error, lang))?
+        }
+        None => Vec::new(),
+    };
+    let name = settings.name.clone().unwrap_or_else(|| context.config.office.name.clone());
+    let settings = Settings { name: Some(name), ..settings.clone() };
+    let mailbox = Mailbox::new(settings, tokens.access, &certificates);
+    let mailbox = mailbox.map_err(|fault| Failure::usage(store_words::fault(lang, &fault)))?;
     Ok(Some(Arc::new(mailbox)))
 }

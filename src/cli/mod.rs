@@ -68,6 +68,10 @@ fn dispatch(cli: &Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Reply(args)) => desk::runtime(lang)?.block_on(reply::run(&desk()?, args)),
         Some(Command::Publications(args)) => publication::list(&desk()?, args),
         Some(Command::Publication(args)) => desk::runtime(lang)?.block_on(publication::run(&desk()?, &args.command)),
+        // The desk needs the password that this keeps.
+        Some(Command::Mail(mail::args::MailArgs { command: mail::args::MailCommand::Password })) => {
+            mail::password(&Context::load(global, Need::Config, lang)?)
+        }
         Some(Command::Mail(args)) => desk::runtime(lang)?.block_on(mail::run(&desk()?, &args.command)),
         Some(Command::Agency(args)) => agency::run(global, &args.command, lang),
         Some(Command::Sync(args)) => desk::runtime(lang)?.block_on(sync::run(&desk()?, args)),

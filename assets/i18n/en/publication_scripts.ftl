@@ -67,5 +67,4 @@ scripts-mail-round = { $taken } new e-mails: { $answers } answers, { $received }
 scripts-publication-kept = { $id }: { $stage }.
 scripts-password-kept = The password is kept in { $path }.
 scripts-password-ask = Password of { $address }
-scripts-when = “{ $when }” is not understood as a date and time: write for example “tomorrow 10:00” or “2026-12-01 12:00”.
 scripts-no-password = Enter the password: it cannot be empty.

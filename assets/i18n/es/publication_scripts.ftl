@@ -67,5 +67,4 @@ scripts-mail-round = { $taken } correos nuevos: { $answers } respuestas, { $rece
 scripts-publication-kept = { $id }: { $stage }.
 scripts-password-kept = La contraseña quedó en { $path }.
 scripts-password-ask = Contraseña de { $address }
-scripts-when = No se entiende «{ $when }» como fecha y hora: escriba por ejemplo «mañana 10:00» o «2026-12-01 12:00».
 scripts-no-password = Escriba la contraseña: no puede estar vacía.

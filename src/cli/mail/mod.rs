@@ -5,6 +5,7 @@ mod check;
 mod password;
 
 pub use password::MAIL;
+pub(super) use password::run as password;
 
 use super::desk::Desk;
 use super::failure::Failure;
@@ -39,7 +40,7 @@ pub(super) async fn run(desk: &Desk, command: &MailCommand) -> Result<(), Failur
         MailCommand::Import(args) => import(desk, args).await,
         MailCommand::Decide(args) => decide(desk, args).await,
         MailCommand::Check(args) => check::run(desk, args).await,
-        MailCommand::Password => password::run(&desk.context),
+        MailCommand::Password => password(&desk.context),
     }
 }
 

@@ -14,7 +14,7 @@ pub const MAIL: &str = "mail";
 ///
 /// # Errors
 /// One sentence with the next step.
-pub(super) fn run(context: &Context) -> Result<(), Failure> {
+pub(in crate::cli) fn run(context: &Context) -> Result<(), Failure> {
     let lang = context.lang;
     let Some(settings) = &context.config.mail else {
         return Err(Failure::usage(lang.say("scripts-no-mailbox")));

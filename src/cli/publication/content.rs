@@ -5,8 +5,10 @@ use super::{missing, refused};
 use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::clock;
+use crate::model;
 use crate::model::account::NetworkKind;
 use crate::model::publication::{Content, Target};
+use crate::model::text::one_line;
 use crate::worker::{Core, attach};
 use chrono::{DateTime, Utc};
 use std::io::Read as _;
@@ -64,8 +66,10 @@ pub(super) fn slot(desk: &Desk, when: &str) -> Result<Option<DateTime<Utc>>, Fai
     if let Ok(at) = DateTime::parse_from_rfc3339(when.trim()) {
         return Ok(Some(at.to_utc()));
     }
-    let _ = clock::now();
-    Err(Failure::usage(desk.lang().say_with("scripts-when", &[("when", crate::model::text::one_line(when).into())])))
+    model::slot::read(when, clock::now(), &desk.calendar).map(Some).map_err(|error| {
+        let gaps = [("word", one_line(error.word()).into())];
+        Failure::usage(desk.lang().say_with(error.sentence(), &gaps))
+    })
 }
 
 fn read(desk: &Desk, text: &str) -> Result<String, Failure> {
