@@ -185,7 +185,8 @@ wait_for() {
 }
 
 start_dovecot() {
-    dovecot -c "$M/dovecot.conf" >&2
+    # A server that stays holds no pipe of ours open.
+    dovecot -c "$M/dovecot.conf" </dev/null >>"$M/start.log" 2>&1
     wait_for "Dovecot's login" test -S "$M/pf/queue/private/auth"
     wait_for "IMAP" listens $((base + 143))
     wait_for "IMAP over TLS" listens $((base + 993))
@@ -197,7 +198,7 @@ stop_dovecot() {
     pid="$(cat "$M/run/master.pid" 2>/dev/null || true)"
     if [ -n "$pid" ] && kill "$pid" 2>/dev/null; then
         for _ in $(seq 200); do
-            kill -0 "$pid" 2>/dev/null || break
+            [ -e "$M/run/master.pid" ] || break
             sleep 0.05
         done
     fi
@@ -214,7 +215,8 @@ start() {
     certificates
     configure_dovecot
     configure_postfix
-    if ! (postfix -c "$M/pf/etc" start && start_dovecot) >&2; then
+    if ! (postfix -c "$M/pf/etc" start </dev/null >>"$M/start.log" 2>&1 && start_dovecot); then
+        cat "$M"/*.log >&2
         stop
         die "the servers did not start"
     fi
