@@ -9,6 +9,7 @@
 # Everybody's password is "secreto". Every address of salud.test and sinaloa.test exists, with these exceptions:
 #   nadie@…     550, unknown        cerrado@…   554, relay denied
 #   lleno@…     452, for now        despacio@…  450 4.7.1, too fast
+#   rebota@…    is taken, and comes back as a report
 set -euo pipefail
 
 die() {
@@ -63,7 +64,7 @@ listen = 127.0.0.1
 base_dir = $M/run
 state_dir = $M/state
 log_path = $M/dovecot.log
-ssl = yes
+ssl = required
 ssl_cert = <$M/cert.pem
 ssl_key = <$M/key.pem
 disable_plaintext_auth = yes
@@ -134,6 +135,12 @@ smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
 smtpd_recipient_restrictions = check_recipient_access regexp:$M/pf/etc/access
 virtual_mailbox_domains = sinaloa.test, salud.test
 virtual_mailbox_maps = regexp:$M/pf/etc/people
+virtual_mailbox_base = $M/vmail
+virtual_mailbox_limit = 0
+virtual_minimum_uid = 1
+virtual_uid_maps = static:$(id -u vmail)
+virtual_gid_maps = static:$(id -g vmail)
+transport_maps = regexp:$M/pf/etc/transport
 virtual_transport = lmtp:inet:127.0.0.1:$((base + 24))
 default_transport = error:no external mail in tests
 EOF
@@ -142,7 +149,16 @@ EOF
 /^lleno@/ 452 4.2.2 Mailbox full
 /^despacio@/ 450 4.7.1 Too many messages, slow down
 EOF
-    echo '!/^nadie@/ there' >"$M/pf/etc/people"
+    cat >"$M/pf/etc/people" <<'EOF'
+/^acentos@/ sinaloa.test/acentos/
+/^jos[^@]*@/ salud.test/josé/
+!/^nadie@/ there
+EOF
+    # Dovecot's LMTP takes no addresses with accents; Postfix puts those letters into the mailbox itself.
+    cat >"$M/pf/etc/transport" <<'EOF'
+/^(acentos|jos[^@]*)@/ virtual:
+/^rebota@/ lost:
+EOF
     cat >"$M/pf/etc/master.cf" <<EOF
 127.0.0.1:$((base + 25)) inet n - n - - smtpd
 127.0.0.1:$((base + 26)) inet n - n - - smtpd
@@ -165,6 +181,9 @@ error     unix  - - n - - error
 retry     unix  - - n - - error
 discard   unix  - - n - - discard
 lmtp      unix  - - n - - lmtp
+virtual   unix  - n n - - virtual
+lost      unix  - n n - - pipe
+  user=vmail argv=/bin/false
 anvil     unix  - - n - 1 anvil
 scache    unix  - - n - 1 scache
 postlog   unix-dgram n - n - 1 postlogd

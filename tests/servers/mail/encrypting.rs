@@ -3,7 +3,7 @@
 use super::{ask, letter, mailbox, next, open, servers, settings, standing};
 use chrono::{DateTime, Utc};
 use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::net::TcpStream;
+use tokio::net::TcpSocket;
 use ventanilla::mail::{Mailbox, Mailroom, Security, Settings};
 use ventanilla::model::delivery::SendError;
 use ventanilla::model::fault::Fault;
@@ -102,7 +102,10 @@ async fn a_port_without_encryption_is_refused() {
 async fn the_servers_offer_no_login_before_encryption() {
     let _standing = standing().await;
     let greeted = |port: u16| async move {
-        let mut stream = BufReader::new(TcpStream::connect(("127.0.0.1", port)).await.unwrap());
+        // From another address than the server's own, which Dovecot takes for safe.
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind("127.0.0.2:0".parse().unwrap()).unwrap();
+        let mut stream = BufReader::new(socket.connect(([127, 0, 0, 1], port).into()).await.unwrap());
         let mut line = String::new();
         stream.read_line(&mut line).await.unwrap();
         stream

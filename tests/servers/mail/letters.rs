@@ -123,12 +123,12 @@ async fn addresses_with_accents_travel() {
 async fn what_cannot_be_delivered_comes_back_as_a_report() {
     let _standing = standing().await;
     let room = mailbox("rebote@sinaloa.test");
-    let letter = letter("k3f9x2ab4c7j", "alguien@fuera.test", &[]);
+    let letter = letter("k3f9x2ab4c7j", "rebota@salud.test", &[]);
     room.send(&letter, &[]).await.unwrap();
     let (raw, _) = next(&room, None, 2).await;
     let report =
         raw.iter().map(|raw| String::from_utf8_lossy(raw)).find(|raw| raw.contains("multipart/report")).unwrap();
-    assert!(report.contains("Final-Recipient: rfc822; alguien@fuera.test") && report.contains(&letter.message_id));
+    assert!(report.contains("Final-Recipient: rfc822; rebota@salud.test") && report.contains(&letter.message_id));
 }
 
 #[tokio::test]
