@@ -39,6 +39,11 @@ const BEGUN: &[(&str, usize, &str)] = &[
         2,
         "renewing goes to its end when nobody waits for it, as the token must reach the disk; the disk is awaited",
     ),
+    (
+        "practice/mail/server.rs",
+        2,
+        "the servers end when what `serve` gave is dropped, and their sessions are in a set that goes with them",
+    ),
     ("practice/server.rs", 1, "the network in a box ends when what `serve` gave is dropped"),
     ("run.rs", 2, "the browser is a program of its own; a thread waits for its end and does nothing else"),
     ("store/journal/write.rs", 1, "packing is joined before the next packing, and when the journal is dropped"),

@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::memory::Edge;
 use super::overlays::{pick, prompt};
 use super::state::{Boot, Confirm, Focus, Overlay, Prompting, Purpose, State, ThemeName, Tone};
-use super::{acts, composer, deliveries, layout, list, notice, overlays, thread, undo, words};
+use super::{acts, composer, deliveries, editor, layout, list, notice, overlays, queue, thread, undo, words};
 use crate::keymap::Command;
 use crate::model::conversation::Status;
 use crate::model::counts::View;
@@ -61,7 +61,31 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
             overlays::open(state, command, fx);
         }
         Command::SyncNow => sync_now(state, fx),
-        Command::CheckAccount
+        Command::Inbox => queue::leave(state, fx),
+        Command::Queue => queue::enter(state, fx),
+        Command::NewPublication => editor::open(state, None, fx),
+        Command::Agencies | Command::Sit => {}
+        Command::EditPublication
+        | Command::SavePublication
+        | Command::Review
+        | Command::Approve
+        | Command::NotApprove
+        | Command::MoreInformation
+        | Command::ToAgency
+        | Command::AgencySaid
+        | Command::Schedule
+        | Command::PublishNow
+        | Command::Hold
+        | Command::Withdraw
+        | Command::Amend
+        | Command::VerifyAgain
+        | Command::Compare
+        | Command::Week
+        | Command::NextDay
+        | Command::PreviousDay
+        | Command::ReceiveMail
+        | Command::IgnoreMail
+        | Command::CheckAccount
         | Command::Yes
         | Command::No
         | Command::NextTheme
@@ -249,8 +273,34 @@ pub fn available(state: &State, command: Command) -> bool {
         Command::ExplainDeadline => about.is_some_and(|c| c.awaiting_since.is_some()),
         Command::SyncNow | Command::CheckAccount => !state.standings.is_empty(),
         Command::Yes | Command::No => false,
+        // Those of the queue alone.
+        Command::EditPublication
+        | Command::SavePublication
+        | Command::Review
+        | Command::Approve
+        | Command::NotApprove
+        | Command::MoreInformation
+        | Command::ToAgency
+        | Command::AgencySaid
+        | Command::Schedule
+        | Command::PublishNow
+        | Command::Hold
+        | Command::Withdraw
+        | Command::Amend
+        | Command::VerifyAgain
+        | Command::Compare
+        | Command::Week
+        | Command::NextDay
+        | Command::PreviousDay
+        | Command::ReceiveMail
+        | Command::IgnoreMail => false,
         Command::NextView
         | Command::PreviousView
+        | Command::Inbox
+        | Command::Queue
+        | Command::NewPublication
+        | Command::Agencies
+        | Command::Sit
         | Command::Accounts
         | Command::Palette
         | Command::Help

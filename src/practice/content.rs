@@ -1,7 +1,7 @@
 //! What people say on the practice network: data in `assets/practice`.
 
 use super::dice::Dice;
-use crate::model::agency::Agency;
+use super::mail::Liaison;
 use crate::model::conversation::Topic;
 use anyhow::Context;
 use serde::Deserialize;
@@ -57,7 +57,8 @@ pub(crate) struct Content {
     pub(crate) posts: Vec<OfficePost>,
     pub(crate) talk: Talk,
     pub(crate) names: Names,
-    pub(crate) agencies: Vec<Agency>,
+    /// The agencies, and who answers for each.
+    pub(crate) agencies: Vec<Liaison>,
     /// Every question as (subject, question), so that each is as likely as the next.
     pub(crate) questions: Vec<(usize, usize)>,
 }
@@ -74,7 +75,7 @@ struct PostFile {
 
 #[derive(Deserialize)]
 struct AgencyFile {
-    agency: Vec<Agency>,
+    agency: Vec<Liaison>,
 }
 
 impl Content {
@@ -147,7 +148,7 @@ mod tests {
         assert_eq!(kinds.len(), Topic::ALL.len(), "every kind of S-8.7 is there");
         for subject in &content.subjects {
             assert!(!subject.answers.is_empty(), "{}", subject.name);
-            assert!(content.agencies.iter().any(|agency| agency.id.as_str() == subject.agency), "{}", subject.agency);
+            assert!(content.agencies.iter().any(|agency| agency.id == subject.agency), "{}", subject.agency);
         }
         for post in &content.posts {
             for name in &post.subjects {

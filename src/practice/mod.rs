@@ -68,6 +68,7 @@ mod fill;
 mod graph;
 mod limits;
 mod line;
+mod mail;
 mod message;
 mod people;
 mod script;
@@ -77,7 +78,9 @@ mod wire;
 mod world;
 mod x;
 
+pub use configuration::CERTIFICATE_FILE;
 pub use fill::fill;
+pub use mail::{ADDRESS, AUTHSERV, Mailing};
 pub use server::serve;
 pub use tokens::CLIENT_ID;
 pub use world::{HANDLE, OFFICE, PAGE_ID, USER_ID};
@@ -114,6 +117,8 @@ pub struct Served {
     pub x_refresh_token: String,
     /// The agencies of its configuration.
     pub agencies: Vec<Agency>,
+    /// The mail servers.
+    pub mail: Mailing,
     stop: CancellationToken,
 }
 

@@ -3,6 +3,7 @@
 use super::control;
 use super::desk::Desk;
 use super::line::{Lines, Scissors};
+use super::mail;
 use super::wire::{Manner, Reply, Request};
 use super::{Options, Served};
 use crate::clock;
@@ -27,10 +28,10 @@ struct Shared {
     stop: CancellationToken,
 }
 
-/// Starts the networks.
+/// Starts the networks and the mail servers.
 ///
 /// # Errors
-/// When the port cannot be had.
+/// When a port cannot be had.
 pub async fn serve(options: Options) -> anyhow::Result<Served> {
     let desk = Desk::new(options)?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))
@@ -38,12 +39,14 @@ pub async fn serve(options: Options) -> anyhow::Result<Served> {
         .with_context(|| format!("127.0.0.1:{}", options.port))?;
     let addr = listener.local_addr()?;
     let stop = CancellationToken::new();
+    let mailing = mail::serve(&desk.mail, &stop).await?;
     let served = Served {
         addr,
         facebook_token: desk.tokens.facebook.clone(),
         x_token: desk.tokens.x.clone(),
         x_refresh_token: desk.tokens.refresh.clone(),
-        agencies: desk.world.content.agencies.clone(),
+        agencies: desk.world.content.agencies.iter().map(mail::Liaison::agency).collect(),
+        mail: mailing,
         stop: stop.clone(),
     };
     let shared = Arc::new(Shared { desk: Mutex::new(desk), addr, stop: stop.clone() });

@@ -7,5 +7,9 @@ mod connectors;
 mod control;
 mod fill;
 mod graph;
+#[cfg(test)]
+mod mail;
+#[cfg(test)]
+mod mailbox;
 mod world;
 mod x;

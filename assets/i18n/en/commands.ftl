@@ -102,6 +102,9 @@ allowed-address = an https:// address (or http:// of this very machine), without
 allowed-version = a version such as v26.0
 allowed-handle = a handle of X without @: letters, digits and underscores
 allowed-variable = the name of an environment variable
+allowed-email = an e-mail address
+allowed-host = the name of a server or domain
+allowed-domains = a list of domains, such as ["gob.mx"]
 allowed-table = a table
 allowed-tables = a list of tables, in double brackets
 

@@ -1,1 +1,54 @@
-# The approval queue.
+# The approval queue: its commands, and what its screen says.
+command-inbox = Go to the citizens' inbox
+command-queue = Go to the approval queue
+command-new-publication = Write a new publication
+command-edit-publication = Change what the publication says, its accounts or its slot
+command-save-publication = Save the publication
+command-review = Begin to review the publication
+command-approve = Approve: the publication, the other text, or what the e-mail says
+command-not-approve = Do not approve, with a reason: it goes back to the agency
+command-more-information = The e-mail brings more information or asks for changes
+command-to-agency = Send the publication to the agency to be verified
+command-agency-said = Record what the agency answered by other means
+command-schedule = Say when it is published
+command-publish-now = Publish what is approved now
+command-hold = Hold back what has not gone out yet
+command-withdraw = Withdraw the publication, or take it off the networks
+command-amend = Propose another text for what is live
+command-verify-again = Verify on the networks again
+command-compare = Compare versions
+command-week = See the week of publications
+command-next-day = Go to the next day
+command-previous-day = Go to the day before
+command-receive-mail = Receive the e-mail as information to publish
+command-ignore-mail = Put the e-mail aside
+command-agencies = See and mend the catalogue of agencies
+command-sit = Another person sits down at the console
+
+key-inbox = inbox
+key-queue = publications
+key-new-publication = new
+key-edit-publication = edit
+key-save-publication = save
+key-review = review
+key-approve = approve
+key-not-approve = not approve
+key-more-information = more information
+key-to-agency = to agency
+key-agency-said = answered
+key-schedule = schedule
+key-publish-now = publish now
+key-hold = hold
+key-withdraw = withdraw
+key-amend = amend
+key-verify-again = verify
+key-compare = compare
+key-week = week
+key-next-day = next day
+key-previous-day = day before
+key-receive-mail = receive
+key-ignore-mail = put aside
+key-agencies = agencies
+key-sit = person
+
+group-publish = Publishing

@@ -102,6 +102,9 @@ allowed-address = una dirección https:// (o http:// de este mismo equipo), sin 
 allowed-version = una versión como v26.0
 allowed-handle = un usuario de X sin @: letras, dígitos y guiones bajos
 allowed-variable = el nombre de una variable de entorno
+allowed-email = una dirección de correo
+allowed-host = el nombre de un servidor o dominio
+allowed-domains = una lista de dominios, como ["gob.mx"]
 allowed-table = una tabla
 allowed-tables = una lista de tablas, con doble corchete
 

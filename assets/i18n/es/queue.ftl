@@ -1,1 +1,54 @@
-# La cola de publicaciones.
+# La cola de publicaciones: sus órdenes y lo que dice su pantalla.
+command-inbox = Pasar a la bandeja de la ciudadanía
+command-queue = Pasar a la cola de publicaciones
+command-new-publication = Escribir una publicación nueva
+command-edit-publication = Cambiar lo que dice la publicación, sus cuentas o su horario
+command-save-publication = Guardar la publicación
+command-review = Tomar la publicación en revisión
+command-approve = Aprobar: la publicación, el otro texto, o lo que dice el correo
+command-not-approve = No aprobar, con su motivo: vuelve a la dependencia
+command-more-information = El correo trae más información o pide cambios
+command-to-agency = Enviar la publicación a la dependencia para que la verifique
+command-agency-said = Anotar lo que la dependencia respondió por otro medio
+command-schedule = Decir cuándo se publica
+command-publish-now = Publicar ahora lo aprobado
+command-hold = Detener lo que aún no sale
+command-withdraw = Retirar la publicación, o quitarla de las redes
+command-amend = Proponer otro texto para lo ya publicado
+command-verify-again = Verificar otra vez en las redes
+command-compare = Comparar versiones
+command-week = Ver la semana de publicaciones
+command-next-day = Pasar al día siguiente
+command-previous-day = Pasar al día anterior
+command-receive-mail = Recibir el correo como información para publicar
+command-ignore-mail = Descartar el correo
+command-agencies = Ver y corregir el catálogo de dependencias
+command-sit = Se sienta otra persona a la consola
+
+key-inbox = bandeja
+key-queue = publicaciones
+key-new-publication = nueva
+key-edit-publication = editar
+key-save-publication = guardar
+key-review = revisar
+key-approve = aprobar
+key-not-approve = no aprobar
+key-more-information = más información
+key-to-agency = a dependencia
+key-agency-said = respondió
+key-schedule = programar
+key-publish-now = publicar ya
+key-hold = detener
+key-withdraw = retirar
+key-amend = corregir
+key-verify-again = verificar
+key-compare = comparar
+key-week = semana
+key-next-day = día siguiente
+key-previous-day = día anterior
+key-receive-mail = recibir
+key-ignore-mail = descartar
+key-agencies = dependencias
+key-sit = persona
+
+group-publish = Publicar

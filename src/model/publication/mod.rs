@@ -170,11 +170,16 @@ pub struct Awaited {
     /// How often it was.
     pub reminders: u32,
     /// The liaison is away until then; the outer `Some` says that an automatic answer came.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "twice", skip_serializing_if = "Option::is_none")]
     pub away: Option<Option<NaiveDate>>,
     /// A letter did not arrive: what the server said.
     #[serde(default)]
     pub bounced: Option<String>,
+}
+
+/// Reads a value that is there: an absence without a day stays an absence.
+fn twice<'de, D: serde::Deserializer<'de>>(source: D) -> Result<Option<Option<NaiveDate>>, D::Error> {
+    Deserialize::deserialize(source).map(Some)
 }
 
 /// Another text for a live post, which somebody else has to approve.

@@ -20,6 +20,23 @@
 //! | `x` | account | answers that could not be understood |
 //! | `l` | account `0` number | the incident log |
 //! | `k` | account | the last check |
+//! | `p` | publication | the publication |
+//! | `j` | publication `0` number | a step of its history |
+//! | `q` | list moment moment name | a row of a list of the queue |
+//! | `%` |  | the rows of each list of the queue |
+//! | `w` | kind moment publication | when something has to be done to it by itself |
+//! | `z` | moment publication | when it goes out, or went out |
+//! | `v` | posting | a posting |
+//! | `y` | letter | a letter |
+//! | `a` | kind time delivery | postings, or letters, that are neither sent nor taken back |
+//! | `f` | publication `0` kind time name | its postings, letters and e-mails |
+//! | `<` | message id | the letter that bears it |
+//! | `e` | mail | an e-mail |
+//! | `=` | fingerprint | the e-mail that was taken with it |
+//! | `@` | mailbox | how far it was read |
+//! | `A` |  | the catalogue of agencies |
+
+pub(crate) mod queue;
 
 use crate::model::account::Feed;
 use crate::model::conversation::{Conversation, Status};
