@@ -8,7 +8,7 @@ use crate::model::agency::Agency;
 use crate::model::calendar::Calendar;
 use crate::model::delivery::DeliveryState;
 use crate::model::ids::{DeliveryId, Person, PublicationId};
-use crate::model::mail::{Letter, LetterKind, token};
+use crate::model::mail::{Letter, LetterKind, token, untoken};
 use crate::model::publication::Content;
 use crate::model::text;
 use crate::say_time;
@@ -93,6 +93,8 @@ fn message_id(token: &str, address: &str) -> String {
 
 fn subject(composing: &Composing<'_>, token: &str) -> String {
     let words = text::first_words(&shown(composing.content), SUBJECT);
+    // What a publication says must not be taken for the token: the first one in a subject counts.
+    let words = if untoken(&words).is_some() { words.replace('-', " ") } else { words };
     let tag = token.to_ascii_uppercase();
     let (id, number) = match composing.kind {
         LetterKind::Proposal => ("letter-subject-proposal", 0),
