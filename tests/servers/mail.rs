@@ -200,7 +200,7 @@ pub(super) async fn next(room: &dyn Mailroom, cursor: Option<MailCursor>, many: 
             room.wait(std::time::Duration::from_secs(30)).await.unwrap();
         }
     };
-    tokio::time::timeout(std::time::Duration::from_secs(60), waiting).await.expect("nothing came");
+    tokio::time::timeout(std::time::Duration::from_mins(1), waiting).await.expect("nothing came");
     assert_eq!(raw.len(), many);
     (raw, cursor.unwrap())
 }

@@ -4,6 +4,8 @@
 //! `.ci/run` starts the servers and sets the addresses. Run without them, these tests fail: they never pass by
 //! not having looked.
 
+#![cfg(test)]
+
 mod drive;
 mod facebook;
 mod mail;

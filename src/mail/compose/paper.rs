@@ -69,8 +69,8 @@ impl Paper {
                 format!("<div style=\"{style}\">{}</div>", lines.join("<br>\n"))
             }
             Part::Items(items) => {
-                let items: String = items.iter().map(|item| format!("<li>{}</li>\n", escaped(item))).collect();
-                format!("<ul>\n{items}</ul>")
+                let items: Vec<_> = items.iter().map(|item| format!("<li>{}</li>", escaped(item))).collect();
+                format!("<ul>\n{}\n</ul>", items.join("\n"))
             }
         });
         let body = parts.collect::<Vec<_>>().join("\n");

@@ -98,7 +98,11 @@ async fn twenty_megabytes_go_out_and_come_in_unharmed() {
     let (raw, cursor) = next(&room, None, 1).await;
     assert!(raw[0].len() > 26_000_000);
     let read = MessageParser::default().parse(&raw[0]).unwrap();
-    assert!(read.attachments().map(|part| part.contents()).eq(pictures.iter().map(|picture| picture.bytes.as_slice())));
+    assert!(
+        read.attachments()
+            .map(mail_parser::MessagePart::contents)
+            .eq(pictures.iter().map(|picture| picture.bytes.as_slice()))
+    );
 
     // What the liaison got goes back as an answer.
     let (theirs, _) = next(&mailbox("enlace-grande@salud.test"), None, 1).await;

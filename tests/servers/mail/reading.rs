@@ -20,7 +20,7 @@ async fn what_comes_while_waiting_is_heard_at_once() {
 
     // Something comes meanwhile.
     let began = Instant::now();
-    let (heard, ()) = tokio::join!(room.wait(Duration::from_secs(60)), async {
+    let (heard, ()) = tokio::join!(room.wait(Duration::from_mins(1)), async {
         deliver(address, &[message("m1", "dos")]).await;
     });
     heard.unwrap();
@@ -31,7 +31,7 @@ async fn what_comes_while_waiting_is_heard_at_once() {
     // Something came between reading and waiting: the server does not announce it any more.
     deliver(address, &[message("m2", "tres")]).await;
     let began = Instant::now();
-    room.wait(Duration::from_secs(60)).await.unwrap();
+    room.wait(Duration::from_mins(1)).await.unwrap();
     assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
 }
 
@@ -42,7 +42,7 @@ async fn waiting_that_is_given_up_leaves_the_mailbox_usable() {
     let room = mailbox(address);
     read_all(&room, None).await;
     for n in 0..3 {
-        let waited = tokio::time::timeout(Duration::from_millis(50), room.wait(Duration::from_secs(60))).await;
+        let waited = tokio::time::timeout(Duration::from_millis(50), room.wait(Duration::from_mins(1))).await;
         assert!(waited.is_err(), "{waited:?}");
         deliver(address, &[message(&format!("m{n}"), "hola")]).await;
         let (steps, _) = read_all(&room, None).await;
@@ -50,7 +50,7 @@ async fn waiting_that_is_given_up_leaves_the_mailbox_usable() {
     }
     // Others may read while one waits.
     let (waited, (steps, _)) = tokio::join!(
-        tokio::time::timeout(Duration::from_secs(1), room.wait(Duration::from_secs(60))),
+        tokio::time::timeout(Duration::from_secs(1), room.wait(Duration::from_mins(1))),
         read_all(&room, None)
     );
     assert!(waited.is_err());
