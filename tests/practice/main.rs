@@ -11,5 +11,7 @@ mod graph;
 mod mail;
 #[cfg(test)]
 mod mailbox;
+#[cfg(test)]
+mod mailroom;
 mod world;
 mod x;
