@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("secrets", &["model", "private"]),
     ("logging", &["clock", "private"]),
     ("net", &["model", "clock", "secrets"]),
-    ("mail", &["model", "i18n", "clock", "secrets"]),
+    ("mail", &["model", "i18n", "say_*", "clock", "secrets"]),
     ("store", &["model"]),
     ("config", &["model", "net", "mail", "i18n", "say_*"]),
     ("worker", &["model", "net", "mail", "store", "clock", "private"]),
