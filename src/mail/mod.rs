@@ -9,6 +9,7 @@ mod fetching;
 mod imap;
 mod mailbox;
 mod message;
+mod reading;
 mod settings;
 mod smtp;
 mod tls;
@@ -16,6 +17,7 @@ mod trouble;
 
 pub use compose::{Composing, compose};
 pub use mailbox::Mailbox;
+pub use reading::{Knowing, attachments, read};
 pub use settings::{Security, Settings};
 
 use crate::model::account::CheckItem;
