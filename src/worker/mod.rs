@@ -37,7 +37,7 @@ pub use attach::attach;
 pub use lookout::look_after;
 pub use mailroom::{MailRound, decide as decide_mail, import_eml, sync_mail};
 pub use moments::keep_moments;
-pub use office::keep_agency;
+pub use office::{keep_agency, sit};
 pub use outbox::{drain, drain_letters};
 pub use publication::carry_wish;
 pub use pull::{Round, pull_all};

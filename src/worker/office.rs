@@ -74,7 +74,10 @@ pub(super) async fn report(core: &Core) -> Result<(), ReadError> {
 }
 
 /// Another person sits down: one of the configuration's, with the role the configuration gives.
-pub(super) fn sit(core: &Core, person: &Member) -> Result<(), Refusal> {
+///
+/// # Errors
+/// [`Refusal::Missing`] when the configuration does not name them.
+pub fn sit(core: &Core, person: &Member) -> Result<(), Refusal> {
     let known = core.link.queue.people.iter().find(|member| member.name == person.name).ok_or(Refusal::Missing)?;
     let actor = Actor { person: known.name.clone(), role: known.role };
     *core.desk.actor.lock().unwrap_or_else(PoisonError::into_inner) = actor;

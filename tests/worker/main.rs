@@ -1,7 +1,10 @@
-//! The worker against a real store and a network that does as it is told.
+//! The worker against a real store, and networks and a mailbox that do as they are told.
 
 #![cfg(test)]
 
+mod bench;
 mod fake;
 mod outbox;
+mod publishing;
 mod pulling;
+mod room;
