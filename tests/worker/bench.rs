@@ -49,11 +49,8 @@ fn office(fakes: &[Arc<Fake>], room: &Arc<Room>, hands: &Hands) -> Link {
     let clock = hands.clone();
     let mut link = link(fakes, Duration::ZERO);
     link.clock = Arc::new(move || clock.now());
-    link.agencies = vec![
-        agency("finanzas", Some(LIAISON)),
-        agency("salud", Some("enlace@salud.example")),
-        agency("obras", None),
-    ];
+    link.agencies =
+        vec![agency("finanzas", Some(LIAISON)), agency("salud", Some("enlace@salud.example")), agency("obras", None)];
     let member = |name: &str, role| Member { name: Person::new(name), role };
     link.queue.people = vec![member("ana", Role::Operator), member("julia", Role::Head), member("luis", Role::Head)];
     link.queue.late = Duration::from_hours(1);

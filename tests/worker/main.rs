@@ -4,6 +4,8 @@
 
 mod bench;
 mod fake;
+mod letters;
+mod office;
 mod outbox;
 mod publishing;
 mod pulling;

@@ -201,10 +201,9 @@ async fn a_slot_that_passes_unapproved_expires() {
 
 #[tokio::test]
 async fn a_console_opened_too_late_publishes_nothing_old() {
-    for (opened, stage) in [
-        ("2026-03-03T12:40:00-07:00", Stage::Published),
-        ("2026-03-03T13:20:00-07:00", Stage::Expired),
-    ] {
+    for (opened, stage) in
+        [("2026-03-03T12:40:00-07:00", Stage::Published), ("2026-03-03T13:20:00-07:00", Stage::Expired)]
+    {
         let bench = Bench::at(MORNING, &["facebook"]);
         let publication = scheduled(&bench).await;
         bench.set(opened);
