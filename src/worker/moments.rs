@@ -13,6 +13,7 @@ use crate::model::posting::PostAction;
 use crate::model::publication::{Awaited, Publication, Stage, Step};
 use crate::store::{AppendError, ReadError};
 use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -98,7 +99,8 @@ async fn begin(core: &Core, publication: &Publication, now: DateTime<Utc>) {
         return;
     }
     let mut deliveries = Vec::new();
-    for target in &publication.content.targets {
+    let targets: BTreeSet<_> = publication.content.targets.iter().collect();
+    for target in targets {
         let Ok(posting) = posting::make(core, publication, &target.account, PostAction::Publish) else { continue };
         let delivery = posting.id.clone();
         steps.also(Change::Posting(posting));

@@ -1,6 +1,7 @@
 //! What the console asks about the approval queue.
 
 use super::core::Core;
+use super::disk::on_disk;
 use super::publication::{carry_wish, refused};
 use super::{attach, mailroom, office};
 use crate::model::change::Change;
@@ -40,7 +41,7 @@ pub(super) async fn carry_out(core: &Core, request: Request) -> Result<(), ReadE
             answer(core, ask, kept).await;
         }
         Request::Evidence { ask, mail } => {
-            let report = match evidence(core, &mail)? {
+            let report = match evidence(core, &mail).await? {
                 Some(text) => Report::Evidence { ask, text },
                 None => Report::Refused { ask, why: Refusal::Missing },
             };
@@ -119,13 +120,13 @@ fn dossier(core: &Core, id: &PublicationId) -> Result<Option<Dossier>, ReadError
 }
 
 /// The raw text of an e-mail, cut when it is very long. What is not text becomes `�`.
-fn evidence(core: &Core, id: &MailId) -> Result<Option<String>, ReadError> {
+async fn evidence(core: &Core, id: &MailId) -> Result<Option<String>, ReadError> {
     let Some(mail) = core.store.mail(id)? else { return Ok(None) };
-    Ok(match core.store.blob(&mail.raw) {
-        Ok(bytes) => Some(String::from_utf8_lossy(&bytes[..bytes.len().min(EVIDENCE)]).into_owned()),
-        Err(error) => {
-            tracing::error!(%error, mail = %id, "an e-mail's bytes cannot be read");
-            None
-        }
-    })
+    let store = core.store.clone();
+    let read = move || {
+        let bytes = store.blob(&mail.raw)?;
+        Ok(String::from_utf8_lossy(&bytes[..bytes.len().min(EVIDENCE)]).into_owned())
+    };
+    let text = on_disk(read).await.flatten();
+    Ok(text.inspect_err(|error| tracing::error!(%error, mail = %id, "an e-mail's bytes cannot be read")).ok())
 }

@@ -168,7 +168,7 @@ async fn carry_out(core: &Arc<Core>, request: Request) -> Result<(), WorkerError
 /// True for what asks a network, or reads or writes a large file.
 fn takes_long(request: &Request) -> bool {
     match request {
-        Request::Check { .. } | Request::Attach { .. } => true,
+        Request::Check { .. } | Request::Attach { .. } | Request::Evidence { .. } => true,
         Request::Publication { wish, .. } => **wish == Wish::Verify,
         _ => false,
     }

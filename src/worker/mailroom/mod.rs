@@ -93,13 +93,14 @@ pub(super) async fn run(core: Arc<Core>, stop: CancellationToken) -> Result<(), 
             () = stop.cancelled() => return Ok(()),
             round = sync_mail(&core, Duration::MAX) => round?,
         };
-        let fault = match round.fault {
-            Some(fault) => Some(fault),
-            None => tokio::select! {
+        let fault = if round.fault.is_some() {
+            round.fault
+        } else {
+            tokio::select! {
                 () = stop.cancelled() => return Ok(()),
                 () = bell.heard() => continue,
                 waited = news(mail, round.taken() > 0) => waited.err(),
-            },
+            }
         };
         let Some(fault) = fault else {
             failures = 0;

@@ -68,13 +68,11 @@ pub(super) async fn posts(
 
 /// Sends the letters until told to stop; waits for that when there is no mailbox.
 pub(super) async fn letters(core: Arc<Core>, stop: CancellationToken) -> Result<(), WorkerError> {
-    match &core.link.queue.mail {
-        Some(mail) => run(&core, &Letters(mail), &stop).await,
-        None => {
-            stop.cancelled().await;
-            Ok(())
-        }
+    if let Some(mail) = &core.link.queue.mail {
+        return run(&core, &Letters(mail), &stop).await;
     }
+    stop.cancelled().await;
+    Ok(())
 }
 
 /// Empties a carrier's part of the outbox until told to stop. A send that is on the wire when it is told is let end,

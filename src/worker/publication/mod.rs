@@ -106,7 +106,7 @@ fn changes(core: &Core, id: &PublicationId, based_on: Option<u64>, wish: &Wish) 
         }
         Wish::Send { agency, content, reason, by_hand } => {
             let reason = reason.as_deref();
-            send(core, &mut steps, &publication, Sending { agency, content, reason, by_hand: *by_hand })?;
+            send(core, &mut steps, &publication, &Sending { agency, content, reason, by_hand: *by_hand })?;
         }
         Wish::AgencySaid { verdict, words } => {
             if words.trim().is_empty() {
@@ -162,7 +162,7 @@ struct Sending<'a> {
 }
 
 /// Sends a publication to an agency for verification (S-8.3); with a reason, it was not approved (S-8.2).
-fn send(core: &Core, steps: &mut Steps<'_>, publication: &Publication, sending: Sending<'_>) -> Result<(), Refusal> {
+fn send(core: &Core, steps: &mut Steps<'_>, publication: &Publication, sending: &Sending<'_>) -> Result<(), Refusal> {
     let agency = core.agency(sending.agency).ok_or(Refusal::Missing)?;
     let kind = match sending.reason {
         Some(reason) => LetterKind::Return { reason: reason.trim().to_owned() },
