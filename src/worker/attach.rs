@@ -17,10 +17,9 @@ const MOST: u64 = 20 * 1024 * 1024;
 ///
 /// # Errors
 /// [`Refusal::NotAPicture`] with what is wrong, or [`Refusal::NotSaved`].
-pub async fn attach(core: &Core, path: String) -> Result<Media, Refusal> {
-    let store = core.store.clone();
+pub async fn attach(core: &Core, path: &str) -> Result<Media, Refusal> {
+    let (store, path) = (core.store.clone(), expanded(path.trim()));
     on_disk(move || {
-        let path = expanded(path.trim());
         let bytes = read(&path).map_err(Refusal::NotAPicture)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         keep(&store, &bytes, &name)

@@ -30,6 +30,7 @@ mod pull;
 mod queue;
 mod reply;
 mod requests;
+mod settle;
 mod standing;
 
 pub use self::core::{Clock, Core, Link, MailLink, Patience, QueueLink};
@@ -42,6 +43,7 @@ pub use outbox::{drain, drain_letters};
 pub use publication::carry_wish;
 pub use pull::{Round, pull_all};
 pub use reply::compose;
+pub use settle::settle_queue;
 
 use crate::model::exchange::{Report, Request};
 use crate::store::{OpenError, Options, Store};

@@ -48,7 +48,7 @@ pub(super) async fn carry_out(core: &Core, request: Request) -> Result<(), ReadE
             core.report(report).await;
         }
         Request::Attach { ask, path } => {
-            let report = match attach::attach(core, path).await {
+            let report = match attach::attach(core, &path).await {
                 Ok(media) => Report::Attached { ask, media },
                 Err(why) => Report::Refused { ask, why },
             };

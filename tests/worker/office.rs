@@ -51,7 +51,7 @@ async fn the_catalogue_is_kept_in_its_file_and_in_the_journal_and_counts_at_once
 }
 
 async fn taken(bench: &Bench, path: &Path) -> Result<MediaKind, Refusal> {
-    attach(&bench.core, path.to_str().unwrap().to_owned()).await.map(|media| media.kind)
+    attach(&bench.core, path.to_str().unwrap()).await.map(|media| media.kind)
 }
 
 #[tokio::test]
@@ -59,7 +59,7 @@ async fn a_picture_is_told_by_its_bytes_and_kept() {
     let (bench, dir) = (Bench::at(MORNING, &[]), tempfile::tempdir().unwrap());
     let path = dir.path().join("cartel.pdf");
     std::fs::write(&path, PIXEL).unwrap();
-    let media = attach(&bench.core, format!("  {} ", path.display())).await.unwrap();
+    let media = attach(&bench.core, &format!("  {} ", path.display())).await.unwrap();
     assert_eq!((media.kind, media.width, media.height, media.alt.as_str()), (MediaKind::Png, 1, 1, ""));
     assert_eq!(bench.core.store.blob(&media.blob).unwrap(), PIXEL);
     let refused = |taken: Result<MediaKind, Refusal>| matches!(taken, Err(Refusal::NotAPicture(_)));
@@ -72,7 +72,7 @@ async fn a_picture_is_told_by_its_bytes_and_kept() {
     let large = std::fs::File::create(dir.path().join("grande.png")).unwrap();
     large.set_len(20 * 1024 * 1024 + 1).unwrap();
     assert!(refused(taken(&bench, &dir.path().join("grande.png")).await));
-    assert!(refused(attach(&bench.core, "~/no-such-file-of-the-tests.png".to_owned()).await.map(|media| media.kind)));
+    assert!(refused(attach(&bench.core, "~/no-such-file-of-the-tests.png").await.map(|media| media.kind)));
 }
 
 #[tokio::test(flavor = "multi_thread")]

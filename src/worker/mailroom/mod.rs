@@ -26,9 +26,9 @@ use crate::model::exchange::Refusal;
 use crate::model::fault::Fault;
 use crate::model::ids::Person;
 use crate::model::mail::{Mail, MailCursor, Outcome};
-use crate::store::ReadError;
 use std::sync::Arc;
 use std::time::Duration;
+use take::Taken;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
@@ -45,6 +45,8 @@ const FILES: &str = "eml";
 /// What one round over the mailbox brought.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MailRound {
+    /// E-mails that were new.
+    pub taken: u32,
     /// Answers that were certain.
     pub answers: u32,
     /// E-mails that became a publication to review.
@@ -57,25 +59,24 @@ pub struct MailRound {
     pub to_decide: u32,
     /// E-mails that had been taken before.
     pub known: u32,
-    /// What ended the round early.
-    pub fault: Option<Fault>,
 }
 
 impl MailRound {
-    /// E-mails that were new.
-    #[must_use]
-    pub fn taken(&self) -> u32 {
-        self.answers + self.received + self.noted + self.copies + self.to_decide
-    }
-
-    fn count(&mut self, mail: Option<&Mail>) {
-        *match mail.map(|mail| &mail.outcome) {
-            None => &mut self.known,
-            Some(Outcome::Answer { .. }) => &mut self.answers,
-            Some(Outcome::Received { .. }) => &mut self.received,
-            Some(Outcome::Noted) => &mut self.noted,
-            Some(Outcome::Copy) => &mut self.copies,
-            Some(Outcome::ToDecide | Outcome::Ignored { .. }) => &mut self.to_decide,
+    fn count(&mut self, taken: &Taken) {
+        let outcome = match taken {
+            Taken::Before(_) => {
+                self.known += 1;
+                return;
+            }
+            Taken::Now(mail) => &mail.outcome,
+        };
+        self.taken += 1;
+        *match outcome {
+            Outcome::Answer { .. } => &mut self.answers,
+            Outcome::Received { .. } => &mut self.received,
+            Outcome::Noted => &mut self.noted,
+            Outcome::Copy => &mut self.copies,
+            Outcome::ToDecide | Outcome::Ignored { .. } => &mut self.to_decide,
         } += 1;
     }
 }
@@ -91,16 +92,15 @@ pub(super) async fn run(core: Arc<Core>, stop: CancellationToken) -> Result<(), 
     loop {
         let round = tokio::select! {
             () = stop.cancelled() => return Ok(()),
-            round = sync_mail(&core, Duration::MAX) => round?,
+            round = sync_mail(&core, Duration::MAX) => round,
         };
-        let fault = if round.fault.is_some() {
-            round.fault
-        } else {
-            tokio::select! {
+        let fault = match round {
+            Ok(round) => tokio::select! {
                 () = stop.cancelled() => return Ok(()),
                 () = bell.heard() => continue,
-                waited = news(mail, round.taken() > 0) => waited.err(),
-            }
+                waited = news(mail, round.taken > 0) => waited.err(),
+            },
+            Err(fault) => Some(fault),
         };
         let Some(fault) = fault else {
             failures = 0;
@@ -131,33 +131,32 @@ async fn news(mail: &MailLink, brought: bool) -> Result<(), Fault> {
 /// Reads the mailbox to its end, as scripts do, but no longer than `most`. Without a mailbox it brings nothing.
 ///
 /// # Errors
-/// When the view cannot be read. A fault of the mailbox is in the round.
-pub async fn sync_mail(core: &Core, most: Duration) -> Result<MailRound, ReadError> {
-    let mut round = MailRound::default();
-    let Some(mail) = &core.link.queue.mail else { return Ok(round) };
-    let began = Instant::now();
+/// The fault that ended it early; what was taken before stays taken.
+pub async fn sync_mail(core: &Core, most: Duration) -> Result<MailRound, Fault> {
+    let Some(mail) = &core.link.queue.mail else { return Ok(MailRound::default()) };
+    let round = read_on(core, mail, most).await;
+    core.mailbox.reading(core, round.as_ref().err().cloned()).await;
+    round
+}
+
+async fn read_on(core: &Core, mail: &MailLink, most: Duration) -> Result<MailRound, Fault> {
+    let (began, mut round) = (Instant::now(), MailRound::default());
     let since = core.now() - core.link.backfill;
     loop {
-        let cursor = core.store.mail_cursor(mail.room.mailbox())?;
-        let fetched = match mail.room.fetch(cursor.as_ref(), since).await {
-            Ok(fetched) => fetched,
-            Err(fault) => {
-                round.fault = Some(fault);
-                break;
-            }
-        };
+        let cursor = core.store.mail_cursor(mail.room.mailbox()).map_err(|error| not_saved(&error))?;
+        let fetched = mail.room.fetch(cursor.as_ref(), since).await?;
         let more = fetched.more && cursor.as_ref() != Some(&fetched.cursor);
-        if let Err(why) = take_all(core, mail, fetched, cursor.as_ref(), &mut round).await {
-            tracing::error!(%why, "what was fetched from the mailbox was not saved");
-            round.fault = Some(Fault::Unreachable { detail: format!("not saved: {why}") });
-            break;
-        }
+        take_all(core, mail, fetched, cursor.as_ref(), &mut round).await.map_err(|why| not_saved(&why))?;
         if !more || began.elapsed() >= most {
-            break;
+            return Ok(round);
         }
     }
-    core.mailbox.reading(core, round.fault.clone()).await;
-    Ok(round)
+}
+
+/// A disk that does not take what was fetched: the cursor stays where it was, so nothing is lost.
+fn not_saved(why: &dyn std::error::Error) -> Fault {
+    tracing::error!(%why, "what was fetched from the mailbox was not saved");
+    Fault::Unreachable { detail: format!("not saved: {why}") }
 }
 
 /// Takes what one step fetched: each e-mail in a group of its own, the cursor with the last.
@@ -176,8 +175,8 @@ async fn take_all(
     for (place, (raw, is_whole)) in all.enumerate() {
         let with = (place + 1 == last).then_some(&cursor);
         let taken = take::take(core, raw, is_whole, mailbox, with).await?;
-        kept = taken.is_some() && with.is_some();
-        round.count(taken.as_ref());
+        kept = with.is_some() && matches!(taken, Taken::Now(_));
+        round.count(&taken);
     }
     if !kept && before != Some(&cursor) {
         let change = Change::MailTaken { mailbox: mailbox.to_owned(), cursor: Some(cursor), mails: Vec::new() };
@@ -186,10 +185,12 @@ async fn take_all(
     Ok(())
 }
 
-/// Takes an e-mail that came as a file, the same way as from the mailbox; `None` when it was taken before.
+/// Takes an e-mail that came as a file, the same way as from the mailbox. One that was taken before is as it was.
 ///
 /// # Errors
 /// When the disk did not take it.
-pub async fn import_eml(core: &Core, raw: &[u8]) -> Result<Option<Mail>, Refusal> {
-    take::take(core, raw, true, FILES, None).await
+pub async fn import_eml(core: &Core, raw: &[u8]) -> Result<Mail, Refusal> {
+    match take::take(core, raw, true, FILES, None).await? {
+        Taken::Now(mail) | Taken::Before(mail) => Ok(mail),
+    }
 }

@@ -17,17 +17,25 @@ use crate::worker::publication::{refused, unread};
 /// How often an e-mail is judged when what it is about changes in that very moment.
 const TRIES: u32 = 5;
 
-/// Takes an e-mail; `None` when it was taken before. `is_whole` is false when only its header was fetched.
+/// An e-mail, taken.
+pub(super) enum Taken {
+    /// Just now.
+    Now(Mail),
+    /// It was taken before, and is as it was.
+    Before(Mail),
+}
+
+/// Takes an e-mail. `is_whole` is false when only its header was fetched.
 pub(super) async fn take(
     core: &Core,
     raw: &[u8],
     is_whole: bool,
     mailbox: &str,
     cursor: Option<&MailCursor>,
-) -> Result<Option<Mail>, Refusal> {
+) -> Result<Taken, Refusal> {
     let mut incoming = understand(core, raw, is_whole);
-    if core.store.has_mail(&incoming.mail.fingerprint).map_err(unread)? {
-        return Ok(None);
+    if let Some(known) = core.store.mail_like(&incoming.mail.fingerprint).map_err(unread)? {
+        return Ok(Taken::Before(known));
     }
     let (kept, pictures) = keep(core, raw, incoming).await?;
     incoming = kept;
@@ -48,7 +56,7 @@ pub(super) async fn take(
             Ok(_) => {
                 core.outbox_bell.ring();
                 core.queue_bell.ring();
-                return Ok(Some(mail));
+                return Ok(Taken::Now(mail));
             }
             Err(error @ (AppendError::Disk(_) | AppendError::Missing(_))) => return Err(refused(error)),
             // What it is about changed in the meantime: it is judged by what stands now.

@@ -99,6 +99,14 @@ pub async fn drain(core: &Core, network: &dyn Network, most: Duration) -> Result
     answers.and(posts)
 }
 
+/// Works on an account's postings until each is settled, as scripts do, but no longer than `most`.
+///
+/// # Errors
+/// When the view cannot be read.
+pub(super) async fn drain_posts(core: &Core, network: &dyn Network, most: Duration) -> Result<(), ReadError> {
+    empty(core, &Posts(network), most).await
+}
+
 /// Works on the letters until each is settled, as scripts do, but no longer than `most`. Without a mailbox, none is.
 ///
 /// # Errors
