@@ -6,7 +6,7 @@ use super::understand::Incoming;
 use crate::model::change::Change;
 use crate::model::delivery::DeliveryState;
 use crate::model::ids::{DeliveryId, PublicationId, RemoteId};
-use crate::model::mail::{Doubt, Letter, Mail, MailKind, Outcome, Reading};
+use crate::model::mail::{Doubt, Letter, Mail, MailKind, Outcome, Reading, Verdict};
 use crate::model::media::Media;
 use crate::model::publication::{Content, Origin, Publication, Stage, Step};
 use crate::store::ReadError;
@@ -50,13 +50,13 @@ pub(super) fn judge(core: &Core, incoming: &Incoming, tie: &Tie, pictures: &[Med
             let said = [recipient.as_deref(), status.as_deref()];
             let detail = said.into_iter().flatten().collect::<Vec<_>>().join(": ");
             let step = Step::Bounced { mail: mail.id.clone(), letter: letter.id.clone(), detail, delayed: *delayed };
-            noted(core, &publication, is_awaited(&publication, letter).then_some(step))
+            noted(core, &publication, is_awaited(core, &publication, letter)?.then_some(step))
         }
         (MailKind::Bounce { .. }, ..) => Judged::to_decide(id, vec![Doubt::NoLetter]),
         (MailKind::OutOfOffice { until }, Some(letter), Some(publication)) => {
             let is_liaison = mail.sender.agency() == Some(&letter.agency);
             let step = Step::Away { mail: mail.id.clone(), until: *until };
-            noted(core, &publication, (is_liaison && is_awaited(&publication, letter)).then_some(step))
+            noted(core, &publication, (is_liaison && is_awaited(core, &publication, letter)?).then_some(step))
         }
         (MailKind::OutOfOffice { .. }, ..) => Judged::only(Outcome::Noted, id),
         (MailKind::Ordinary, Some(letter), Some(publication)) => answer(core, mail, tie, letter, &publication),
@@ -84,12 +84,19 @@ fn noted(core: &Core, publication: &Publication, step: Option<Step>) -> Judged {
     judged
 }
 
-/// True when a publication still waits for what a letter asked. An answer to an earlier letter that showed the same
-/// is as good.
-fn is_awaited(publication: &Publication, letter: &Letter) -> bool {
-    publication.awaited.as_ref().is_some_and(|awaited| {
-        (&awaited.agency, &awaited.content) == (&letter.agency, &letter.content) && letter.queued_at >= awaited.since
-    })
+/// True when a publication still waits for what a letter asked: it is the last proposal or one of its reminders.
+fn is_awaited(core: &Core, publication: &Publication, letter: &Letter) -> Result<bool, ReadError> {
+    if publication.awaited.is_none() {
+        return Ok(false);
+    }
+    for happened in core.store.publication_history(&publication.id)?.iter().rev() {
+        match &happened.step {
+            Step::Remind { letter: reminder, .. } if *reminder == letter.id => return Ok(true),
+            Step::Propose { letter: proposal, .. } => return Ok(proposal.as_ref() == Some(&letter.id)),
+            _ => {}
+        }
+    }
+    Ok(false)
 }
 
 /// An answer to a letter: taken when the right person says something certain about exactly what is awaited.
@@ -106,7 +113,7 @@ fn answer(core: &Core, mail: &Mail, tie: &Tie, letter: &Letter, publication: &Pu
         doubts.push(Doubt::OldVersion);
     } else if awaited.is_none_or(|awaited| (&awaited.agency, &awaited.content) != (&letter.agency, &letter.content)) {
         let answered = publication.answer.as_ref().filter(|answer| answer.content.as_ref() == Some(&letter.content));
-        let is_other = answered.is_some_and(|answer| Some(answer.verdict) != *verdict);
+        let is_other = answered.zip(*verdict).is_some_and(|(answer, verdict)| answer.verdict != verdict);
         doubts.push(if is_other { Doubt::SecondAnswer } else { Doubt::NotAwaited });
     }
     let id = Some(publication.id.clone());
@@ -146,7 +153,8 @@ fn unsent(core: &Core, publication: &Publication) -> Vec<Change> {
 fn unasked(core: &Core, mail: &Mail, tie: &Tie, pictures: &[Media]) -> Judged {
     let mut doubts = Vec::new();
     // A decision that cannot be tied is an answer that lost its way, and not information.
-    if tie.names_a_letter || mail.reading.verdict.is_some() {
+    let decides = matches!(mail.reading.verdict, Some(Verdict::Approved | Verdict::NotApproved));
+    if tie.names_a_letter || decides {
         doubts.push(Doubt::NoLetter);
     }
     if mail.reading.doubts.contains(&Doubt::Damaged) {
