@@ -21,6 +21,9 @@ use tokio_util::sync::CancellationToken;
 /// The longest the queue is left alone: what waits for a condition and not for a moment is looked at this often.
 const LONGEST_SLEEP: Duration = Duration::from_mins(1);
 
+/// No console is more punctual than this, whatever the office allows.
+const PUNCTUAL: Duration = Duration::from_mins(1);
+
 /// Does what the queue's moments ask for, each at its moment, until told to stop.
 pub(super) async fn run(core: Arc<Core>, stop: CancellationToken) -> Result<(), WorkerError> {
     let mut bell = core.queue_bell.ear();
@@ -92,7 +95,7 @@ async fn accept(core: &Core, publication: &PublicationId, changes: Vec<Change>) 
 /// without a slot and is too late is held back, for a person to say again.
 async fn begin(core: &Core, publication: &Publication, now: DateTime<Utc>) {
     let mut steps = Steps::by_itself(core, &publication.id, Some(publication.version));
-    let late = TimeDelta::from_std(core.link.queue.late).unwrap_or(TimeDelta::MAX);
+    let late = TimeDelta::from_std(core.link.queue.late.max(PUNCTUAL)).unwrap_or(TimeDelta::MAX);
     if publication.goes_at.is_some_and(|moment| now - moment > late) {
         steps.take(if publication.content.slot.is_some() { Step::Expire } else { Step::Hold });
         accept(core, &publication.id, steps.changes()).await;

@@ -221,7 +221,10 @@ async fn move_by_hand(core: &Core, ask: Ask, delivery: &DeliveryId, state: Deliv
     let conversation = core.store.delivery(delivery)?.map(|found| found.conversation);
     let change = Change::Moved { delivery: delivery.clone(), state, cost_micros: 0 };
     match publication_of(core, delivery)? {
-        Some(publication) => queue::write(core, ask, vec![change], Some(&publication)).await?,
+        Some(publication) => {
+            queue::write(core, ask, vec![change], Some(&publication)).await?;
+            core.queue_bell.ring();
+        }
         None => {
             write(core, ask, vec![change], conversation.as_ref(), Some(delivery)).await?;
         }

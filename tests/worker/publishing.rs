@@ -261,6 +261,8 @@ async fn a_live_post_is_changed_by_two_people_and_taken_away() {
     bench.sit("julia");
     let amend = Wish::Amend { account: account.clone(), text: text.clone(), reason: "el horario".to_owned() };
     bench.wish(&publication.id, amend).await.unwrap();
+    let long = Wish::Amend { account: account.clone(), text: "a".repeat(100_000), reason: "más".to_owned() };
+    assert!(matches!(bench.wish(&publication.id, long).await, Err(Refusal::Length { .. })));
     let approve = Wish::ApproveAmendment { account: account.clone(), text: text.clone() };
     let own = bench.wish(&publication.id, approve.clone()).await;
     assert_eq!(own, Err(Refusal::Denied(Denied::OwnWork)));
@@ -273,7 +275,9 @@ async fn a_live_post_is_changed_by_two_people_and_taken_away() {
     let found = bench.now(&publication.id).on(&account).unwrap().found.clone();
     assert!(matches!(found, Some((Found::Live { .. }, _))), "the new text is what is looked for: {found:?}");
     let remove = Wish::Remove { accounts: Vec::new(), reason: "ya pasó".to_owned() };
-    bench.wish(&publication.id, remove).await.unwrap();
+    bench.wish(&publication.id, remove.clone()).await.unwrap();
+    let again = bench.wish(&publication.id, remove).await;
+    assert!(matches!(again, Err(Refusal::Denied(Denied::Stage { .. }))), "it is on its way: {again:?}");
     bench.work().await;
     assert_eq!((posts(&bench, 0), posts(&bench, 1)), (0, 0));
     assert_eq!(bench.now(&publication.id).stage, Stage::Withdrawn);

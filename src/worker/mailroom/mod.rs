@@ -19,6 +19,7 @@ pub use decide::decide;
 use super::WorkerError;
 use super::account::salt;
 use super::core::{Core, MailLink};
+use super::office;
 use super::pace::{HOPELESS, asked, backoff};
 use crate::mail::Fetched;
 use crate::model::change::Change;
@@ -140,6 +141,7 @@ pub async fn sync_mail(core: &Core, most: Duration) -> Result<MailRound, Fault> 
 }
 
 async fn read_on(core: &Core, mail: &MailLink, most: Duration) -> Result<MailRound, Fault> {
+    office::remember_agencies(core).await.map_err(|error| not_saved(&error))?;
     let (began, mut round) = (Instant::now(), MailRound::default());
     let since = core.now() - core.link.backfill;
     loop {
@@ -190,6 +192,7 @@ async fn take_all(
 /// # Errors
 /// When the disk did not take it.
 pub async fn import_eml(core: &Core, raw: &[u8]) -> Result<Mail, Refusal> {
+    office::remember_agencies(core).await.map_err(super::publication::unread)?;
     match take::take(core, raw, true, FILES, None).await? {
         Taken::Now(mail) | Taken::Before(mail) => Ok(mail),
     }

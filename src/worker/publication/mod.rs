@@ -16,13 +16,15 @@ use super::core::Core;
 use crate::model::change::Change;
 use crate::model::delivery::DeliveryState;
 use crate::model::exchange::Refusal;
-use crate::model::ids::{AgencyId, ContentHash, PublicationId};
+use crate::model::ids::{AccountId, AgencyId, ContentHash, PublicationId};
+use crate::model::length::measure;
 use crate::model::mail::LetterKind;
 use crate::model::posting::PostAction;
-use crate::model::publication::{Denied, Publication, Stage, Step};
+use crate::model::publication::{Denied, Publication, Stage, Step, post_channel};
 use crate::model::wish::Wish;
 use crate::store::{AppendError, ReadError};
 use chrono::TimeDelta;
+use std::collections::BTreeSet;
 
 /// How often a wish is tried when a letter that it takes back leaves in that very moment.
 const TRIES: u32 = 5;
@@ -127,11 +129,14 @@ fn changes(core: &Core, id: &PublicationId, based_on: Option<u64>, wish: &Wish) 
         }
         Wish::Remove { accounts, reason } => {
             let live = publication.publishing.iter().filter(|on| on.is_live());
-            let accounts: Vec<_> =
-                if accounts.is_empty() { live.map(|on| on.target.account.clone()).collect() } else { accounts.clone() };
+            let accounts: BTreeSet<_> = if accounts.is_empty() {
+                live.map(|on| on.target.account.clone()).collect()
+            } else {
+                accounts.iter().cloned().collect()
+            };
             let mut deliveries = Vec::new();
             for account in accounts {
-                let remote = posting::remote(&publication, &account).ok_or(Denied::NotLive)?;
+                let remote = posting::free(&publication, &account)?;
                 let posting = posting::make(core, &publication, &account, PostAction::Remove { remote })?;
                 deliveries.push((account, posting.id.clone()));
                 steps.also(Change::Posting(posting));
@@ -139,10 +144,11 @@ fn changes(core: &Core, id: &PublicationId, based_on: Option<u64>, wish: &Wish) 
             steps.first(Step::Remove { deliveries, reason: reason.clone() });
         }
         Wish::Amend { account, text, reason } => {
+            fits(&publication, account, text)?;
             steps.take(Step::Amend { account: account.clone(), text: text.clone(), reason: reason.clone() });
         }
         Wish::ApproveAmendment { account, text } => {
-            let remote = posting::remote(&publication, account).ok_or(Denied::NotLive)?;
+            let remote = posting::free(&publication, account)?;
             let mut posting = posting::make(core, &publication, account, PostAction::Edit { remote })?;
             posting.text.clone_from(text);
             let (delivery, account, text) = (posting.id.clone(), account.clone(), text.clone());
@@ -152,6 +158,13 @@ fn changes(core: &Core, id: &PublicationId, based_on: Option<u64>, wish: &Wish) 
         Wish::DropAmendment => steps.take(Step::DropAmendment),
     }
     Ok(steps.changes())
+}
+
+/// Refuses another text for a live post that is longer than its network takes.
+fn fits(publication: &Publication, account: &AccountId, text: &str) -> Result<(), Refusal> {
+    let network = publication.on(account).ok_or(Denied::NotLive)?.target.network;
+    let length = measure(post_channel(network), text);
+    if length.is_over() { Err(Refusal::Length { used: length.used, limit: length.limit }) } else { Ok(()) }
 }
 
 struct Sending<'a> {

@@ -4,7 +4,7 @@ use crate::model::delivery::DeliveryState;
 use crate::model::exchange::Refusal;
 use crate::model::ids::{AccountId, DeliveryId, RemoteId};
 use crate::model::posting::{PostAction, Posting};
-use crate::model::publication::{Denied, Publication};
+use crate::model::publication::{Denied, Leg, Publication};
 use crate::worker::core::Core;
 
 /// The post of a publication that is live on an account.
@@ -14,6 +14,14 @@ pub(super) fn remote(publication: &Publication, account: &AccountId) -> Option<R
         DeliveryState::Sent { remote, .. } => Some(remote.clone()),
         _ => None,
     }
+}
+
+/// The live post of a publication that may be changed or taken away now: nothing else is being done to it.
+pub(super) fn free(publication: &Publication, account: &AccountId) -> Result<RemoteId, Refusal> {
+    let remote = remote(publication, account).ok_or(Denied::NotLive)?;
+    let under_way = |leg: &Leg| !leg.state.is_settled();
+    let busy = publication.on(account).is_some_and(|on| on.edit.iter().chain(&on.remove).any(under_way));
+    if busy { Err(Denied::Stage { stage: publication.stage }.into()) } else { Ok(remote) }
 }
 
 /// Makes the posting of an act on one of a publication's accounts; it leaves at once. The text is the publication's:
