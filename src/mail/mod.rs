@@ -8,12 +8,14 @@ mod fetching;
 mod imap;
 mod mailbox;
 mod message;
+mod reading;
 mod settings;
 mod smtp;
 mod tls;
 mod trouble;
 
 pub use mailbox::Mailbox;
+pub use reading::{Knowing, attachments, read};
 pub use settings::{Security, Settings};
 
 use crate::model::account::CheckItem;
