@@ -3,8 +3,11 @@
 #![cfg(test)]
 
 mod bench;
+mod eml;
 mod fake;
 mod letters;
+mod loops;
+mod mails;
 mod office;
 mod outbox;
 mod publishing;

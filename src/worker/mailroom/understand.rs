@@ -1,8 +1,11 @@
 //! From raw bytes to an e-mail that can be judged.
 
-use crate::model::ids::{BlobId, MailId};
-use crate::model::mail::{Doubt, Mail, MailKind, Outcome, Reading, Sender, untoken};
+use crate::mail::{Knowing, attachments, read};
+use crate::model::mail::{Doubt, Mail, Reading};
 use crate::worker::core::Core;
+
+/// The most bytes of a file that is kept apart; the raw message has every one.
+const MOST: usize = 25 * 1024 * 1024;
 
 /// An e-mail that was read and not yet taken.
 pub(super) struct Incoming {
@@ -18,29 +21,30 @@ pub(super) struct Incoming {
 
 /// Reads an e-mail. Of one that was too large to be fetched (`is_whole` is false) there is only the header.
 pub(super) fn understand(core: &Core, raw: &[u8], is_whole: bool) -> Incoming {
-    let _ = is_whole;
-    let mail = Mail {
-        id: MailId::of(raw),
-        fingerprint: MailId::of(raw).as_str().to_owned(),
-        raw: BlobId::of(raw),
-        bytes: raw.len() as u64,
-        message_id: None,
-        in_reply_to: Vec::new(),
-        from: String::new(),
-        from_name: None,
-        subject: String::new(),
-        date: None,
-        fetched_at: core.now(),
-        what: MailKind::Ordinary,
-        sender: Sender::Unknown,
-        said: String::new(),
-        reading: Reading { doubts: vec![Doubt::Damaged], ..Reading::default() },
-        attachments: Vec::new(),
-        tokens: Vec::new(),
-        letter: None,
-        publication: None,
-        outcome: Outcome::ToDecide,
+    let (agencies, link, now) = (core.agencies(), core.link.queue.mail.as_ref(), core.now());
+    let knowing = Knowing {
+        agencies: &agencies,
+        office: link.map_or("", |mail| mail.room.address()),
+        authserv: link.and_then(|mail| mail.settings.authserv.as_deref()),
     };
-    let outside = untoken(&mail.subject).into_iter().collect();
-    Incoming { mail, parts: Vec::new(), outside, inside: Vec::new() }
+    let mut mail = read(raw, now, &knowing);
+    // Read without its text, it has the tokens that do not stand there.
+    let outside = read(header(raw), now, &knowing).tokens;
+    let inside = mail.tokens.iter().filter(|token| !outside.contains(token)).cloned().collect();
+    let mut parts = Vec::new();
+    if is_whole {
+        let small = |bytes: &Vec<u8>| bytes.len() <= MOST;
+        (mail.attachments, parts) =
+            attachments(raw).into_iter().map(|(file, bytes)| (file, Some(bytes).filter(small))).unzip();
+    } else {
+        mail.reading = Reading { doubts: vec![Doubt::Damaged], ..Reading::default() };
+    }
+    Incoming { mail, parts, outside, inside }
+}
+
+/// The header of a message, with the empty line behind it.
+fn header(raw: &[u8]) -> &[u8] {
+    let ends = |end: &[u8]| raw.windows(end.len()).position(|window| window == end).map(|at| at + end.len());
+    let end = ends(b"\r\n\r\n").into_iter().chain(ends(b"\n\n")).min();
+    &raw[..end.unwrap_or(raw.len())]
 }
