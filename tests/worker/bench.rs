@@ -14,7 +14,7 @@ use ventanilla::model::exchange::Refusal;
 use ventanilla::model::ids::{AccountId, AgencyId, ContentHash, Person, PublicationId};
 use ventanilla::model::people::{Member, Role};
 use ventanilla::model::posting::Posting;
-use ventanilla::model::publication::{Content, Origin, Publication, Step, Target};
+use ventanilla::model::publication::{Content, Origin, Publication, Target};
 use ventanilla::model::wish::Wish;
 use ventanilla::store::{Options, Store};
 use ventanilla::worker::{Core, Link, MailLink, carry_wish, drain, drain_letters, keep_moments, look_after, sit};
@@ -173,10 +173,6 @@ impl Bench {
     /// The names of the steps of its history.
     pub(crate) fn history(&self, id: &PublicationId) -> Vec<&'static str> {
         self.core.store.publication_history(id).unwrap().iter().map(|happened| happened.step.name()).collect()
-    }
-
-    pub(crate) fn steps(&self, id: &PublicationId) -> Vec<Step> {
-        self.core.store.publication_history(id).unwrap().into_iter().map(|happened| happened.step).collect()
     }
 
     pub(crate) fn posting(&self, id: &PublicationId, account: &str) -> Posting {

@@ -76,12 +76,11 @@ impl Eml {
     }
 
     pub(crate) fn raw(&self) -> Vec<u8> {
-        let head: String = self.head.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-        format!("{head}\r\n{}\r\n", self.body).into_bytes()
+        [self.head(), format!("\r\n{}\r\n", self.body).into_bytes()].concat()
     }
 
     /// Its header alone.
     pub(crate) fn head(&self) -> Vec<u8> {
-        self.head.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect::<String>().into_bytes()
+        self.head.iter().flat_map(|(name, value)| format!("{name}: {value}\r\n").into_bytes()).collect()
     }
 }

@@ -272,7 +272,7 @@ async fn a_person_says_what_an_uncertain_e_mail_is_once() {
     let (bench, publication, letter) = asked().await;
     let eml = Eml::answer("1", &letter, "Nos parece bien, aprobado, pero cambien la hora.");
     let unsure = takes(&bench, &eml).await;
-    assert_eq!(waiting(&bench), [unsure.id.clone()]);
+    assert_eq!(waiting(&bench), std::slice::from_ref(&unsure.id));
     let answer = MailDecision::Answer { publication: publication.id.clone(), verdict: Verdict::MoreInformation };
     let now = decide_mail(&bench.core, &unsure.id, answer.clone()).await.unwrap().unwrap();
     let given = now.answer.unwrap();

@@ -1,18 +1,20 @@
 //! Who sits at the console, the catalogue, pictures, and what the screen is told.
 
 use super::bench::{Bench, agency};
-use super::fake::{Desk, Fake, link};
+use super::fake::{Desk, Fake, Turn, link};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::time::Duration;
 use ventanilla::model::change::Change;
 use ventanilla::model::exchange::{Refusal, Report, Request};
+use ventanilla::model::fault::Fault;
 use ventanilla::model::ids::{AgencyId, Person};
 use ventanilla::model::media::MediaKind;
 use ventanilla::model::people::{Member, Role};
 use ventanilla::model::publication::{Content, Origin, Target};
 use ventanilla::model::queue::{QueueAnchor, QueueItem, QueueView};
 use ventanilla::model::wish::Wish;
+use ventanilla::net::Network;
 use ventanilla::worker::{attach, keep_agency, sit};
 
 /// A PNG of one pixel.
@@ -130,6 +132,47 @@ async fn the_screen_is_told_of_the_office_of_the_queue_and_of_who_sits_down() {
     assert_eq!((dossier.postings.len(), dossier.publication.id), (1, kept.id));
     let took = desk.close().await;
     assert!(took < Duration::from_secs(1), "leaving took {took:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_post_that_a_network_refused_is_sent_again_or_put_away_by_hand() {
+    let (dir, fake) = (tempfile::tempdir().unwrap(), Fake::named("facebook"));
+    let no = || Turn::Refuse(Fault::Refused { code: None, why: "no".to_owned() });
+    fake.inner.lock().unwrap().post_turns.extend([no(), no(), Turn::Take]);
+    let mut link = link(std::slice::from_ref(&fake), Duration::ZERO);
+    link.queue.policy.one_person = true;
+    let mut desk = Desk::open(dir.path(), link);
+    let target = Target { account: fake.account.clone(), network: fake.network() };
+    let content = Content { text: "Hola".to_owned(), targets: vec![target], ..Content::default() };
+    let seen = content.hash();
+    let mut publication = None;
+    for wish in [
+        Wish::Create { origin: Origin::Office, agency: None, content },
+        Wish::Approve { content: seen.clone() },
+        Wish::PublishNow { content: seen },
+    ] {
+        let (id, wish) = (publication.take(), Box::new(wish));
+        let ask = desk.ask(|ask| Request::Publication { ask, publication: id, based_on: None, wish });
+        publication = Some(kept(&mut desk, ask).await.id);
+    }
+    for again in ["failed", "failed", "sent"] {
+        let delivery = desk
+            .until(|report| match report {
+                Report::Posting(posting) if posting.state.name() == again => Some(posting.id.clone()),
+                _ => None,
+            })
+            .await;
+        if again == "failed" {
+            let ask = desk.ask(|ask| Request::Retry { ask, delivery });
+            kept(&mut desk, ask).await;
+        } else {
+            let ask = desk.ask(|ask| Request::TakeBack { ask, delivery });
+            let late = |report: &Report| matches!(report, Report::Refused { ask: answered, why: Refusal::TooLate } if *answered == ask);
+            desk.until(|report| late(report).then_some(())).await;
+        }
+    }
+    desk.close().await;
+    assert_eq!(fake.inner.lock().unwrap().posts.len(), 1);
 }
 
 async fn kept(desk: &mut Desk, ask: u64) -> ventanilla::model::publication::Publication {
