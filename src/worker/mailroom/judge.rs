@@ -64,10 +64,12 @@ pub(super) fn judge(core: &Core, incoming: &Incoming, tie: &Tie, pictures: &[Med
     })
 }
 
-/// The copy of a letter is its proof of having left.
+/// The copy of a letter is its proof of having left, when it bears the very name that the letter was given.
 fn own_copy(core: &Core, mail: &Mail, letter: &Letter) -> Judged {
     let mut judged = Judged::only(Outcome::Copy, Some(letter.publication.clone()));
-    if let DeliveryState::Unknown { since, .. } = letter.state {
+    if let DeliveryState::Unknown { since, .. } = letter.state
+        && mail.message_id.as_ref() == Some(&letter.message_id)
+    {
         let at = mail.date.filter(|date| *date >= since && *date <= core.now()).unwrap_or(since);
         let state = DeliveryState::Sent { remote: RemoteId::new(letter.message_id.clone()), at, permalink: None };
         judged.changes.push(Change::Moved { delivery: letter.id.clone(), state, cost_micros: 0 });

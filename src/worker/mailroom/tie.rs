@@ -20,7 +20,11 @@ pub(super) struct Tie {
 pub(super) fn tie(core: &Core, incoming: &Incoming) -> Result<Tie, ReadError> {
     if incoming.mail.what == MailKind::OwnCopy {
         let id = incoming.mail.message_id.as_deref();
-        let letter = id.map(|id| core.store.letter_with(id)).transpose()?.flatten();
+        let mut letter = id.map(|id| core.store.letter_with(id)).transpose()?.flatten();
+        // Some servers give every message a name of their own.
+        if letter.is_none() {
+            letter = first(core, &incoming.outside)?;
+        }
         return Ok(Tie { letter, ..Tie::default() });
     }
     let mut named = Vec::new();
@@ -49,6 +53,11 @@ pub(super) fn tie(core: &Core, incoming: &Incoming) -> Result<Tie, ReadError> {
         doubt = (!named.is_empty()).then_some(Doubt::NoLetter);
     }
     Ok(Tie { letter: named.into_iter().next(), doubt, names_a_letter })
+}
+
+/// The letter that the first token names.
+fn first(core: &Core, tokens: &[String]) -> Result<Option<Letter>, ReadError> {
+    Ok(tokens.first().map(|token| by_token(core, token)).transpose()?.flatten())
 }
 
 /// The letter a token names, when it shows the version that the token names as well.
