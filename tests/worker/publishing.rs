@@ -12,7 +12,7 @@ use ventanilla::model::media::{Media, MediaKind};
 use ventanilla::model::posting::Found;
 use ventanilla::model::publication::{Denied, Publication, Stage};
 use ventanilla::model::wish::Wish;
-use ventanilla::worker::{Patience, keep_moments};
+use ventanilla::worker::{Patience, keep_moments, settle_queue};
 
 /// A Tuesday morning at the office.
 const MORNING: &str = "2026-03-03T09:00:00-07:00";
@@ -281,4 +281,17 @@ async fn a_live_post_is_changed_by_two_people_and_taken_away() {
     bench.work().await;
     assert_eq!((posts(&bench, 0), posts(&bench, 1)), (0, 0));
     assert_eq!(bench.now(&publication.id).stage, Stage::Withdrawn);
+}
+
+#[tokio::test]
+async fn a_script_waits_for_what_it_released_and_for_no_slot() {
+    let bench = Bench::at(MORNING, &["facebook"]).again(|link| link.undo = Duration::from_millis(200));
+    let waits = scheduled(&bench).await;
+    let publication = bench.release().await;
+    let began = std::time::Instant::now();
+    settle_queue(&bench.core, Duration::from_mins(10)).await.unwrap();
+    assert!(began.elapsed() < Duration::from_mins(1));
+    assert_eq!(bench.now(&publication.id).stage, Stage::Published);
+    assert!(bench.now(&publication.id).publishing[0].found.is_some());
+    assert_eq!(bench.now(&waits.id).stage, Stage::Scheduled);
 }
