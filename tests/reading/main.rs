@@ -5,4 +5,5 @@
 
 mod adversarial;
 mod common;
+mod corpus;
 mod plain;

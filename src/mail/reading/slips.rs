@@ -96,8 +96,10 @@ pub(super) fn mend(word: &str) -> String {
         return word.to_owned();
     }
     let sound = sound(word);
-    let near = |meant: &&&str| meant.as_bytes()[0] == word.as_bytes()[0] && is_one_slip(&sound, &self::sound(meant));
-    DECIDE.iter().chain(&COURTEOUS).find(near).map_or_else(|| word.to_owned(), |meant| (*meant).to_owned())
+    let all = || DECIDE.iter().chain(&COURTEOUS).filter(|meant| meant.as_bytes()[0] == word.as_bytes()[0]);
+    let same = all().find(|meant| sound == self::sound(meant));
+    let near = || all().find(|meant| is_one_slip(&sound, &self::sound(meant)));
+    same.or_else(near).map_or_else(|| word.to_owned(), |meant| (*meant).to_owned())
 }
 
 /// True for words that exist, near to a decision without being it.
