@@ -14,6 +14,8 @@ use crate::model::text;
 #[must_use]
 pub fn fault(fault: &Fault, lang: Lang) -> String {
     let (id, detail) = match fault {
+        // A letter's picture is the office's own.
+        Fault::NoPicture { .. } | Fault::NoAccount { .. } => (fault.sentence(), ""),
         Fault::Credentials { .. } => ("mail-fault-credentials", ""),
         Fault::Permission { detail } => ("mail-fault-permission", detail.as_str()),
         Fault::Throttled { .. } => ("mail-fault-throttled", ""),
