@@ -86,6 +86,7 @@ impl Desk {
             room: Arc::clone(room),
             settings: settings.clone(),
             office: config.office.name.clone(),
+            lang: self.lang(),
         });
         QueueLink {
             role: self.context.role(),

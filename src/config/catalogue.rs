@@ -195,7 +195,8 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let listed = agencies_from_csv("id,name,email\nsalud,\"Salud \"\"pública\"\"\",a@b.mx\nsepyc,Educación,\n").unwrap();
+        let listed =
+            agencies_from_csv("id,name,email\nsalud,\"Salud \"\"pública\"\"\",a@b.mx\nsepyc,Educación,\n").unwrap();
         assert_eq!(read(&agencies_text(&listed), Path::new("a.toml")), Ok(listed));
         assert_eq!(read(&agencies_text(&[]), Path::new("a.toml")), Ok(Vec::new()));
     }

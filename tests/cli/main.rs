@@ -5,6 +5,7 @@
 mod accounts;
 mod agencies;
 mod help;
+mod kept;
 mod refusals;
 
 use assert_cmd::Command;

@@ -19,7 +19,8 @@ pub(in crate::cli) fn run(context: &Context) -> Result<(), Failure> {
     let Some(settings) = &context.config.mail else {
         return Err(Failure::usage(lang.say("scripts-no-mailbox")));
     };
-    let broken = |error: std::io::Error| Failure::failed(lang.say_with("scripts-input", &[("why", error.to_string().into())]));
+    let broken =
+        |error: std::io::Error| Failure::failed(lang.say_with("scripts-input", &[("why", error.to_string().into())]));
     let password = if std::io::stdin().is_terminal() {
         let question = lang.say_with("scripts-password-ask", &[("address", settings.address.clone().into())]);
         SecretString::from(rpassword::prompt_password(format!("{question}: ")).map_err(broken)?)

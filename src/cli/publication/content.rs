@@ -17,7 +17,12 @@ use std::io::Read as _;
 ///
 /// # Errors
 /// One sentence with the next step.
-pub(super) async fn over(desk: &Desk, core: &Core, args: &ContentArgs, mut content: Content) -> Result<Content, Failure> {
+pub(super) async fn over(
+    desk: &Desk,
+    core: &Core,
+    args: &ContentArgs,
+    mut content: Content,
+) -> Result<Content, Failure> {
     if let Some(text) = &args.text {
         content.text = read(desk, text)?;
     }
@@ -54,7 +59,8 @@ pub(super) async fn over(desk: &Desk, core: &Core, args: &ContentArgs, mut conte
 
 /// Every account of the office.
 pub(super) fn all_targets(desk: &Desk) -> Vec<Target> {
-    let target = |account: &crate::config::Account| Target { account: account.name.clone(), network: account.network.kind() };
+    let target =
+        |account: &crate::config::Account| Target { account: account.name.clone(), network: account.network.kind() };
     desk.context.config.accounts.iter().map(target).collect()
 }
 

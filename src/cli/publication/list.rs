@@ -8,7 +8,7 @@ use crate::cli::json::line;
 use crate::cli::output;
 use crate::model::publication::Publication;
 use crate::model::queue::{QueueAnchor, QueueItem};
-use crate::model::text::{pad, one_line};
+use crate::model::text::{one_line, pad};
 use crate::say_time;
 
 /// Rows read at a time.

@@ -34,7 +34,13 @@ pub(super) fn run(desk: &Desk, args: &One) -> Result<(), Failure> {
         }
     }
     for media in &publication.content.media {
-        output::line(&format!("   [{} {}×{}] {}", one_line(&media.name), media.width, media.height, one_line(&media.alt)))?;
+        output::line(&format!(
+            "   [{} {}×{}] {}",
+            one_line(&media.name),
+            media.width,
+            media.height,
+            one_line(&media.alt)
+        ))?;
     }
     history.iter().try_for_each(|happened| output::line(&for_people(desk, happened)))
 }
