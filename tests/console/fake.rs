@@ -244,7 +244,6 @@ impl Fake {
                 let report = CheckReport { account, at: self.now, items: Vec::new() };
                 self.reports.push_back(Report::Checked { ask, report });
             }
-            Request::SyncNow { .. } => {}
             // The approval queue has a fake of its own.
             _ => {}
         }
