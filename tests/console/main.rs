@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod acts;
+mod agencies;
 mod composing;
 mod desk;
 mod drawing;
@@ -13,4 +14,5 @@ mod leaving;
 mod listing;
 mod mouse;
 mod overlays;
+mod people;
 mod reading;
