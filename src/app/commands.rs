@@ -32,6 +32,9 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
 
 /// Carries out a command in the pane that is shown.
 pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
+    if state.editor.is_some() {
+        return editor::run(state, command, fx);
+    }
     if state.pane == Pane::Queue {
         return queue::run(state, command, fx);
     }
@@ -189,6 +192,7 @@ fn welcome(state: &mut State, chosen: usize, command: Command, fx: &mut Vec<Effe
 /// Leaves, unless answers are on their way: then it asks first. What was typed is saved before.
 fn quit(state: &mut State, fx: &mut Vec<Effect>) {
     composer::save(state, fx);
+    editor::keep(state, fx);
     let asked = matches!(state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit)));
     if !asked && state.boot == Boot::Ready && is_busy(state) {
         state.overlays.push(Overlay::Confirm(Confirm::Quit));
@@ -221,6 +225,9 @@ fn is_busy(state: &State) -> bool {
 /// The bottom line and the palette show only these.
 #[must_use]
 pub fn available(state: &State, command: Command) -> bool {
+    if state.editor.is_some() {
+        return editor::available(state, command);
+    }
     if state.pane == Pane::Queue {
         return queue::available(state, command);
     }

@@ -464,4 +464,6 @@ pub enum Purpose {
     Check(AccountId),
     /// What the approval queue asked for.
     Queue(super::queue::Asked),
+    /// What the editor asked for.
+    Editor(super::editor::Asked),
 }
