@@ -21,10 +21,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("secrets", &["model", "private"]),
     ("logging", &["clock", "private"]),
     ("net", &["model", "clock", "secrets"]),
-    ("mail", &["model", "i18n", "clock", "secrets"]),
+    ("mail", &["model", "i18n", "say_*", "clock", "secrets"]),
     ("store", &["model"]),
     ("config", &["model", "net", "mail", "i18n", "say_*"]),
-    ("worker", &["model", "net", "mail", "store", "clock", "private"]),
+    ("worker", &["model", "i18n", "net", "mail", "store", "clock", "private"]),
     ("practice", &["model", "net", "mail", "clock"]),
     ("app", &["model", "i18n", "keymap", "say_*"]),
     ("ui", &["app", "model", "i18n", "keymap", "say_*"]),
@@ -48,12 +48,14 @@ const BEGUN: &[(&str, usize, &str)] = &[
     ("run.rs", 2, "the browser is a program of its own; a thread waits for its end and does nothing else"),
     ("store/journal/write.rs", 1, "packing is joined before the next packing, and when the journal is dropped"),
     ("store/mod.rs", 1, "the one writer is joined when the store is dropped"),
+    ("worker/disk.rs", 1, "work on the disk is awaited by who asked for it"),
     (
         "worker/mod.rs",
-        4,
-        "the worker is joined by who started it, and joins its accounts, its outboxes and the opening of the store",
+        9,
+        "the worker is joined by who started it, and joins its accounts, its outboxes, its look-outs, the queue's moments, \
+         the mailbox and the opening of the store",
     ),
-    ("worker/requests.rs", 1, "checks end with the set that the requests hold"),
+    ("worker/requests.rs", 1, "checks, looks and reading pictures end with the set that the requests hold"),
 ];
 
 /// From a file's path and text to what is wrong with it.

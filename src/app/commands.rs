@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::memory::Edge;
 use super::overlays::{pick, prompt};
-use super::state::{Boot, Confirm, Focus, Overlay, Prompting, Purpose, State, ThemeName, Tone};
+use super::state::{Boot, Confirm, Focus, Overlay, Pane, Prompting, Purpose, State, ThemeName, Tone};
 use super::{acts, composer, deliveries, editor, layout, list, notice, overlays, queue, thread, undo, words};
 use crate::keymap::Command;
 use crate::model::conversation::Status;
@@ -30,8 +30,17 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
     }
 }
 
-/// Carries out a command in list, thread or composer.
+/// Carries out a command in the pane that is shown.
 pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
+    if let Command::Agencies | Command::Sit = command {
+        return overlays::open(state, command, fx);
+    }
+    if state.editor.is_some() {
+        return editor::run(state, command, fx);
+    }
+    if state.pane == Pane::Queue {
+        return queue::run(state, command, fx);
+    }
     // What is about the selected conversation takes hold of it: nothing that comes above moves the hand any more.
     let elsewhere = matches!(command, Command::Help | Command::Palette | Command::Accounts | Command::SyncNow);
     state.memory.rests &= elsewhere;
@@ -61,37 +70,10 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
             overlays::open(state, command, fx);
         }
         Command::SyncNow => sync_now(state, fx),
-        Command::Inbox => queue::leave(state, fx),
         Command::Queue => queue::enter(state, fx),
         Command::NewPublication => editor::open(state, None, fx),
-        Command::Agencies | Command::Sit => {}
-        Command::EditPublication
-        | Command::SavePublication
-        | Command::Review
-        | Command::Approve
-        | Command::NotApprove
-        | Command::MoreInformation
-        | Command::ToAgency
-        | Command::AgencySaid
-        | Command::Schedule
-        | Command::PublishNow
-        | Command::Hold
-        | Command::Withdraw
-        | Command::Amend
-        | Command::VerifyAgain
-        | Command::Compare
-        | Command::Week
-        | Command::NextDay
-        | Command::PreviousDay
-        | Command::ReceiveMail
-        | Command::IgnoreMail
-        | Command::CheckAccount
-        | Command::Yes
-        | Command::No
-        | Command::NextTheme
-        | Command::Suspend
-        | Command::Redraw
-        | Command::Quit => {}
+        // What lies on top, and the queue's and the editor's own.
+        _ => {}
     }
 }
 
@@ -212,8 +194,12 @@ fn welcome(state: &mut State, chosen: usize, command: Command, fx: &mut Vec<Effe
 /// Leaves, unless answers are on their way: then it asks first. What was typed is saved before.
 fn quit(state: &mut State, fx: &mut Vec<Effect>) {
     composer::save(state, fx);
-    let asked = matches!(state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit)));
-    if !asked && state.boot == Boot::Ready && is_busy(state) {
+    editor::keep(state, fx);
+    let asked = matches!(state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit | Confirm::DropAgency { .. })));
+    if !asked && overlays::agencies::unsaved(state) {
+        state.overlays.push(Overlay::Confirm(Confirm::DropAgency { quit: true }));
+        state.dirty = true;
+    } else if !asked && state.boot == Boot::Ready && is_busy(state) {
         state.overlays.push(Overlay::Confirm(Confirm::Quit));
         state.dirty = true;
     } else {
@@ -240,10 +226,16 @@ fn is_busy(state: &State) -> bool {
         })
 }
 
-/// Returns whether a command would do something now, in list, thread or composer; what lies on top is not asked.
+/// Returns whether a command would do something now in the pane that is shown; what lies on top is not asked.
 /// The bottom line and the palette show only these.
 #[must_use]
 pub fn available(state: &State, command: Command) -> bool {
+    if state.editor.is_some() {
+        return editor::available(state, command);
+    }
+    if state.pane == Pane::Queue {
+        return queue::available(state, command);
+    }
     let about = state.subject();
     let rows = !state.list.rows.is_empty();
     match command {
@@ -272,28 +264,6 @@ pub fn available(state: &State, command: Command) -> bool {
         Command::OpenInBrowser | Command::CopyLink => about.is_some_and(|c| c.permalink.is_some()),
         Command::ExplainDeadline => about.is_some_and(|c| c.awaiting_since.is_some()),
         Command::SyncNow | Command::CheckAccount => !state.standings.is_empty(),
-        Command::Yes | Command::No => false,
-        // Those of the queue alone.
-        Command::EditPublication
-        | Command::SavePublication
-        | Command::Review
-        | Command::Approve
-        | Command::NotApprove
-        | Command::MoreInformation
-        | Command::ToAgency
-        | Command::AgencySaid
-        | Command::Schedule
-        | Command::PublishNow
-        | Command::Hold
-        | Command::Withdraw
-        | Command::Amend
-        | Command::VerifyAgain
-        | Command::Compare
-        | Command::Week
-        | Command::NextDay
-        | Command::PreviousDay
-        | Command::ReceiveMail
-        | Command::IgnoreMail => false,
         Command::NextView
         | Command::PreviousView
         | Command::Inbox
@@ -308,5 +278,7 @@ pub fn available(state: &State, command: Command) -> bool {
         | Command::Suspend
         | Command::Redraw
         | Command::Quit => true,
+        // Answers to a question, and what the queue and the editor have alone.
+        _ => false,
     }
 }

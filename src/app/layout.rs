@@ -3,7 +3,11 @@
 //! Keys never ask this module anything. Sizes: from 200 columns three panes, from 120 two, below that one, in which the
 //! conversation lies over the list; below 60×16 nothing but one line that says so.
 
-use super::{Boot, Focus, List, Overlay, Picking, State};
+use super::editor::layout::EditorAreas;
+use super::queue::layout::{QueueAreas, Spot};
+use super::queue::{self, Over};
+use super::{Agencies, Boot, Focus, List, Overlay, Pane, Picking, State, people};
+use super::{editor, panes};
 use crate::keymap::Command;
 use crate::model::counts::View;
 use crate::model::sighting::Answerable;
@@ -45,6 +49,10 @@ pub struct Areas {
     pub lower_rule: Rect,
     /// The notice and the keys.
     pub bottom: Rect,
+    /// The queue's pane, in place of list and conversation.
+    pub queue: Option<QueueAreas>,
+    /// The editor, in place of list and conversation.
+    pub editor: Option<EditorAreas>,
     /// What lies on top.
     pub overlay: Option<OverlayAreas>,
 }
@@ -116,6 +124,12 @@ pub enum Target {
     Composer,
     /// The card as a third column.
     Card,
+    /// The name of a pane, in the top line.
+    Pane(Pane),
+    /// A spot of the queue's pane.
+    Queue(Spot),
+    /// A spot of the editor.
+    Editor(editor::layout::Spot),
     /// The top line: the accounts.
     Accounts,
     /// The deadline strip.
@@ -174,6 +188,16 @@ pub fn areas(state: &State) -> Areas {
         overlay: state.overlays.last().map(|overlay| overlay_areas(state, overlay)),
         ..Areas::default()
     };
+    if state.editor.is_some() {
+        let editor = editor::layout::areas(state);
+        (areas.divider, areas.card_divider) = (editor.divider, editor.side_divider);
+        return Areas { editor: Some(editor), ..areas };
+    }
+    if state.pane == Pane::Queue {
+        let queue = queue::layout::areas(state);
+        (areas.divider, areas.card_divider) = (queue.divider, queue.side_divider);
+        return Areas { queue: Some(queue), ..areas };
+    }
     let body = Rect::new(0, 3, width, height - 5);
     if width < TWO_PANES {
         if covers(state) {
@@ -198,7 +222,7 @@ pub fn areas(state: &State) -> Areas {
     areas
 }
 
-fn list_areas(whole: Rect) -> ListAreas {
+pub(super) fn list_areas(whole: Rect) -> ListAreas {
     let summary = u16::from(whole.height >= 14);
     let rows = Rect { y: whole.y + 1 + summary, height: whole.height - 1 - summary, ..whole };
     ListAreas {
@@ -253,6 +277,17 @@ fn wanted(state: &State, overlay: &Overlay) -> (u16, u16, bool) {
         Overlay::Card { .. } => (76, 40, false),
         Overlay::Accounts { .. } => (88, few(state.standings.len()).saturating_add(26), false),
         Overlay::Confirm(_) => (56, 4, false),
+        Overlay::People { .. } => (72, few(people::people(state).len().max(6)).saturating_add(4), false),
+        Overlay::Agencies(Agencies { form: None, .. }) => {
+            (96, few(state.agencies.len()).saturating_add(5).min(30), true)
+        }
+        Overlay::Agencies(_) => (96, 12, false),
+        Overlay::Queue(over) => match over {
+            Over::Pick(pick) => (76, few(pick.choices.len()).saturating_add(4).min(18), true),
+            Over::Prompt(_) => (72, 12, false),
+            Over::Confirm(confirm) => (72, few(confirm.lines.len()).saturating_mul(2).saturating_add(3), false),
+            Over::Text(_) | Over::Card { .. } => (100, 50, false),
+        },
     }
 }
 
@@ -263,7 +298,13 @@ fn overlay_areas(state: &State, overlay: &Overlay) -> OverlayAreas {
     let whole = Rect::new((state.size.0 - width) / 2, (state.size.1 - height) / 2, width, height);
     let inner = Rect::new(whole.x + 2, whole.y + 1, width - 4, height - 2);
     let typed = u16::from(query) * 2;
-    let hint = u16::from(matches!(overlay, Overlay::Prompt(_)));
+    let hint = match overlay {
+        Overlay::Prompt(_) => 1,
+        Overlay::Queue(Over::Prompt(_)) => 4,
+        Overlay::People { .. } => 2,
+        Overlay::Agencies(Agencies { form: Some(_), .. }) => 5,
+        _ => 0,
+    };
     OverlayAreas {
         whole,
         query: query.then_some(Rect { height: 1, ..inner }),
@@ -403,10 +444,17 @@ pub fn hit(state: &State, keys: &[FooterKey], column: u16, row: u16) -> Option<T
             .map(|(_, key)| Target::Footer(keys[key].command));
     }
     if areas.top.contains(at) {
-        return Some(Target::Accounts);
+        let pane = panes::places(state, areas.top).into_iter().find(|(place, ..)| place.contains(at));
+        return Some(pane.map_or(Target::Accounts, |(_, pane, _)| Target::Pane(pane)));
     }
     if areas.strip.contains(at) {
         return Some(Target::Strip);
+    }
+    if areas.editor.is_some() {
+        return editor::layout::hit(state, at).map(Target::Editor);
+    }
+    if areas.queue.is_some() {
+        return queue::layout::hit(state, at).map(Target::Queue);
     }
     if let Some(list) = areas.list
         && list.whole.contains(at)
@@ -442,13 +490,19 @@ fn overlay_hit(state: &State, overlay: &Overlay, place: OverlayAreas, at: ratatu
         Overlay::Help { scroll } | Overlay::Explain { scroll } | Overlay::Card { scroll } => {
             Target::OverlayLine(line + usize::from(*scroll))
         }
-        Overlay::Palette { chosen, .. } => {
+        Overlay::Palette { chosen, .. }
+        | Overlay::People { chosen }
+        | Overlay::Agencies(Agencies { chosen, form: None, .. }) => {
             Target::OverlayLine(line + chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }
         Overlay::Pick(pick) => {
             Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }
         Overlay::Accounts { .. } if line < state.standings.len() => Target::OverlayLine(line),
-        Overlay::Accounts { .. } | Overlay::Prompt(_) | Overlay::Confirm(_) => Target::Overlay,
+        Overlay::Agencies(_) => Target::OverlayLine(line),
+        Overlay::Queue(Over::Pick(pick)) => {
+            Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
+        }
+        Overlay::Accounts { .. } | Overlay::Prompt(_) | Overlay::Confirm(_) | Overlay::Queue(_) => Target::Overlay,
     }
 }

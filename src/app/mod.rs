@@ -17,6 +17,7 @@ mod memory;
 mod mouse;
 mod notice;
 pub mod overlays;
+pub mod panes;
 pub mod queue;
 mod reports;
 mod state;
@@ -30,7 +31,10 @@ pub use effect::Effect;
 pub use event::Event;
 pub use keys::{context, footer_keys};
 pub use memory::Memory;
+pub use overlays::agencies::{self, Agencies};
+pub use overlays::agency::{AgencyField, AgencyForm};
 pub use overlays::palette;
+pub use overlays::people;
 pub use overlays::pick::{filtered, letter};
 pub use state::*;
 pub use tick::age_step;
@@ -54,12 +58,14 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.size = (columns, rows);
             state.dirty = true;
             list::resized(state, &mut effects);
+            queue::resized(state, &mut effects);
         }
         Event::Tick(now) => tick::tick(state, now, &mut effects),
         Event::Report(report) => reports::take(state, report, &mut effects),
         Event::NoBrowser => notice::say_id(state, Tone::Failed, "notice-no-browser"),
         Event::Leave => {
             composer::save(state, &mut effects);
+            editor::keep(state, &mut effects);
             effects.push(Effect::Quit);
         }
     }

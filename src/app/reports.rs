@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::state::{Boot, Focus, Purpose, State, Tone};
-use super::{acts, commands, composer, deliveries, list, notice, overlays, thread};
+use super::{acts, commands, composer, deliveries, editor, list, notice, overlays, queue, thread};
 use crate::keymap::Command;
 use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Row};
@@ -12,12 +12,14 @@ use crate::say_publication::say_refused;
 
 /// Takes a report in.
 pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
+    let report = editor::take(state, report, fx).and_then(|report| queue::take(state, report, fx));
+    let Some(report) = report else {
+        return commands::ask_no_more(state);
+    };
     match report {
-        Report::Opening(step) => {
-            if state.boot != Boot::Ready {
-                state.boot = Boot::Opening(step);
-                state.dirty = true;
-            }
+        Report::Opening(step) if state.boot != Boot::Ready => {
+            state.boot = Boot::Opening(step);
+            state.dirty = true;
         }
         Report::Opened { counts, standings, agencies, drafts, deliveries, mended } => {
             state.boot = Boot::Ready;
@@ -70,12 +72,8 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
                 overlays::checked(state, &account, Some(&report));
             }
         }
-        Report::Office(office) => {
-            state.operator = office.actor.person.clone();
-            state.agencies.clone_from(&office.agencies);
-            state.office = Some(office);
-            state.dirty = true;
-        }
+        Report::Office(office) => queue::office(state, office, fx),
+        Report::Kept { ask, publication: None } => kept(state, ask),
         _ => {}
     }
     commands::ask_no_more(state);
@@ -145,6 +143,9 @@ fn saved(
     seq: u64,
     fx: &mut Vec<Effect>,
 ) {
+    if queue::kept(state, ask, None) {
+        return;
+    }
     let version = conversation.as_ref().map(|conversation| conversation.version);
     if let Some(conversation) = conversation {
         update(state, conversation);
@@ -164,6 +165,15 @@ fn saved(
     }
 }
 
+/// What an overlay asked for is on disk.
+fn kept(state: &mut State, ask: Ask) {
+    match settle(state, ask) {
+        Some(Purpose::Sit { done }) => notice::say(state, Tone::Done, done),
+        Some(Purpose::KeepAgency(agency)) => overlays::agencies::kept(state, ask, &agency),
+        _ => {}
+    }
+}
+
 /// Puts a conversation as it is now wherever it is shown.
 fn update(state: &mut State, conversation: Conversation) {
     for row in state.list.rows.iter_mut().filter(|row| row.conversation.id == conversation.id) {
@@ -178,6 +188,9 @@ fn update(state: &mut State, conversation: Conversation) {
 }
 
 fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
+    if queue::refused(state, ask, why, fx) {
+        return;
+    }
     let Some(purpose) = settle(state, ask) else { return };
     notice::hush(state);
     match &purpose {
@@ -201,7 +214,7 @@ fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
         Purpose::Act { command, conversation, .. } => {
             offer_again(state, *command, conversation);
         }
-        Purpose::Thread(_) | Purpose::NextPending | Purpose::TakeBack(_) | Purpose::Retry(_) => {}
+        _ => {}
     }
     if *why == Refusal::Conflict || *why == Refusal::Missing {
         list::refresh(state, fx);
@@ -212,6 +225,7 @@ fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
     }
     let text = match why {
         Refusal::Conflict => state.lang.say("notice-conflict"),
+        Refusal::Missing if matches!(purpose, Purpose::Sit { .. }) => state.lang.say("people-missing"),
         Refusal::Missing => state.lang.say("notice-missing"),
         Refusal::TooLate => state.lang.say("notice-too-late"),
         Refusal::Length { used, limit } => {
@@ -225,6 +239,7 @@ fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
         }
         other => say_refused(other, state.lang).unwrap_or_default(),
     };
+    overlays::agencies::not_kept(state, ask, &text);
     notice::say(state, Tone::Failed, text);
 }
 

@@ -2,6 +2,7 @@
 
 use super::editor::Editor;
 use super::memory::Memory;
+use super::overlays::agencies::Agencies;
 use super::queue::Queue;
 use crate::keymap::{Command, Keymap};
 use crate::model::account::{CheckReport, Standing};
@@ -13,7 +14,8 @@ use crate::model::conversation::Topic;
 use crate::model::counts::{Counts, Row, View};
 use crate::model::delivery::Delivery;
 use crate::model::exchange::{Ask, Draft, Office, OpenStep, Thread};
-use crate::model::ids::{AccountId, AgencyId, ConversationId, DeliveryId, Person};
+use crate::model::ids::{AccountId, AgencyId, ConversationId, DeliveryId, Person, PublicationId};
+use crate::model::wish::Wish;
 use chrono::{DateTime, Utc};
 use ratatui_textarea::TextArea;
 use std::sync::Arc;
@@ -261,7 +263,6 @@ pub struct Composer {
 
 /// Something that lies over the screen.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "a few lie on top at most")]
 pub enum Overlay {
     /// The keys. Lines scrolled down.
     Help {
@@ -298,6 +299,15 @@ pub enum Overlay {
         /// Accounts being checked.
         checking: Vec<AccountId>,
     },
+    /// Who sits at the console, out of whom the configuration names.
+    People {
+        /// The chosen line.
+        chosen: usize,
+    },
+    /// The catalogue of agencies.
+    Agencies(Agencies),
+    /// What the queue lays over the screen.
+    Queue(super::queue::Over),
     /// Leaving while something is still to be lost or sent: a question with yes and no.
     Confirm(Confirm),
 }
@@ -359,6 +369,11 @@ pub enum Prompting {
 pub enum Confirm {
     /// Leave while answers are on their way: they leave at the next start.
     Quit,
+    /// Give up what was changed in an agency.
+    DropAgency {
+        /// True when it was asked on the way out.
+        quit: bool,
+    },
 }
 
 /// The bottom line: what just happened.
@@ -416,6 +431,19 @@ pub enum Undo {
         /// What is undone, as a sentence.
         what: String,
     },
+    /// A change of a publication, by the wish that restores what was before.
+    Publication {
+        /// Which.
+        publication: PublicationId,
+        /// The version the change left behind.
+        based_on: u64,
+        /// What restores it.
+        wish: Box<Wish>,
+        /// What is undone, as a sentence.
+        what: String,
+        /// Until when, where it cannot be taken back for ever.
+        until: Option<DateTime<Utc>>,
+    },
 }
 
 /// What a request was for.
@@ -446,4 +474,15 @@ pub enum Purpose {
     Retry(DeliveryId),
     /// Checking an account.
     Check(AccountId),
+    /// Another person sits down.
+    Sit {
+        /// The sentence to say when they have.
+        done: String,
+    },
+    /// Keeping an agency.
+    KeepAgency(Box<Agency>),
+    /// What the approval queue asked for.
+    Queue(super::queue::Asked),
+    /// What the editor asked for.
+    Editor(super::editor::Asked),
 }

@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::state::{Focus, State};
-use super::{composer, list, notice, thread, undo};
+use super::{composer, editor, list, notice, thread, undo};
 use crate::model::delivery::DeliveryState;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -31,7 +31,7 @@ pub fn age_step(seconds: i64) -> i64 {
 pub(super) struct Shown {
     /// The clock, in minutes.
     minute: i64,
-    /// The age of each account's last good round, in steps.
+    /// The age of each account's last good round, and of the mailbox's, in steps.
     ages: Vec<Option<i64>>,
     /// Seconds in which the undo key still works.
     undo: Option<i64>,
@@ -53,7 +53,11 @@ impl Shown {
             ages: state
                 .standings
                 .iter()
-                .map(|standing| standing.last_good.map(|at| age_step((now - at).num_seconds())))
+                .map(|standing| standing.last_good)
+                .chain(
+                    state.office.iter().filter_map(|office| office.mailbox.as_ref()).map(|mailbox| mailbox.last_good),
+                )
+                .map(|last_good| last_good.map(|at| age_step((now - at).num_seconds())))
                 .collect(),
             held: state
                 .deliveries
@@ -74,6 +78,7 @@ impl Shown {
 pub(super) fn tick(state: &mut State, now: DateTime<Utc>, fx: &mut Vec<Effect>) {
     state.now = state.now.max(now);
     composer::rest(state, fx);
+    editor::rest(state, fx);
     undo::expire(state);
     notice::expire(state);
     let rested = state.now - state.memory.rested_since >= LOOKED_AT;

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 /// The longest a server is left idle: after half an hour it may leave (RFC 2177), and routers on the way forget a
 /// silent connection sooner.
-const IDLE: Duration = Duration::from_secs(9 * 60);
+const IDLE: Duration = Duration::from_mins(9);
 
 /// The office's mailbox on real servers: letters leave over SMTP, answers come over IMAP.
 ///

@@ -4,6 +4,7 @@
 //! [`read`] makes of raw bytes a [`Mail`]: pure, so that the whole corpus of answers is a test. Deciding by itself is
 //! allowed only where nothing speaks against it: a false approval is the one unforgivable error.
 
+mod compose;
 mod fetching;
 mod imap;
 mod mailbox;
@@ -14,6 +15,7 @@ mod smtp;
 mod tls;
 mod trouble;
 
+pub use compose::{Composing, compose};
 pub use mailbox::Mailbox;
 pub use reading::{Knowing, attachments, read};
 pub use settings::{Security, Settings};

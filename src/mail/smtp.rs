@@ -28,7 +28,7 @@ use tokio::time::timeout;
 const COMMAND: Duration = Duration::from_secs(30);
 
 /// How long a server may think about a whole letter, besides the time its bytes take. Filters read it meanwhile.
-const LETTER: Duration = Duration::from_secs(120);
+const LETTER: Duration = Duration::from_mins(2);
 
 /// The slowest line a letter is sent over, in bytes a second.
 const SLOWEST: u64 = 32 * 1024;

@@ -48,9 +48,14 @@ fn state(desk: &Desk, now: DateTime<Utc>) -> Value {
         .posted
         .iter()
         .map(|posted| {
+            let stands = world.find(&posted.id);
+            let pictures = stands.map_or_else(|| json!([]), |message| world.pictures(message));
             json!({
                 "network": network_name(posted.network), "kind": posted.kind, "id": posted.id, "to": posted.to,
-                "text": posted.text, "sent_text": world.said.get(&posted.id).unwrap_or(&posted.text), "at": time(posted.at),
+                "text": stands.map_or(&posted.text, |message| &message.text), "at": time(posted.at),
+                "sent_text": world.said.get(&posted.id).unwrap_or(&posted.text), "media": pictures,
+                "edited": stands.is_some_and(|message| message.edited_at.is_some()),
+                "deleted": stands.is_none_or(|message| message.deleted),
             })
         })
         .collect();

@@ -30,12 +30,14 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new(options: super::Options) -> anyhow::Result<Self> {
+        let world = World::new(options.seed, options.speed, options.start)?;
+        let mail = SharedOffice::new(Office::new(options, &world.content));
         Ok(Self {
-            world: World::new(options.seed, options.speed, options.start)?,
+            world,
+            mail,
             tokens: Tokens::new(options.seed),
             faults: Faults::new(options.seed, options.faults),
             limits: Limits::default(),
-            mail: SharedOffice::new(Office::new(options.seed)),
             dialect: Dialect::Post,
             requests: BTreeMap::new(),
         })

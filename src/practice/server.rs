@@ -4,6 +4,7 @@ use super::control;
 use super::desk::Desk;
 use super::line::{Lines, Scissors};
 use super::mail;
+use super::multipart;
 use super::wire::{Manner, Reply, Request};
 use super::{Options, Served};
 use crate::clock;
@@ -20,7 +21,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 /// The largest request that is read, in bytes.
-const LARGEST_REQUEST: usize = 1 << 20;
+const LARGEST_REQUEST: usize = 32 << 20;
 
 struct Shared {
     desk: Mutex<Desk>,
@@ -113,15 +114,19 @@ async fn read(request: axum::extract::Request, addr: SocketAddr) -> Option<(Stri
     let query: Vec<(String, String)> = url.query_pairs().into_owned().collect();
     let is_form =
         header(header::CONTENT_TYPE).is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
-    let body = if bytes.is_empty() {
-        Map::new()
+    let boundary = header(header::CONTENT_TYPE).and_then(multipart::boundary).map(str::to_owned);
+    let (mut body, mut files) = (Map::new(), Vec::new());
+    if let Some(boundary) = boundary {
+        (body, files) = multipart::read(&bytes, &boundary)?;
+    } else if bytes.is_empty() {
+        // Nothing was sent along.
     } else if is_form {
         let text = String::from_utf8(bytes.to_vec()).ok()?;
         let form = reqwest::Url::parse(&format!("http://form/?{text}")).ok()?;
-        form.query_pairs().map(|(name, value)| (name.into_owned(), Value::from(value.into_owned()))).collect()
+        body.extend(form.query_pairs().map(|(name, value)| (name.into_owned(), Value::from(value.into_owned()))));
     } else {
-        serde_json::from_slice(&bytes).ok()?
-    };
+        body = serde_json::from_slice(&bytes).ok()?;
+    }
     let mut path = url.path_segments()?.filter(|part| !part.is_empty()).map(str::to_owned);
     let base = path.next().unwrap_or_default();
     let request = Request {
@@ -130,6 +135,7 @@ async fn read(request: axum::extract::Request, addr: SocketAddr) -> Option<(Stri
         query,
         bearer,
         body,
+        files,
         base: format!("http://{addr}/{base}"),
     };
     Some((base, request))

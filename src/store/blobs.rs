@@ -61,3 +61,17 @@ pub(super) fn standing(dir: &Path, id: &BlobId) -> Standing {
         Err(_) => Standing::Damaged,
     }
 }
+
+/// Moves everything that is kept in one folder into another, durably.
+pub(super) fn move_all(from: &Path, to: &Path) -> io::Result<()> {
+    if !folder(from).is_dir() {
+        return Ok(());
+    }
+    files::private_dir(&folder(to))?;
+    for item in std::fs::read_dir(folder(from))? {
+        let item = item?;
+        std::fs::rename(item.path(), folder(to).join(item.file_name()))?;
+    }
+    files::sync_dir(&folder(to))?;
+    files::sync_dir(to)
+}

@@ -12,6 +12,7 @@
 //! answered. See `ARCHITECTURE.md`, "Store".
 
 mod blobs;
+mod carried;
 mod drafts;
 mod error;
 mod files;

@@ -116,6 +116,14 @@ impl Store {
         self.inner.view.has_mail(fingerprint)
     }
 
+    /// Reads the e-mail that was taken with this fingerprint.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the view cannot be read.
+    pub fn mail_like(&self, fingerprint: &str) -> Result<Option<Mail>, ReadError> {
+        self.inner.view.mail_like(fingerprint)
+    }
+
     /// The e-mails that belong to a publication, oldest first.
     ///
     /// # Errors

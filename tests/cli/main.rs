@@ -3,7 +3,9 @@
 #![cfg(test)]
 
 mod accounts;
+mod agencies;
 mod help;
+mod kept;
 mod refusals;
 
 use assert_cmd::Command;

@@ -5,6 +5,7 @@ use crate::mailbox::{connect, fetch, letter, open, send, smtp};
 use async_imap::extensions::idle::IdleResponse;
 use async_imap::types::UnsolicitedResponse;
 use futures_util::TryStreamExt;
+use lettre::transport::smtp::authentication::Mechanism;
 use mail_parser::MessageParser;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -62,7 +63,7 @@ async fn whoever_waits_is_told_what_comes() {
     idle.init().await.unwrap();
     let order = json!({"from": LIAISON, "to": "oficina+prueba@practica.example", "subject": "Aviso", "text": "Hola"});
     let uid = practice.order("mail", order).await["uid"].as_u64().unwrap();
-    let (wait, _stop) = idle.wait_with_timeout(Duration::from_secs(60));
+    let (wait, _stop) = idle.wait_with_timeout(Duration::from_mins(1));
     let IdleResponse::NewData(data) = wait.await.unwrap() else { panic!("nothing was said") };
     assert!(format!("{:?}", data.parsed()).contains("Exists"), "{:?}", data.parsed());
     let mut session = idle.done().await.unwrap();
@@ -73,7 +74,7 @@ async fn whoever_waits_is_told_what_comes() {
     fault(&practice, "drop_idle").await;
     let mut idle = session.idle();
     idle.init().await.unwrap();
-    let (wait, _stop) = idle.wait_with_timeout(Duration::from_secs(60));
+    let (wait, _stop) = idle.wait_with_timeout(Duration::from_mins(1));
     let dropped = wait.await;
     assert!(!matches!(dropped, Ok(IdleResponse::NewData(_) | IdleResponse::Timeout)), "{dropped:?}");
 }
@@ -98,14 +99,16 @@ async fn a_cut_leaves_open_whether_the_letter_left_and_the_copy_tells() {
 #[tokio::test]
 async fn a_wrong_password_opens_neither_server() {
     let practice = Practice::open(44).await;
-    assert!(smtp(&practice, "wrong").test_connection().await.unwrap_err().is_permanent());
+    let password = &practice.served.mail.password;
+    for mechanism in [Mechanism::Plain, Mechanism::Login] {
+        assert!(smtp(&practice, "wrong", mechanism).await.err().unwrap().is_permanent());
+        assert!(smtp(&practice, password, mechanism).await.unwrap().test_connected().await);
+    }
     let (error, client) = connect(&practice).await.login(ADDRESS, "wrong").await.unwrap_err();
     assert!(error.to_string().contains("AUTHENTICATIONFAILED") || format!("{error:?}").contains("uthentication"));
     fault(&practice, "wrong_password").await;
-    let password = &practice.served.mail.password;
-    let (_, client) = client.login(ADDRESS, password).await.map_err(|(error, client)| (error, client)).unwrap_err();
+    let (_, client) = client.login(ADDRESS, password).await.unwrap_err();
     assert!(client.login(ADDRESS, password).await.is_ok(), "one fault hits once");
-    assert!(smtp(&practice, password).test_connection().await.unwrap());
 }
 
 #[tokio::test]

@@ -4,14 +4,20 @@ use crate::client::Practice;
 use async_imap::Session;
 use futures_util::TryStreamExt;
 use lettre::address::Envelope;
-use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, AsyncTokioStream};
+use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::response::Response;
-use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use rustls::crypto::aws_lc_rs;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
+use std::io::Result as IoResult;
+use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
@@ -19,24 +25,70 @@ use ventanilla::practice::ADDRESS;
 
 pub(crate) type Imap = Session<TlsStream<TcpStream>>;
 
-/// A transport with that password.
-pub(crate) fn smtp(practice: &Practice, password: &str) -> AsyncSmtpTransport<Tokio1Executor> {
-    let mail = &practice.served.mail;
-    let certificate = Certificate::from_pem(mail.certificate_pem.as_bytes()).unwrap();
-    let tls = TlsParameters::builder("127.0.0.1".to_owned()).add_root_certificate(certificate).build().unwrap();
-    AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous("127.0.0.1")
-        .port(mail.smtp.port())
-        .tls(Tls::Wrapper(tls))
-        .credentials(Credentials::new(ADDRESS.to_owned(), password.to_owned()))
-        .build()
+/// An encrypted connection in the form lettre wants it.
+#[derive(Debug)]
+struct Wire(TlsStream<TcpStream>);
+
+impl AsyncRead for Wire {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<IoResult<()>> {
+        Pin::new(&mut self.0).poll_read(cx, buf)
+    }
+}
+
+impl AsyncWrite for Wire {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<IoResult<usize>> {
+        Pin::new(&mut self.0).poll_write(cx, buf)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<IoResult<()>> {
+        Pin::new(&mut self.0).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<IoResult<()>> {
+        Pin::new(&mut self.0).poll_shutdown(cx)
+    }
+}
+
+impl AsyncTokioStream for Wire {
+    fn peer_addr(&self) -> IoResult<SocketAddr> {
+        self.0.get_ref().0.peer_addr()
+    }
+}
+
+async fn encrypted(practice: &Practice, addr: SocketAddr) -> TlsStream<TcpStream> {
+    let mut roots = rustls::RootCertStore::empty();
+    let pem = practice.served.mail.certificate_pem.as_bytes();
+    roots.add(CertificateDer::from_pem_slice(pem).unwrap()).unwrap();
+    let config = rustls::ClientConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let stream = TcpStream::connect(addr).await.unwrap();
+    let name = ServerName::try_from("localhost").unwrap();
+    TlsConnector::from(Arc::new(config)).connect(name, stream).await.unwrap()
+}
+
+/// A connection to the server that sends, logged in with that password.
+pub(crate) async fn smtp(
+    practice: &Practice,
+    password: &str,
+    mechanism: Mechanism,
+) -> Result<AsyncSmtpConnection, Error> {
+    let stream = Box::new(Wire(encrypted(practice, practice.served.mail.smtp).await));
+    let mut connection = AsyncSmtpConnection::connect_with_transport(stream, &ClientId::default()).await?;
+    let credentials = Credentials::new(ADDRESS.to_owned(), password.to_owned());
+    connection.auth(&[mechanism], &credentials).await?;
+    Ok(connection)
 }
 
 /// Sends a message to `to`, with a copy to the office.
-pub(crate) async fn send(practice: &Practice, to: &str, raw: &str) -> Result<Response, lettre::transport::smtp::Error> {
+pub(crate) async fn send(practice: &Practice, to: &str, raw: &str) -> Result<Response, Error> {
     let to = vec![to.parse().unwrap(), ADDRESS.parse().unwrap()];
     let envelope = Envelope::new(Some(ADDRESS.parse().unwrap()), to).unwrap();
     let raw = raw.replace('\n', "\r\n");
-    smtp(practice, &practice.served.mail.password).send_raw(&envelope, raw.as_bytes()).await
+    let mut connection = smtp(practice, &practice.served.mail.password, Mechanism::Plain).await?;
+    connection.send(&envelope, raw.as_bytes()).await
 }
 
 /// A letter to an agency, as this program writes them.
@@ -51,17 +103,7 @@ pub(crate) fn letter(to: &str, id: &str, subject: &str, text: &str, references: 
 
 /// A connection that has not logged in.
 pub(crate) async fn connect(practice: &Practice) -> async_imap::Client<TlsStream<TcpStream>> {
-    let mail = &practice.served.mail;
-    let mut roots = rustls::RootCertStore::empty();
-    roots.add(CertificateDer::from_pem_slice(mail.certificate_pem.as_bytes()).unwrap()).unwrap();
-    let config = rustls::ClientConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    let stream = TcpStream::connect(mail.imap).await.unwrap();
-    let name = ServerName::try_from("localhost").unwrap();
-    let stream = TlsConnector::from(Arc::new(config)).connect(name, stream).await.unwrap();
+    let stream = encrypted(practice, practice.served.mail.imap).await;
     let mut client = async_imap::Client::new(stream);
     client.read_response().await.unwrap().unwrap();
     client

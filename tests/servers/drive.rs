@@ -74,13 +74,13 @@ pub(crate) async fn publish(network: &dyn Network, post: &str) {
     };
     let still = [picture(MediaKind::Jpeg, 3_000_000), picture(MediaKind::Png, 1_000)];
     let edit = PostAction::Edit { remote: remote.clone() };
-    let remove = PostAction::Remove { remote: remote.clone() };
+    let taking_away = PostAction::Remove { remote: remote.clone() };
     let acts = [
         (PostAction::Publish, text, [].as_slice()),
         (PostAction::Publish, text, &still),
         (PostAction::Publish, "", &[picture(MediaKind::Gif, 1_000)]),
         (edit, text, &[]),
-        (remove, "", &[]),
+        (taking_away, "", &[]),
     ];
     let queued_at = ventanilla::clock::now();
     for (action, text, pictures) in acts {

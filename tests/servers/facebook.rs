@@ -11,7 +11,7 @@ use ventanilla::net::facebook::{self, Page, Settings};
 
 const VERSION: &str = "v26.0";
 /// Meta's specification has the names of an upload and leaves out the file: the names are judged.
-const UPLOADS: Uploads = Uploads::AsForms;
+const UPLOADS: Uploads = Uploads::Forms;
 
 /// Lists that hold something recent and go on, so that what hangs below them is asked for too.
 fn script(method: &str, path: &str) -> Option<Value> {

@@ -27,12 +27,12 @@ pub(crate) type Script = fn(&str, &str) -> Option<Value>;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Uploads {
     /// It is handed on.
-    AsTheyAre,
+    Untouched,
     /// Its fields are handed on as a plain form, for a specification that knows no files.
-    AsForms,
+    Forms,
     /// It is handed on as the JSON that the specification takes in its place: read from a form every number is a text
     /// too, and then no value is exactly one of both.
-    AsJson,
+    Json,
 }
 
 #[derive(Clone)]
@@ -85,8 +85,8 @@ async fn hand_on(
     let kind = headers.get("content-type").map(|kind| kind.to_str().unwrap());
     let boundary = kind.and_then(|kind| kind.split_once("boundary=")).map(|(_, boundary)| boundary);
     request = match (kind, boundary, shared.uploads) {
-        (_, Some(boundary), Uploads::AsForms) => request.form(&upload(&body, boundary).0),
-        (_, Some(boundary), Uploads::AsJson) => request.json(&as_json(&body, boundary)),
+        (_, Some(boundary), Uploads::Forms) => request.form(&upload(&body, boundary).0),
+        (_, Some(boundary), Uploads::Json) => request.json(&as_json(&body, boundary)),
         (Some(kind), ..) => request.header("content-type", kind).body(body),
         (None, ..) => request.body(body),
     };

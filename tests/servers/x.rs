@@ -50,7 +50,7 @@ fn script(method: &str, path: &str) -> Option<Value> {
 }
 
 async fn keeps_the_specification(dialect: Dialect, server: &str, file: &str) {
-    let uploads = if dialect == Dialect::Tweet { Uploads::AsJson } else { Uploads::AsTheyAre };
+    let uploads = if dialect == Dialect::Tweet { Uploads::Json } else { Uploads::Untouched };
     let proxy = Proxy::start(crate::setting(server), script, uploads).await;
     let settings = json!({ "user_id": "77", "handle": "gob", "base_url": proxy.base });
     let settings = Settings { dialect, ..serde_json::from_value(settings).unwrap() };
@@ -92,7 +92,7 @@ fn every_name_that_a_query_can_have_is_in_the_specification_of_its_dialect() {
 
 #[tokio::test]
 async fn a_request_that_breaks_the_specification_is_noticed() {
-    let proxy = Proxy::start(crate::setting("VENTANILLA_PRISM_X_2167"), script, Uploads::AsTheyAre).await;
+    let proxy = Proxy::start(crate::setting("VENTANILLA_PRISM_X_2167"), script, Uploads::Untouched).await;
     let client = reqwest::Client::new();
     let address = format!("{}/2/users/77/mentions?max_results=1", proxy.base);
     client.get(address).bearer_auth("token").send().await.unwrap();

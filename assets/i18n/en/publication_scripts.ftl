@@ -1,1 +1,82 @@
 # The scripts of publications.
+help-publications = Lists publications of the approval queue
+help-publication = Creates, reviews, approves and publishes
+help-publication-show = Shows a publication with its history
+help-publication-add = Adds a publication: suggested by the office, or received from an agency
+help-publication-edit = Changes what it says, where or when; voids the approval
+help-publication-approve = Approves it exactly as it stands
+help-publication-return = Does not approve it: it goes back to the agency with the reason
+help-publication-suggest = Sends it to an agency for verification
+help-publication-schedule = Sets its slot
+help-publication-publish = Publishes now what is approved without a slot
+help-publication-withdraw = Withdraws it; what is live is taken off the networks
+help-publication-answered = Enters what the agency answered by other means
+help-arg-facebook = A text of its own for Facebook
+help-arg-x = A text of its own for X
+help-arg-media = A picture; may be given several times
+help-arg-alt = What the picture shows, in words: one for each picture, in order
+help-arg-accounts = An account it goes to; may be given several times. All of them when not given
+help-arg-slot = When it goes out: “tomorrow 10:00”, “fri 9:30”, “2026-12-01 12:00” or RFC 3339
+help-publication-schedule-arg-when = When it goes out: “tomorrow 10:00”, “fri 9:30”, “2026-12-01 12:00” or RFC 3339; “-” takes the slot away
+help-arg-agency = The agency; its own when not given
+help-arg-received = The agency sent it: it is information received
+help-arg-reason = The reason
+help-arg-by-hand = The agency is told by other means: no e-mail leaves
+help-arg-verdict = What it answered
+help-arg-words = How it is known: who said it, when, by what means
+help-publication-show-arg-id = The publication
+help-publication-edit-arg-id = The publication
+help-publication-approve-arg-id = The publication
+help-publication-return-arg-id = The publication
+help-publication-suggest-arg-id = The publication
+help-publication-schedule-arg-id = The publication
+help-publication-publish-arg-id = The publication
+help-publication-withdraw-arg-id = The publication
+help-publication-answered-arg-id = The publication
+help-mail = The mailbox with which agencies are written to
+help-mail-sync = Sends what waits and reads what came
+help-mail-list = Lists the e-mails a person has to look at
+help-mail-import = Reads e-mails from .eml files, where there is no mailbox
+help-mail-import-arg-files = The files
+help-mail-decide = Says what an e-mail is that was not certain
+help-mail-decide-arg-id = The e-mail; its first letters are enough
+help-mail-decide-arg-publication = The publication it answers; its own when not given
+help-mail-decide-arg-receive = It is information to publish, from this agency
+help-mail-decide-arg-ignore = It is put aside
+help-mail-check = Checks both servers: encryption, login and mailbox
+help-mail-password = Keeps the mailbox's password in secrets.toml; asks for it, or reads standard input
+help-agency = The catalogue of agencies, with their liaisons
+help-agency-list = Lists the catalogue
+help-agency-import = Reads a list in CSV: id, name, liaison and email
+help-agency-import-arg-file = The list
+help-agency-import-arg-dry-run = Says what would change, and changes nothing
+agencies-imported = { $added } added, { $changed } changed; the catalogue has { $total }.
+agencies-would-import = { $added } would be added and { $changed } changed; the catalogue would have { $total }. Nothing was changed.
+agencies-no-column = { $place }: the column “{ $column }” is missing. Nothing was taken.
+agencies-bad-line = { $place }: the line cannot be read ({ $why }). Nothing was taken.
+agencies-bad-value = { $place }: “{ $column }” must be { $allowed }. Nothing was taken.
+agencies-twice = { $place }: “{ $id }” stands there twice. Nothing was taken.
+scripts-no-publication = There is no publication “{ $id }”. See them with `ventanilla publications`.
+scripts-no-agency = There is no agency “{ $id }”. See them with `ventanilla agency list`.
+scripts-which-agency = To which agency? Name it with --agency.
+scripts-no-account-named = There is no account “{ $id }”. See them with `ventanilla account list`.
+scripts-alt-count = There are { $alt } alternative texts for { $media } pictures: write one for each, in order.
+scripts-no-mail = There is no e-mail “{ $id }”, or several. See them with `ventanilla mail list`.
+scripts-no-mailbox = No mailbox is configured: add [mail] to the configuration.
+scripts-mail-round = { $taken } new e-mails: { $answers } answers, { $received } received as information, { $waiting } to decide. Letters that did not leave: { $unsent }.
+scripts-publication-kept = { $id }: { $stage }.
+scripts-password-kept = The password is kept in { $path }.
+scripts-password-ask = Password of { $address }
+scripts-no-password = Enter the password: it cannot be empty.
+
+# store
+
+verify-blobs = { $blobs ->
+    [one] The e-mail or picture that the journal names is there and unchanged.
+   *[other] The { $blobs } e-mails and pictures that the journal names are there and unchanged.
+}
+verify-blobs-lacking = E-mails or pictures that the journal names are missing or damaged: bring their files back from a backup of the folder “blobs”.
+blob-missing = An e-mail or a picture is missing: the file { $detail } of the folder “blobs”.
+blob-damaged = An e-mail or a picture is damaged: the file { $detail } of the folder “blobs”.
+content-blob = an e-mail or a picture in { $detail } is damaged
+content-blobs = { $detail } does not hold the e-mails and pictures its last line promises

@@ -1,1 +1,82 @@
 # Los guiones de las publicaciones.
+help-publications = Lista publicaciones de la cola de aprobación
+help-publication = Crea, revisa, aprueba y publica
+help-publication-show = Muestra una publicación con su historia
+help-publication-add = Agrega una publicación: sugerida por la oficina, o recibida de una dependencia
+help-publication-edit = Cambia lo que dice, dónde o cuándo; anula la aprobación
+help-publication-approve = La aprueba exactamente como está
+help-publication-return = No la aprueba: vuelve a la dependencia con el motivo
+help-publication-suggest = La envía a una dependencia para que la verifique
+help-publication-schedule = Le pone horario
+help-publication-publish = Publica ahora lo aprobado sin horario
+help-publication-withdraw = La retira; lo publicado se quita de las redes
+help-publication-answered = Registra lo que la dependencia respondió por otro medio
+help-arg-facebook = Texto propio para Facebook
+help-arg-x = Texto propio para X
+help-arg-media = Una imagen; puede repetirse
+help-arg-alt = Qué muestra la imagen, en palabras: uno por imagen, en orden
+help-arg-accounts = Una cuenta donde se publica; puede repetirse. Todas si no se indica
+help-arg-slot = Cuándo se publica: «mañana 10:00», «vie 9:30», «2026-12-01 12:00» o RFC 3339
+help-publication-schedule-arg-when = Cuándo se publica: «mañana 10:00», «vie 9:30», «2026-12-01 12:00» o RFC 3339; «-» quita el horario
+help-arg-agency = La dependencia; si no se indica, la suya
+help-arg-received = La envió la dependencia: es información recibida
+help-arg-reason = El motivo
+help-arg-by-hand = Se avisa por otro medio: no sale ningún correo
+help-arg-verdict = Qué respondió
+help-arg-words = Cómo se sabe: quién lo dijo, cuándo y por qué medio
+help-publication-show-arg-id = La publicación
+help-publication-edit-arg-id = La publicación
+help-publication-approve-arg-id = La publicación
+help-publication-return-arg-id = La publicación
+help-publication-suggest-arg-id = La publicación
+help-publication-schedule-arg-id = La publicación
+help-publication-publish-arg-id = La publicación
+help-publication-withdraw-arg-id = La publicación
+help-publication-answered-arg-id = La publicación
+help-mail = El buzón con que se escribe a las dependencias
+help-mail-sync = Envía lo pendiente y lee lo que llegó
+help-mail-list = Lista los correos que una persona debe ver
+help-mail-import = Lee correos de archivos .eml, donde no hay buzón
+help-mail-import-arg-files = Los archivos
+help-mail-decide = Dice qué es un correo que no era seguro
+help-mail-decide-arg-id = El correo; bastan sus primeras letras
+help-mail-decide-arg-publication = La publicación a la que responde; si no se indica, la suya
+help-mail-decide-arg-receive = Es información para publicar, de esta dependencia
+help-mail-decide-arg-ignore = Se descarta
+help-mail-check = Revisa los dos servidores: cifrado, entrada y buzón
+help-mail-password = Guarda la contraseña del buzón en secrets.toml; la pide, o la lee de la entrada estándar
+help-agency = El catálogo de dependencias, con sus enlaces
+help-agency-list = Lista el catálogo
+help-agency-import = Lee una lista en CSV: clave, nombre, enlace y correo
+help-agency-import-arg-file = La lista
+help-agency-import-arg-dry-run = Dice qué cambiaría y no cambia nada
+agencies-imported = { $added } agregadas, { $changed } cambiadas; el catálogo tiene { $total }.
+agencies-would-import = Se agregarían { $added } y cambiarían { $changed }; el catálogo tendría { $total }. No se cambió nada.
+agencies-no-column = { $place }: falta la columna «{ $column }». No se tomó nada.
+agencies-bad-line = { $place }: la línea no se puede leer ({ $why }). No se tomó nada.
+agencies-bad-value = { $place }: «{ $column }» debe ser { $allowed }. No se tomó nada.
+agencies-twice = { $place }: «{ $id }» está dos veces. No se tomó nada.
+scripts-no-publication = No hay ninguna publicación «{ $id }». Véalas con `ventanilla publications`.
+scripts-no-agency = No hay ninguna dependencia «{ $id }». Véalas con `ventanilla agency list`.
+scripts-which-agency = ¿A qué dependencia? Indíquela con --agency.
+scripts-no-account-named = No hay ninguna cuenta «{ $id }». Véalas con `ventanilla account list`.
+scripts-alt-count = Hay { $alt } textos alternativos para { $media } imágenes: escriba uno por imagen, en orden.
+scripts-no-mail = No hay ningún correo «{ $id }», o hay varios. Véalos con `ventanilla mail list`.
+scripts-no-mailbox = No hay un buzón configurado: agregue [mail] a la configuración.
+scripts-mail-round = { $taken } correos nuevos: { $answers } respuestas, { $received } recibidas como información, { $waiting } por decidir. Cartas sin salir: { $unsent }.
+scripts-publication-kept = { $id }: { $stage }.
+scripts-password-kept = La contraseña quedó en { $path }.
+scripts-password-ask = Contraseña de { $address }
+scripts-no-password = Escriba la contraseña: no puede estar vacía.
+
+# store
+
+verify-blobs = { $blobs ->
+    [one] El correo o la imagen que cita el diario está y no ha cambiado.
+   *[other] Los { $blobs } correos e imágenes que cita el diario están y no han cambiado.
+}
+verify-blobs-lacking = Faltan o están dañados correos o imágenes que cita el diario: recupere sus archivos de un respaldo de la carpeta «blobs».
+blob-missing = Falta un correo o una imagen: el archivo { $detail } de la carpeta «blobs».
+blob-damaged = Está dañado un correo o una imagen: el archivo { $detail } de la carpeta «blobs».
+content-blob = un correo o una imagen de { $detail } está dañado
+content-blobs = { $detail } no tiene los correos y las imágenes que promete su última línea

@@ -33,6 +33,8 @@ struct Wanted<'a> {
     text: String,
     from: DateTime<Utc>,
     known: HashSet<&'a str>,
+    /// True where nobody but the Page writes: what does not say who wrote it is ours then.
+    only_ours: bool,
 }
 
 /// Looks for a delivery. `Ok(None)` only when all that could hold it was read to its end.
@@ -66,7 +68,7 @@ pub(super) async fn find_post(
     let done = |remote: &RemoteId, permalink| Receipt { remote: remote.clone(), at: None, permalink, cost_micros: 0 };
     match &posting.action {
         PostAction::Publish => {
-            let wanted = Wanted::new(client, page_id, &posting.text, not_before, known);
+            let wanted = Wanted { only_ours: true, ..Wanted::new(client, page_id, &posting.text, not_before, known) };
             wanted.in_list(&PUBLISHED_POSTS, page_id, &[Some(POST_FIELDS), Some("100")], true).await
         }
         PostAction::Edit { remote } => match look(client, remote, &posting.text).await? {
@@ -84,7 +86,7 @@ pub(super) async fn find_post(
 impl<'a> Wanted<'a> {
     fn new(client: &'a Client, page_id: &'a str, text: &str, not_before: DateTime<Utc>, known: &'a [RemoteId]) -> Self {
         let known = known.iter().map(RemoteId::as_str).collect();
-        Self { client, page_id, text: plain(text), from: not_before - SKEW, known }
+        Self { client, page_id, text: plain(text), from: not_before - SKEW, known, only_ours: false }
     }
 }
 
@@ -191,7 +193,8 @@ impl Wanted<'_> {
     fn is_it(&self, item: &Value) -> Option<Receipt> {
         let id = wire::id(item, "id").filter(|id| !self.known.contains(id.as_str()))?;
         let at = wire::moment(item, "created_time").filter(|at| *at >= self.from)?;
-        let ours = is(wire::author(item.get("from")).as_ref(), self.page_id);
+        let author = wire::author(item.get("from"));
+        let ours = if author.is_none() { self.only_ours } else { is(author.as_ref(), self.page_id) };
         let same = plain(wire::text(item, "message").unwrap_or_default()) == self.text;
         (ours && same).then(|| Receipt {
             remote: RemoteId::new(id),

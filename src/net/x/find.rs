@@ -135,7 +135,8 @@ fn alike(sent: &str, shown: &str) -> bool {
     sent.len() == shown.len() && sent.iter().zip(&shown).all(alike)
 }
 
-/// The text of an answer as it can be compared: as [`written`], and the names left out that X puts before it.
+/// The text of an answer as it can be compared: what X rewrites left out, and the names that X puts
+/// before it.
 #[must_use]
 pub fn comparable(text: &str) -> String {
     written(text).split(' ').skip_while(|word| word.starts_with('@')).collect::<Vec<_>>().join(" ")

@@ -11,10 +11,10 @@ use std::time::Duration;
 
 /// Bytes of a piece. X takes up to 5 MB; a small piece is through before a slow line gives up.
 const PIECE: usize = 1 << 20;
-/// The shortest and the longest time between two questions whether X has finished with a picture.
-const CHECK_AFTER: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(15));
+/// The shortest time between two questions whether X has finished with a picture.
+const SHORTEST_WAIT: Duration = Duration::from_secs(1);
 /// How long X is given to finish with it, altogether.
-const LONGEST_PROCESSING: Duration = Duration::from_secs(60);
+const LONGEST_PROCESSING: Duration = Duration::from_mins(1);
 
 /// Uploads a picture; returns X's id of it. Only an animation that is `alone` in its post moves: beside others X
 /// takes it for a still picture.
@@ -56,9 +56,8 @@ async fn processed(account: &Account, media: &str, mut told: Value) -> Result<()
             }
             Some(_) => {}
         }
-        let asked = Duration::from_secs(info["check_after_secs"].as_u64().unwrap_or(0));
-        let wait = asked.clamp(CHECK_AFTER.0, CHECK_AFTER.1);
-        if waited + wait > LONGEST_PROCESSING {
+        let wait = Duration::from_secs(info["check_after_secs"].as_u64().unwrap_or(0)).max(SHORTEST_WAIT);
+        if waited.saturating_add(wait) > LONGEST_PROCESSING {
             return Err(Fault::Unreachable { detail: "X does not finish with the picture".to_owned() });
         }
         tokio::time::sleep(wait).await;

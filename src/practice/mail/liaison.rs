@@ -52,7 +52,8 @@ pub(crate) struct Liaison {
     /// The agency's name.
     pub(crate) name: String,
     /// The person's.
-    pub(crate) liaison: String,
+    #[serde(rename = "liaison")]
+    pub(crate) person: String,
     pub(crate) email: String,
     pub(crate) temper: Temper,
     pub(crate) client: Client,
@@ -61,12 +62,18 @@ pub(crate) struct Liaison {
 }
 
 impl Liaison {
+    /// Somebody whom nobody knows: what is sent to them comes back.
+    pub(crate) fn nobody(email: &str) -> Self {
+        let (id, name, person) = (String::new(), String::new(), String::new());
+        Self { id, name, person, email: email.to_owned(), temper: Temper::Bounces, client: Client::Plain, after: 5 }
+    }
+
     /// The agency, as a catalogue has it.
     pub(crate) fn agency(&self) -> Agency {
         Agency {
             id: AgencyId::new(self.id.as_str()),
             name: self.name.clone(),
-            liaison: Some(self.liaison.clone()),
+            liaison: Some(self.person.clone()),
             email: Some(self.email.clone()),
         }
     }
@@ -114,10 +121,9 @@ pub(crate) fn reaction(liaison: &Liaison, again: bool) -> Vec<(How, f64)> {
     let approve = How::Approve(liaison.client);
     let after = f64::from(liaison.after);
     match liaison.temper {
-        Temper::Approves => vec![(approve, after)],
         Temper::Late if again => vec![(approve, 30.0)],
-        Temper::Late => vec![(approve, after)],
-        Temper::Refuses | Temper::Informs | Temper::Conditions | Temper::Asks if again => vec![(approve, after)],
+        Temper::Approves | Temper::Late => vec![(approve, after)],
+        _ if again && is_won_over(liaison.temper) => vec![(approve, after)],
         Temper::Refuses => vec![(How::Refuse, after)],
         Temper::Informs => vec![(How::Inform, after)],
         Temper::Conditions => vec![(How::Condition, after)],
@@ -127,4 +133,9 @@ pub(crate) fn reaction(liaison: &Liaison, again: bool) -> Vec<(How, f64)> {
         Temper::Absent => vec![(How::Absence, 3.0), (approve, after)],
         Temper::Bounces => vec![(How::Bounce, after)],
     }
+}
+
+/// True for those who approve the second letter whatever they said to the first.
+fn is_won_over(temper: Temper) -> bool {
+    matches!(temper, Temper::Refuses | Temper::Informs | Temper::Conditions | Temper::Asks)
 }

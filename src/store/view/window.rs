@@ -48,9 +48,9 @@ impl Shown {
             orders = self.orders(list, &[], None, false, rows)?;
         }
         let (at_start, at_end) = match (orders.first(), orders.last()) {
-            (Some(first), Some(last)) => (
-                self.orders(list, &[], Some(first), true, 1)?.is_empty(),
-                self.orders(list, &past(last), None, false, 1)?.is_empty(),
+            (Some(head), Some(tail)) => (
+                self.orders(list, &[], Some(head), true, 1)?.is_empty(),
+                self.orders(list, &past(tail), None, false, 1)?.is_empty(),
             ),
             _ => (total == 0, total == 0 || after),
         };

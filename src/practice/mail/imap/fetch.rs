@@ -78,12 +78,11 @@ fn section(name: &str) -> Option<Section> {
             What::Fields(names.split_ascii_whitespace().map(str::to_owned).collect())
         }
     };
-    let partial = match behind {
-        "" => None,
-        _ => {
-            let (from, count) = behind.strip_prefix('<')?.strip_suffix('>')?.split_once('.')?;
-            Some((from.parse().ok()?, count.parse().ok()?))
-        }
+    let partial = if behind.is_empty() {
+        None
+    } else {
+        let (from, count) = behind.strip_prefix('<')?.strip_suffix('>')?.split_once('.')?;
+        Some((from.parse().ok()?, count.parse().ok()?))
     };
     let from = partial.map_or(String::new(), |(from, _)| format!("<{from}>"));
     Some(Section { name: format!("BODY[{inside}]{from}"), what, peek, partial })

@@ -1,4 +1,4 @@
-//! The practice mailbox server: as much of IMAP4rev1 (RFC 3501, RFC 9051) as somebody reading a mailbox needs, with
+//! The practice mailbox server: as much of `IMAP4rev1` (RFC 3501, RFC 9051) as somebody reading a mailbox needs, with
 //! `IDLE` (RFC 2177), under TLS from the first byte.
 
 mod command;
@@ -193,14 +193,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Imap<S> {
     async fn authenticate(&mut self, arguments: &[Word]) -> Result<String> {
         let texts: Vec<&str> = arguments.iter().filter_map(Word::text).collect();
         let answer = match texts.as_slice() {
-            [mechanism, rest @ ..] if mechanism.eq_ignore_ascii_case("PLAIN") => match rest.first() {
-                Some(initial) => (*initial).to_owned(),
-                None => {
-                    self.say("+ ").await?;
-                    let line = self.lines.line().await?;
-                    String::from_utf8_lossy(&line).trim().to_owned()
-                }
-            },
+            [mechanism, initial] if mechanism.eq_ignore_ascii_case("PLAIN") => (*initial).to_owned(),
+            [mechanism] if mechanism.eq_ignore_ascii_case("PLAIN") => {
+                self.say("+ ").await?;
+                let line = self.lines.line().await?;
+                String::from_utf8_lossy(&line).trim().to_owned()
+            }
             _ => return Ok("NO this mechanism is not known".to_owned()),
         };
         let (user, password) = plain(&answer);
@@ -230,7 +228,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Imap<S> {
 
     async fn idle(&mut self, tag: &str) -> Result<String> {
         self.say("+ idling").await?;
-        let mut changes = self.office.changes();
+        let mut bell = self.office.changes();
         loop {
             self.news().await?;
             let due = {
@@ -250,7 +248,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Imap<S> {
                         format!("BAD {tag} waits for DONE")
                     });
                 }
-                changed = changes.changed() => changed.map_err(|_| cut())?,
+                rung = bell.changed() => rung.map_err(|_| cut())?,
                 () = tokio::time::sleep(due) => {}
             }
         }

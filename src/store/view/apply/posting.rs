@@ -67,9 +67,10 @@ impl Applying<'_, '_> {
     ) -> Result<(), AppendError> {
         let mut posting = before.clone();
         moved_on(&mut posting.state, &mut posting.attempts, state)?;
+        let old = self.load_publication(&posting.publication)?;
+        old.may_move(&posting.id, state)?;
         self.put_posting(&posting)?;
         self.spend(&posting.account, cost_micros)?;
-        let old = self.load_publication(&posting.publication)?;
         let new = old.moved(&posting.id, state, self.at);
         Ok(self.store_publication(Some(&old), &new)?)
     }

@@ -52,6 +52,11 @@ impl Shown {
         Ok(self.get::<MailId>(&keys::fingerprint(fingerprint))?.is_some())
     }
 
+    pub(crate) fn mail_like(&self, fingerprint: &str) -> Result<Option<Mail>, ReadError> {
+        let id = self.get::<MailId>(&keys::fingerprint(fingerprint))?;
+        Ok(id.map(|id| self.mail(&id)).transpose()?.flatten())
+    }
+
     /// The postings of a publication, oldest first.
     pub(crate) fn postings_of(&self, id: &PublicationId) -> Result<Vec<Posting>, ReadError> {
         self.filed(id, keys::POSTING, |name| self.posting(&DeliveryId::new(name)))
