@@ -103,11 +103,16 @@ fn is_signature(line: &str, own: &[String]) -> bool {
     {
         return false;
     }
-    let mine = own.len() >= 2 && words.len() >= 2 && words.iter().all(|word| own.contains(word) || is_title(word));
-    if mine {
+    let whose = |word: &String| own.contains(word) || is_title(word) || word.len() == 1;
+    if own.len() >= 2 && words.len() >= 2 && words.iter().any(|word| own.contains(word)) && words.iter().all(whose) {
         return true;
     }
     let first = words[0].as_str();
+    // A post is written in small letters too: *Enlace de comunicación social*.
+    let capital = trimmed.starts_with(char::is_uppercase);
+    if capital && is_post(first) && words.len() >= 2 && words.iter().all(|word| is_of_office(word, own)) {
+        return true;
+    }
     is_in_capitals(trimmed)
         && (is_title(first) && words.len() >= 2
             || is_given(first) && words.len() >= 2 && words.len() <= 6
@@ -116,27 +121,28 @@ fn is_signature(line: &str, own: &[String]) -> bool {
 
 /// A line that may be part of a signature when something closes the answer above it: words of offices and places.
 fn may_be_signature(line: &str, own: &[String]) -> bool {
+    let words = words(line);
+    !line.contains(['?', '¿', '!', '¡', ':'])
+        && words.len() <= 12
+        && is_in_capitals(line.trim())
+        && words.iter().all(|word| is_of_office(word, own))
+        && !words.iter().any(|word| is_alarm(word))
+}
+
+/// A word of posts, offices, places and persons.
+fn is_of_office(word: &str, own: &[String]) -> bool {
     const PLACES: &str = "sinaloa mexico culiacan mazatlan mochis ahome guasave guamuchil navolato rosales salvador alvarado gobierno estado estatal municipal municipio poder ejecutivo \
         administracion finanzas salud turismo educacion publica publicas publico obras bienestar desarrollo sustentable economia economico agricultura ganaderia pesca seguridad cultura deporte \
         mujeres juventud social sociales institucional general juridico tecnico operativo relaciones medios prensa redes difusion digital vinculacion atencion ciudadana transparencia medio ambiente \
         transporte movilidad vivienda proteccion civil trabajo hacienda planeacion innovacion tecnologia centro hospital servicios nacional federal region norte sur costa";
     const BETWEEN: &str = "de del la las los el y e en";
-    let words = words(line);
-    let known = |word: &String| {
-        let word = word.as_str();
-        stands_in(PLACES, word)
-            || stands_in(BETWEEN, word)
-            || is_post(word)
-            || is_title(word)
-            || is_given(word)
-            || own.iter().any(|one| one == word)
-            || word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    !line.contains(['?', '¿', '!', '¡', ':'])
-        && words.len() <= 12
-        && is_in_capitals(line.trim())
-        && words.iter().all(known)
-        && !words.iter().any(|word| is_alarm(word))
+    stands_in(PLACES, word)
+        || stands_in(BETWEEN, word)
+        || is_post(word)
+        || is_title(word)
+        || is_given(word)
+        || own.iter().any(|one| one == word)
+        || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The words that matter begin with a capital or a digit.
