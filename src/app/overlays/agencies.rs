@@ -114,12 +114,11 @@ pub(super) fn typed(state: &mut State, event: KeyEvent) {
 
 pub(super) fn pasted(state: &mut State, text: &str) {
     let Some(agencies) = top(state) else { return };
-    match &mut agencies.form {
-        Some(form) => form.pasted(text),
-        None => {
-            agencies.query.push_str(text);
-            agencies.chosen = 0;
-        }
+    if let Some(form) = &mut agencies.form {
+        form.pasted(text);
+    } else {
+        agencies.query.push_str(text);
+        agencies.chosen = 0;
     }
 }
 
