@@ -1,5 +1,6 @@
 //! A worker that answers from memory.
 
+use super::queue_fake::QueueFake;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::VecDeque;
 use ventanilla::model::account::{CheckReport, NetworkKind, Standing};
@@ -33,6 +34,9 @@ pub(crate) struct Fake {
     pub(crate) refuses: Option<Refusal>,
     /// Every request, in order.
     pub(crate) asked: Vec<Request>,
+    /// The approval queue, and who sits before it.
+    pub(crate) queue: QueueFake,
+    pub(crate) actor: Actor,
     /// Reports on their way.
     pub(crate) reports: VecDeque<Report>,
     office: Office,
@@ -87,6 +91,8 @@ impl Fake {
             deliveries: Vec::new(),
             refuses: None,
             asked: Vec::new(),
+            queue: QueueFake::default(),
+            actor: Actor { person: Person::new("ana"), role: Role::Operator },
             reports: VecDeque::new(),
             office: Self::office(),
             seq: 100,
@@ -222,6 +228,9 @@ impl Fake {
     /// Carries a request out; its reports wait in `reports`.
     pub(crate) fn ask(&mut self, request: Request) {
         self.asked.push(request.clone());
+        if self.queue.ask(&self.actor, &request, &mut self.reports) {
+            return;
+        }
         match request {
             Request::Page { ask, view, anchor, rows } => {
                 let page = self.page(view, &anchor, rows);

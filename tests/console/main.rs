@@ -15,4 +15,7 @@ mod listing;
 mod mouse;
 mod overlays;
 mod people;
+mod queue;
+mod queue_acts;
+mod queue_fake;
 mod reading;
