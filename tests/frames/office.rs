@@ -131,3 +131,18 @@ fn a_hostile_catalogue_breaks_no_frame() {
         }
     }
 }
+
+#[test]
+fn the_cursor_of_a_long_field_is_always_seen() {
+    for size in SIZES {
+        let mut state = press(office(size, Lang::En), "L Enter Ctrl-A Ctrl-K");
+        state = paste(state, &"Secretaría de Desarrollo 日本語 ".repeat(12));
+        for keys in ["Left", "Ctrl-A", "Right Right", "Ctrl-E", "Backspace"] {
+            state = press(state, keys);
+            let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, size.0, size.1));
+            let cursor = ventanilla::ui::paint(&state, &mut buffer).expect("a cursor");
+            let lines = ventanilla::app::layout::areas(&state).overlay.expect("it lies over the screen").lines;
+            assert!(lines.contains(cursor) && cursor.y == lines.y + 1, "{size:?} {keys} {cursor:?}");
+        }
+    }
+}
