@@ -287,7 +287,6 @@ impl Fake {
                 let report = CheckReport { account, at: self.now, items: Vec::new() };
                 self.reports.push_back(Report::Checked { ask, report });
             }
-            Request::SyncNow { .. } => {}
             Request::Sit { ask, person } => {
                 self.renews(ask, |office| office.actor = Actor { person: person.name, role: person.role });
             }
