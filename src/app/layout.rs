@@ -277,7 +277,7 @@ fn wanted(state: &State, overlay: &Overlay) -> (u16, u16, bool) {
         Overlay::Card { .. } => (76, 40, false),
         Overlay::Accounts { .. } => (88, few(state.standings.len()).saturating_add(26), false),
         Overlay::Confirm(_) => (56, 4, false),
-        Overlay::People { .. } => (72, few(people::people(state).len().max(6)).saturating_add(4), false),
+        Overlay::People { .. } => (72, few(people::people(state).len().max(6)).saturating_add(6), false),
         Overlay::Agencies(Agencies { form: None, .. }) => {
             (96, few(state.agencies.len()).saturating_add(5).min(30), true)
         }
@@ -302,7 +302,7 @@ fn overlay_areas(state: &State, overlay: &Overlay) -> OverlayAreas {
         Overlay::Prompt(_) => 1,
         Overlay::Queue(Over::Prompt(_)) => 4,
         Overlay::People { .. } => 2,
-        Overlay::Agencies(Agencies { form: Some(_), .. }) => 5,
+        Overlay::Agencies(Agencies { form: Some(_), .. }) => 6,
         _ => 0,
     };
     OverlayAreas {

@@ -6,6 +6,7 @@ mod desk;
 mod geometry;
 mod hostile;
 mod looks;
+mod office;
 mod queue;
 mod queue_desk;
 mod readme;
