@@ -40,6 +40,7 @@ pub mod private;
 pub mod run;
 pub mod say_check;
 pub mod say_deadline;
+pub mod say_mail;
 pub mod say_publication;
 pub mod say_time;
 pub mod secrets;

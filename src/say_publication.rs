@@ -2,6 +2,7 @@
 
 use crate::i18n::Lang;
 use crate::model::exchange::Refusal;
+use crate::model::fault::Fault;
 use crate::model::media::LONGEST_ALT;
 use crate::model::publication::{Denied, Lack};
 use crate::model::text::one_line;
@@ -57,6 +58,10 @@ pub fn say_refused(refusal: &Refusal, lang: Lang) -> Option<String> {
         Refusal::NoMailbox => Some(lang.say("refusal-no-mailbox")),
         Refusal::NoAddress => Some(lang.say("refusal-no-address")),
         Refusal::NotAPicture(why) => Some(lang.say_with("refusal-not-a-picture", &[("why", one_line(why).into())])),
+        Refusal::Network(fault) => {
+            let why = if let Fault::Refused { why, .. } = fault { one_line(why) } else { String::new() };
+            Some(lang.say_with(fault.sentence(), &[("why", why.into())]))
+        }
         _ => None,
     }
 }

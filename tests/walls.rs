@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("secrets", &["model", "private"]),
     ("logging", &["clock", "private"]),
     ("net", &["model", "clock", "secrets"]),
-    ("mail", &["model", "i18n", "clock", "secrets"]),
+    ("mail", &["model", "i18n", "say_*", "clock", "secrets"]),
     ("store", &["model"]),
     ("config", &["model", "net", "mail", "i18n", "say_*"]),
     ("worker", &["model", "net", "mail", "store", "clock", "private"]),
@@ -39,16 +39,23 @@ const BEGUN: &[(&str, usize, &str)] = &[
         2,
         "renewing goes to its end when nobody waits for it, as the token must reach the disk; the disk is awaited",
     ),
+    (
+        "practice/mail/server.rs",
+        2,
+        "the servers end when what `serve` gave is dropped, and their sessions are in a set that goes with them",
+    ),
     ("practice/server.rs", 1, "the network in a box ends when what `serve` gave is dropped"),
     ("run.rs", 2, "the browser is a program of its own; a thread waits for its end and does nothing else"),
     ("store/journal/write.rs", 1, "packing is joined before the next packing, and when the journal is dropped"),
     ("store/mod.rs", 1, "the one writer is joined when the store is dropped"),
+    ("worker/disk.rs", 1, "work on the disk is awaited by who asked for it"),
     (
         "worker/mod.rs",
-        4,
-        "the worker is joined by who started it, and joins its accounts, its outboxes and the opening of the store",
+        9,
+        "the worker is joined by who started it, and joins its accounts, its outboxes, its look-outs, the queue's moments, \
+         the mailbox and the opening of the store",
     ),
-    ("worker/requests.rs", 1, "checks end with the set that the requests hold"),
+    ("worker/requests.rs", 1, "checks, looks and reading pictures end with the set that the requests hold"),
 ];
 
 /// From a file's path and text to what is wrong with it.

@@ -3,8 +3,8 @@
 use super::effect::Effect;
 use super::memory::Edge;
 use super::overlays::{pick, prompt};
-use super::state::{Boot, Confirm, Focus, Overlay, Prompting, Purpose, State, ThemeName, Tone};
-use super::{acts, composer, deliveries, layout, list, notice, overlays, thread, undo, words};
+use super::state::{Boot, Confirm, Focus, Overlay, Pane, Prompting, Purpose, State, ThemeName, Tone};
+use super::{acts, composer, deliveries, editor, layout, list, notice, overlays, queue, thread, undo, words};
 use crate::keymap::Command;
 use crate::model::conversation::Status;
 use crate::model::counts::View;
@@ -30,8 +30,11 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
     }
 }
 
-/// Carries out a command in list, thread or composer.
+/// Carries out a command in the pane that is shown.
 pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
+    if state.pane == Pane::Queue {
+        return queue::run(state, command, fx);
+    }
     // What is about the selected conversation takes hold of it: nothing that comes above moves the hand any more.
     let elsewhere = matches!(command, Command::Help | Command::Palette | Command::Accounts | Command::SyncNow);
     state.memory.rests &= elsewhere;
@@ -61,13 +64,11 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
             overlays::open(state, command, fx);
         }
         Command::SyncNow => sync_now(state, fx),
-        Command::CheckAccount
-        | Command::Yes
-        | Command::No
-        | Command::NextTheme
-        | Command::Suspend
-        | Command::Redraw
-        | Command::Quit => {}
+        Command::Queue => queue::enter(state, fx),
+        Command::NewPublication => editor::open(state, None, fx),
+        Command::Agencies | Command::Sit => {}
+        // What lies on top, and the queue's and the editor's own.
+        _ => {}
     }
 }
 
@@ -216,10 +217,13 @@ fn is_busy(state: &State) -> bool {
         })
 }
 
-/// Returns whether a command would do something now, in list, thread or composer; what lies on top is not asked.
+/// Returns whether a command would do something now in the pane that is shown; what lies on top is not asked.
 /// The bottom line and the palette show only these.
 #[must_use]
 pub fn available(state: &State, command: Command) -> bool {
+    if state.pane == Pane::Queue {
+        return queue::available(state, command);
+    }
     let about = state.subject();
     let rows = !state.list.rows.is_empty();
     match command {
@@ -248,9 +252,13 @@ pub fn available(state: &State, command: Command) -> bool {
         Command::OpenInBrowser | Command::CopyLink => about.is_some_and(|c| c.permalink.is_some()),
         Command::ExplainDeadline => about.is_some_and(|c| c.awaiting_since.is_some()),
         Command::SyncNow | Command::CheckAccount => !state.standings.is_empty(),
-        Command::Yes | Command::No => false,
         Command::NextView
         | Command::PreviousView
+        | Command::Inbox
+        | Command::Queue
+        | Command::NewPublication
+        | Command::Agencies
+        | Command::Sit
         | Command::Accounts
         | Command::Palette
         | Command::Help
@@ -258,5 +266,7 @@ pub fn available(state: &State, command: Command) -> bool {
         | Command::Suspend
         | Command::Redraw
         | Command::Quit => true,
+        // Answers to a question, and what the queue and the editor have alone.
+        _ => false,
     }
 }

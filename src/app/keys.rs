@@ -2,8 +2,8 @@
 
 use super::effect::Effect;
 use super::layout::FooterKey;
-use super::state::{Boot, Focus, Overlay, State};
-use super::{commands, composer, notice, overlays, words};
+use super::state::{Boot, Focus, Overlay, Pane, State};
+use super::{commands, composer, notice, overlays, queue, words};
 use crate::keymap::{Context, Key, Step};
 use crossterm::event::{KeyEvent, KeyEventKind};
 
@@ -22,6 +22,8 @@ pub fn context(state: &State) -> Context {
         Some(Overlay::Prompt(_)) => Context::Prompt,
         Some(Overlay::Accounts { .. }) => Context::Accounts,
         Some(Overlay::Confirm(_)) => Context::Confirm,
+        Some(Overlay::Queue(over)) => over.context(),
+        None if state.pane == Pane::Queue => queue::context(state),
         None => match state.focus {
             Focus::List => Context::List,
             Focus::Thread => Context::Thread,
@@ -54,7 +56,7 @@ pub(super) fn press(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
     typed.push(Key::pressed(event));
     let step = state.keymap.follow(context(state), &typed);
     // Who is writing does not look at the bottom line: there a failure waits for a key that is no text.
-    if step != Step::Nothing || state.focus != Focus::Composer {
+    if step != Step::Nothing || context(state) != Context::Composer {
         notice::seen(state);
     }
     match step {
@@ -73,7 +75,7 @@ fn text(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
     }
     if !state.overlays.is_empty() {
         overlays::typed(state, event, fx);
-    } else if state.focus == Focus::Composer {
+    } else if state.pane == Pane::Inbox && state.focus == Focus::Composer {
         composer::typed(state, event);
     }
 }
@@ -86,7 +88,7 @@ pub(super) fn paste(state: &mut State, text: &str, _fx: &mut Vec<Effect>) {
     let text = words::pasted(text);
     if !state.overlays.is_empty() {
         overlays::pasted(state, &text);
-    } else if state.focus == Focus::Composer {
+    } else if state.pane == Pane::Inbox && state.focus == Focus::Composer {
         composer::pasted(state, &text);
     }
 }

@@ -3,7 +3,9 @@
 //! Keys never ask this module anything. Sizes: from 200 columns three panes, from 120 two, below that one, in which the
 //! conversation lies over the list; below 60×16 nothing but one line that says so.
 
-use super::{Boot, Focus, List, Overlay, Picking, State};
+use super::queue::layout::{QueueAreas, Spot};
+use super::queue::{self, Over};
+use super::{Boot, Focus, List, Overlay, Pane, Picking, State};
 use crate::keymap::Command;
 use crate::model::counts::View;
 use crate::model::sighting::Answerable;
@@ -45,6 +47,8 @@ pub struct Areas {
     pub lower_rule: Rect,
     /// The notice and the keys.
     pub bottom: Rect,
+    /// The queue's pane, in place of list and conversation.
+    pub queue: Option<QueueAreas>,
     /// What lies on top.
     pub overlay: Option<OverlayAreas>,
 }
@@ -116,6 +120,10 @@ pub enum Target {
     Composer,
     /// The card as a third column.
     Card,
+    /// The name of a pane, in the top line.
+    Pane(Pane),
+    /// A spot of the queue's pane.
+    Queue(Spot),
     /// The top line: the accounts.
     Accounts,
     /// The deadline strip.
@@ -174,6 +182,11 @@ pub fn areas(state: &State) -> Areas {
         overlay: state.overlays.last().map(|overlay| overlay_areas(state, overlay)),
         ..Areas::default()
     };
+    if state.pane == Pane::Queue {
+        let queue = queue::layout::areas(state);
+        (areas.divider, areas.card_divider) = (queue.divider, queue.side_divider);
+        return Areas { queue: Some(queue), ..areas };
+    }
     let body = Rect::new(0, 3, width, height - 5);
     if width < TWO_PANES {
         if covers(state) {
@@ -198,7 +211,7 @@ pub fn areas(state: &State) -> Areas {
     areas
 }
 
-fn list_areas(whole: Rect) -> ListAreas {
+pub(super) fn list_areas(whole: Rect) -> ListAreas {
     let summary = u16::from(whole.height >= 14);
     let rows = Rect { y: whole.y + 1 + summary, height: whole.height - 1 - summary, ..whole };
     ListAreas {
@@ -253,6 +266,12 @@ fn wanted(state: &State, overlay: &Overlay) -> (u16, u16, bool) {
         Overlay::Card { .. } => (76, 40, false),
         Overlay::Accounts { .. } => (88, few(state.standings.len()).saturating_add(26), false),
         Overlay::Confirm(_) => (56, 4, false),
+        Overlay::Queue(over) => match over {
+            Over::Pick(pick) => (76, few(pick.choices.len()).saturating_add(4).min(18), true),
+            Over::Prompt(_) => (72, 12, false),
+            Over::Confirm(confirm) => (72, few(confirm.lines.len()).saturating_mul(2).saturating_add(3), false),
+            Over::Text(_) | Over::Card { .. } => (100, 50, false),
+        },
     }
 }
 
@@ -263,7 +282,11 @@ fn overlay_areas(state: &State, overlay: &Overlay) -> OverlayAreas {
     let whole = Rect::new((state.size.0 - width) / 2, (state.size.1 - height) / 2, width, height);
     let inner = Rect::new(whole.x + 2, whole.y + 1, width - 4, height - 2);
     let typed = u16::from(query) * 2;
-    let hint = u16::from(matches!(overlay, Overlay::Prompt(_)));
+    let hint = match overlay {
+        Overlay::Prompt(_) => 1,
+        Overlay::Queue(Over::Prompt(_)) => 4,
+        _ => 0,
+    };
     OverlayAreas {
         whole,
         query: query.then_some(Rect { height: 1, ..inner }),
@@ -328,6 +351,26 @@ pub fn tabs(state: &State, area: Rect) -> Vec<(Rect, View, String)> {
     let full = lay(true);
     let chosen = if fits(&full) { full } else { lay(false) };
     chosen.into_iter().filter(|(place, ..)| place.right() <= area.right()).collect()
+}
+
+/// The names of the panes as they stand at the left of the top line: each with its place, and its words with how many
+/// wait there.
+#[must_use]
+pub fn panes(state: &State, area: Rect) -> Vec<(Rect, Pane, String)> {
+    let lay = |inbox: &str, queue: &str| {
+        let mut x = area.x + 1;
+        let waits = [(Pane::Inbox, inbox, state.counts.views[0]), (Pane::Queue, queue, queue::layout::waiting(state))];
+        waits.map(|(pane, id, count)| {
+            let name = state.lang.say(id);
+            let label = if count > 0 { format!("{name} {count}") } else { name };
+            let width = u16::try_from(label.width()).unwrap_or(u16::MAX);
+            let place = Rect::new(x, area.y, width, 1);
+            x = x.saturating_add(width).saturating_add(2);
+            (place, pane, label)
+        })
+    };
+    let short = area.width < 100;
+    lay("pane-inbox", if short { "pane-queue-short" } else { "pane-queue" }).to_vec()
 }
 
 /// How many columns of the bottom line the notice has.
@@ -403,10 +446,14 @@ pub fn hit(state: &State, keys: &[FooterKey], column: u16, row: u16) -> Option<T
             .map(|(_, key)| Target::Footer(keys[key].command));
     }
     if areas.top.contains(at) {
-        return Some(Target::Accounts);
+        let pane = panes(state, areas.top).into_iter().find(|(place, ..)| place.contains(at));
+        return Some(pane.map_or(Target::Accounts, |(_, pane, _)| Target::Pane(pane)));
     }
     if areas.strip.contains(at) {
         return Some(Target::Strip);
+    }
+    if areas.queue.is_some() {
+        return queue::layout::hit(state, at).map(Target::Queue);
     }
     if let Some(list) = areas.list
         && list.whole.contains(at)
@@ -449,6 +496,9 @@ fn overlay_hit(state: &State, overlay: &Overlay, place: OverlayAreas, at: ratatu
             Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }
         Overlay::Accounts { .. } if line < state.standings.len() => Target::OverlayLine(line),
-        Overlay::Accounts { .. } | Overlay::Prompt(_) | Overlay::Confirm(_) => Target::Overlay,
+        Overlay::Queue(Over::Pick(pick)) => {
+            Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
+        }
+        Overlay::Accounts { .. } | Overlay::Prompt(_) | Overlay::Confirm(_) | Overlay::Queue(_) => Target::Overlay,
     }
 }

@@ -54,6 +54,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.size = (columns, rows);
             state.dirty = true;
             list::resized(state, &mut effects);
+            queue::resized(state, &mut effects);
         }
         Event::Tick(now) => tick::tick(state, now, &mut effects),
         Event::Report(report) => reports::take(state, report, &mut effects),

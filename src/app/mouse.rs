@@ -2,8 +2,8 @@
 
 use super::effect::Effect;
 use super::layout::{self, Target};
-use super::state::{Boot, Focus, Overlay, State};
-use super::{commands, keys, list, notice, overlays, thread};
+use super::state::{Boot, Focus, Pane, State};
+use super::{commands, keys, list, notice, overlays, queue, thread};
 use crate::keymap::Command;
 use chrono::TimeDelta;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -61,6 +61,9 @@ fn click(state: &mut State, target: Target, again: bool, fx: &mut Vec<Effect>) {
             state.focus = Focus::Composer;
             state.dirty = true;
         }
+        Target::Pane(Pane::Inbox) => commands::run(state, Command::Inbox, fx),
+        Target::Pane(Pane::Queue) => commands::run(state, Command::Queue, fx),
+        Target::Queue(spot) => queue::click(state, spot, again, fx),
         Target::Accounts => commands::run(state, Command::Accounts, fx),
         Target::OverlayLine(line) => overlays::clicked(state, line, fx),
         Target::Beside => beside(state, fx),
@@ -78,7 +81,7 @@ fn click(state: &mut State, target: Target, again: bool, fx: &mut Vec<Effect>) {
 
 /// A click beside what lies on top takes it away; a question is answered with no.
 fn beside(state: &mut State, fx: &mut Vec<Effect>) {
-    let command = if matches!(state.overlays.last(), Some(Overlay::Confirm(_))) { Command::No } else { Command::Back };
+    let command = if keys::context(state) == crate::keymap::Context::Confirm { Command::No } else { Command::Back };
     overlays::run(state, command, fx);
 }
 
@@ -87,6 +90,7 @@ fn wheel(state: &mut State, target: Target, down: bool, fx: &mut Vec<Effect>) {
     match target {
         Target::Row(_) | Target::List | Target::View(_) => list::step(state, by, fx),
         Target::Thread | Target::Composer => thread::scroll(state, -by, fx),
+        Target::Queue(spot) => queue::wheel(state, spot, by, fx),
         Target::OverlayLine(_) | Target::Overlay => overlays::wheel(state, down, fx),
         _ => {}
     }

@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::state::{Boot, Focus, Purpose, State, Tone};
-use super::{acts, commands, composer, deliveries, list, notice, overlays, thread};
+use super::{acts, commands, composer, deliveries, list, notice, overlays, queue, thread};
 use crate::keymap::Command;
 use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Row};
@@ -12,6 +12,9 @@ use crate::say_publication::say_refused;
 
 /// Takes a report in.
 pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
+    let Some(report) = queue::take(state, report, fx) else {
+        return commands::ask_no_more(state);
+    };
     match report {
         Report::Opening(step) => {
             if state.boot != Boot::Ready {
@@ -70,12 +73,7 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
                 overlays::checked(state, &account, Some(&report));
             }
         }
-        Report::Office(office) => {
-            state.operator = office.actor.person.clone();
-            state.agencies.clone_from(&office.agencies);
-            state.office = Some(office);
-            state.dirty = true;
-        }
+        Report::Office(office) => queue::office(state, office, fx),
         _ => {}
     }
     commands::ask_no_more(state);
@@ -145,6 +143,9 @@ fn saved(
     seq: u64,
     fx: &mut Vec<Effect>,
 ) {
+    if queue::kept(state, ask, None) {
+        return;
+    }
     let version = conversation.as_ref().map(|conversation| conversation.version);
     if let Some(conversation) = conversation {
         update(state, conversation);
@@ -178,6 +179,9 @@ fn update(state: &mut State, conversation: Conversation) {
 }
 
 fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
+    if queue::refused(state, ask, why, fx) {
+        return;
+    }
     let Some(purpose) = settle(state, ask) else { return };
     notice::hush(state);
     match &purpose {
@@ -201,7 +205,7 @@ fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
         Purpose::Act { command, conversation, .. } => {
             offer_again(state, *command, conversation);
         }
-        Purpose::Thread(_) | Purpose::NextPending | Purpose::TakeBack(_) | Purpose::Retry(_) => {}
+        _ => {}
     }
     if *why == Refusal::Conflict || *why == Refusal::Missing {
         list::refresh(state, fx);

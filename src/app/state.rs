@@ -13,7 +13,8 @@ use crate::model::conversation::Topic;
 use crate::model::counts::{Counts, Row, View};
 use crate::model::delivery::Delivery;
 use crate::model::exchange::{Ask, Draft, Office, OpenStep, Thread};
-use crate::model::ids::{AccountId, AgencyId, ConversationId, DeliveryId, Person};
+use crate::model::ids::{AccountId, AgencyId, ConversationId, DeliveryId, Person, PublicationId};
+use crate::model::wish::Wish;
 use chrono::{DateTime, Utc};
 use ratatui_textarea::TextArea;
 use std::sync::Arc;
@@ -298,6 +299,8 @@ pub enum Overlay {
         /// Accounts being checked.
         checking: Vec<AccountId>,
     },
+    /// What the queue lays over the screen.
+    Queue(super::queue::Over),
     /// Leaving while something is still to be lost or sent: a question with yes and no.
     Confirm(Confirm),
 }
@@ -416,6 +419,19 @@ pub enum Undo {
         /// What is undone, as a sentence.
         what: String,
     },
+    /// A change of a publication, by the wish that restores what was before.
+    Publication {
+        /// Which.
+        publication: PublicationId,
+        /// The version the change left behind.
+        based_on: u64,
+        /// What restores it.
+        wish: Box<Wish>,
+        /// What is undone, as a sentence.
+        what: String,
+        /// Until when, where it cannot be taken back for ever.
+        until: Option<DateTime<Utc>>,
+    },
 }
 
 /// What a request was for.
@@ -446,4 +462,6 @@ pub enum Purpose {
     Retry(DeliveryId),
     /// Checking an account.
     Check(AccountId),
+    /// What the approval queue asked for.
+    Queue(super::queue::Asked),
 }

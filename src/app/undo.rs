@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::state::{Purpose, State, Tone, Undo};
-use super::{deliveries, list, notice};
+use super::{deliveries, list, notice, queue};
 use crate::keymap::Command;
 use crate::model::exchange::Request;
 use crate::model::ids::DeliveryId;
@@ -27,7 +27,10 @@ pub(super) fn forget_delivery(state: &mut State, delivery: &DeliveryId) {
 pub(super) fn expire(state: &mut State) {
     let now = state.now;
     let before = state.undo.len();
-    state.undo.retain(|undo| !matches!(undo, Undo::Delivery { until, .. } if *until <= now));
+    state.undo.retain(|undo| match undo {
+        Undo::Delivery { until, .. } | Undo::Publication { until: Some(until), .. } => *until > now,
+        _ => true,
+    });
     state.dirty |= state.undo.len() != before;
 }
 
@@ -37,6 +40,7 @@ pub(super) fn undo(state: &mut State, fx: &mut Vec<Effect>) {
     match state.undo.pop() {
         None => notice::say_id(state, Tone::Info, "notice-nothing-to-undo"),
         Some(Undo::Delivery { id, .. }) => deliveries::ask_back(state, id, fx),
+        Some(undo @ Undo::Publication { .. }) => queue::undo(state, undo, fx),
         Some(Undo::Triage { conversation, based_on, acts, what }) => {
             let done = state.lang.say_with("notice-undone", &[("what", what.into())]);
             let last = acts.len().saturating_sub(1);

@@ -4,8 +4,9 @@ use super::context::Context;
 use super::failure::Failure;
 use super::{networks, store_words};
 use crate::clock;
-use crate::config::NetworkSettings;
+use crate::config::{self, NetworkSettings};
 use crate::i18n::Lang;
+use crate::model::agency::Agency;
 use crate::model::calendar::Calendar;
 use crate::model::exchange::OpenStep;
 use crate::model::ids::ConversationId;
@@ -27,6 +28,8 @@ pub struct Desk {
     pub calendar: Arc<Calendar>,
     /// The accounts, ready to be spoken with.
     pub networks: Vec<Arc<dyn Network>>,
+    /// The catalogue of agencies.
+    pub agencies: Vec<Agency>,
 }
 
 impl Desk {
@@ -36,8 +39,9 @@ impl Desk {
     /// One sentence with the next step: exit code 2.
     pub fn of(context: Context) -> Result<Self, Failure> {
         let calendar = context.calendar()?;
+        let agencies = config::agencies(&context.config).map_err(|error| Failure::config(&error, context.lang))?;
         let networks = networks::connect_all(&context)?;
-        Ok(Self { context, calendar: Arc::new(calendar), networks })
+        Ok(Self { context, calendar: Arc::new(calendar), networks, agencies })
     }
 
     /// The language.
@@ -59,7 +63,7 @@ impl Desk {
         Link {
             networks: self.networks.clone(),
             ceilings: ceilings.collect(),
-            agencies: config.agencies.clone(),
+            agencies: self.agencies.clone(),
             calendar: Arc::clone(&self.calendar),
             operator: self.context.operator.clone(),
             backfill: Duration::from_hours(24) * u32::from(config.sync.backfill_days),

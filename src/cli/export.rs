@@ -26,6 +26,9 @@ pub(super) fn run(context: &Context, args: &ExportArgs) -> Result<(), Failure> {
         return Err(Failure::usage(lang.say_with("verify-nothing", &gaps)));
     }
     let done = store::export(&context.data, &args.file).map_err(|error| failure(lang, &error))?;
+    for lacking in &done.lacking {
+        output::warn(&lang.say_mended(lacking));
+    }
     let gaps = [("entries", done.entries.to_string().into()), ("file", args.file.display().to_string().into())];
     output::line(&lang.say_with("export-done", &gaps))
 }

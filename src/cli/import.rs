@@ -21,6 +21,9 @@ pub struct ImportArgs {
 pub(super) fn run(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
     let lang = context.lang;
     let done = store::import(&context.data, &args.file).map_err(|error| export::failure(lang, &error))?;
+    for lacking in &done.lacking {
+        output::warn(&lang.say_mended(lacking));
+    }
     let gaps = [("entries", done.entries.to_string().into()), ("dir", context.data.display().to_string().into())];
     output::line(&lang.say_with("import-done", &gaps))
 }

@@ -11,7 +11,7 @@ use crate::i18n::Lang;
 use crate::model::calendar::Calendar;
 use crate::model::change::Change;
 use crate::model::ids::{AccountId, Person};
-use crate::practice::{Options, Served, fill, serve};
+use crate::practice::{CERTIFICATE_FILE, Options, Served, fill, serve};
 use crate::private;
 use crate::secrets::{FileVault, Tokens, Vault as _};
 use crate::store::{Options as StoreOptions, Store};
@@ -76,16 +76,22 @@ fn serve_only(args: &PracticeArgs, lang: Lang) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes a configuration that uses the network, and its tokens beside it.
+/// Writes a configuration that uses the network; beside it the agencies, the tokens, the password of the mailbox and
+/// the certificate of its servers.
 fn write_config(served: &Served, path: &Path, lang: Lang) -> Result<(), Failure> {
     let disk = |error: std::io::Error| Failure::disk(path, &error, lang);
     private::write(path, served.config_toml().as_bytes()).map_err(disk)?;
+    let agencies = path.with_file_name("agencies.toml");
+    private::write(&agencies, served.agencies_toml().as_bytes()).map_err(disk)?;
+    let certificate = path.with_file_name(CERTIFICATE_FILE);
+    private::write(&certificate, served.mail.certificate_pem.as_bytes()).map_err(disk)?;
     let vault = FileVault::beside(path);
     let secret = |text: &str| SecretString::from(text.to_owned());
     let page = Tokens { access: secret(&served.facebook_token), refresh: None, client_secret: None };
     let refresh = Some(secret(&served.x_refresh_token));
     let account = Tokens { access: secret(&served.x_token), refresh, client_secret: None };
-    for (name, tokens) in [("facebook", page), ("x", account)] {
+    let mailbox = Tokens { access: secret(&served.mail.password), refresh: None, client_secret: None };
+    for (name, tokens) in [("facebook", page), ("x", account), ("mail", mailbox)] {
         vault.keep(&AccountId::new(name), &tokens).map_err(disk)?;
     }
     Ok(())

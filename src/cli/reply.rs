@@ -46,7 +46,7 @@ pub(super) async fn run(desk: &Desk, args: &ReplyArgs) -> Result<(), Failure> {
         Failure::failed(place.map_or_else(|| why.clone(), |place| format!("{why} {}", one_line(place))))
     })?;
     let (name, account) = (delivery.id.clone(), delivery.account.clone());
-    let queued = core.store.append(&core.link.operator, core.now(), vec![Change::Queued(delivery)]).await;
+    let queued = core.store.append(&core.actor().person, core.now(), vec![Change::Queued(delivery)]).await;
     queued.map_err(|error| Failure::failed(store_words::append_error(lang, &error)))?;
     if let Some(network) = core.link.networks.iter().find(|network| *network.account() == account) {
         drain(&core, network.as_ref(), PATIENCE).await.map_err(read)?;

@@ -58,7 +58,11 @@ pub fn refused(lang: Lang, refusal: &Refusal) -> String {
             lang.say_with("refusal-length", &[("used", (*used).into()), ("limit", (*limit).into())])
         }
         Refusal::NotSaved(why) => lang.say_with("refusal-not-saved", &[("why", why.clone().into())]),
-        Refusal::Denied(_) | Refusal::NoMailbox | Refusal::NoAddress | Refusal::NotAPicture(_) => String::new(),
+        Refusal::Denied(_)
+        | Refusal::NoMailbox
+        | Refusal::NoAddress
+        | Refusal::NotAPicture(_)
+        | Refusal::Network(_) => String::new(),
     }
 }
 

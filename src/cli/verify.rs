@@ -38,7 +38,14 @@ pub(super) fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
         ("last", found.last.as_str().into()),
     ];
     output::line(&lang.say_with("verify-journal", &gaps))?;
+    for lacking in &found.lacking {
+        output::warn(&lang.say_mended(lacking));
+    }
+    if found.blobs > 0 && found.lacking.is_empty() {
+        output::line(&lang.say_with("verify-blobs", &[("blobs", found.blobs.into())]))?;
+    }
     match (found.same, found.rebuilt) {
+        _ if !found.lacking.is_empty() => Err(Failure::failed(lang.say("verify-blobs-lacking"))),
         (false, _) => Err(Failure::failed(lang.say("verify-view-differs"))),
         (true, true) => output::line(&lang.say("verify-view-rebuilt")),
         (true, false) => output::line(&lang.say("verify-view-same")),

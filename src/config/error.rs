@@ -85,6 +85,12 @@ pub enum Allowed {
     Handle,
     /// The name of an environment variable.
     Variable,
+    /// An e-mail address.
+    Email,
+    /// The name of a machine or a domain, or a numeric address.
+    Host,
+    /// A list of domains.
+    Domains,
     /// A table.
     Table,
     /// Tables in a list: `[[account]]`.
@@ -153,6 +159,9 @@ impl Allowed {
             Self::Version => lang.say("allowed-version"),
             Self::Handle => lang.say("allowed-handle"),
             Self::Variable => lang.say("allowed-variable"),
+            Self::Email => lang.say("allowed-email"),
+            Self::Host => lang.say("allowed-host"),
+            Self::Domains => lang.say("allowed-domains"),
             Self::Table => lang.say("allowed-table"),
             Self::Tables => lang.say("allowed-tables"),
         }
@@ -174,9 +183,27 @@ impl Allowed {
             Self::Variable => {
                 !text.starts_with(|c: char| c.is_ascii_digit()) && all(|c| c.is_ascii_alphanumeric() || *c == '_')
             }
-            Self::Whole(..) | Self::Flag | Self::Table | Self::Tables => false,
+            Self::Email => is_email(text),
+            Self::Host => text.len() <= 253 && all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':')),
+            Self::Whole(..) | Self::Flag | Self::Table | Self::Tables | Self::Domains => false,
         }
     }
+}
+
+/// One mailbox and nothing else: no name, no list, no route. Narrower than RFC 5322, as addresses are that people have.
+fn is_email(text: &str) -> bool {
+    let plain = |part: &str, more: &[char]| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(&c))
+    };
+    text.len() <= 254
+        && text.split_once('@').is_some_and(|(local, domain)| {
+            let whole = |part: &str| !part.starts_with('.') && !part.ends_with('.') && !part.contains("..");
+            plain(local, &['.', '_', '%', '+', '-', '\'', '&', '=', '~', '/', '!', '#', '*'])
+                && plain(domain, &['.', '-'])
+                && whole(local)
+                && whole(domain)
+                && domain.contains('.')
+        })
 }
 
 fn version(text: &str) -> bool {
@@ -196,7 +223,13 @@ mod tests {
 
     #[test]
     fn each_kind_takes_what_it_says_and_nothing_else() {
-        let cases: [(Allowed, &[&str], &[&str]); 9] = [
+        let cases: [(Allowed, &[&str], &[&str]); 11] = [
+            (
+                Allowed::Email,
+                &["enlace@salud.gob.mx", "a.b+c@x-y.mx"],
+                &["", "a@", "@b.mx", "a b@c.mx", "a@b", "a@b.mx, c@d.mx", "A <a@b.mx>", "a@b..mx", "a\n@b.mx"],
+            ),
+            (Allowed::Host, &["mx.gob.mx", "127.0.0.1", "localhost"], &["", "a b", "a/b", "mail@x"]),
             (Allowed::Text, &["Ana", "Atención Ciudadana"], &["", "  ", "a\u{1b}[2J"]),
             (Allowed::Person, &["ana"], &["ventanilla", "Ventanilla", ""]),
             (Allowed::Choice(&["es", "en"]), &["es"], &["ES", "fr", ""]),

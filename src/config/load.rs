@@ -108,13 +108,14 @@ mod tests {
         let full: Vec<_> = text.lines().map(|line| line.strip_prefix("#: ").unwrap_or(line)).collect();
         let full = read(&full.join("\n")).unwrap();
         assert_eq!(full.accounts.len(), 2, "{full:?}");
-        assert_eq!(full.agencies.len(), 1);
+        assert_eq!(full.people.len(), 1);
+        assert!(full.mail.is_some());
         assert!(full.office.operator.is_some() && full.calendar.file.is_some() && full.console.keymap.is_some());
     }
 
     #[test]
     fn what_is_written_by_serde_is_read_back() {
-        let config = read(&format!("{PAGE}{X}[[agency]]\nid = \"f\"\nname = \"Finanzas\"\n")).unwrap();
+        let config = read(&format!("{PAGE}{X}[[person]]\nname = \"beatriz\"\nrole = \"head\"\n")).unwrap();
         assert_eq!(read(&toml::to_string(&config).unwrap()).unwrap(), config);
     }
 
@@ -122,6 +123,17 @@ mod tests {
     fn every_mistake_is_named_with_its_line_and_what_is_allowed() {
         let cases = [
             ("[office]\nname = \"A\"\nnombre = \"B\"\n".to_owned(), 3, "nombre", "name, operator"),
+            ("[[person]]\nname = \"ana\"\nrole = \"jefa\"\n".to_owned(), 3, "role", "operator, head, director"),
+            ("[publish]\ndomains = [\"gob.mx\", \"a b\"]\n".to_owned(), 2, "domains", "domains"),
+            ("[mail]\naddress = \"oficina\"\n".to_owned(), 2, "address", "e-mail"),
+            ("[mail]\naddress = \"a@b.mx\"\nsmtp_host = \"m\"\n".to_owned(), 1, "imap_host", "[mail]"),
+            (
+                "[mail]\naddress = \"a@b.mx\"\nsmtp_host = \"m\"\nimap_host = \"m\"\nimap_security = \"none\"\n"
+                    .to_owned(),
+                5,
+                "imap_security",
+                "tls, starttls",
+            ),
             ("[ofice]\n".to_owned(), 1, "ofice", "office, calendar"),
             ("[office]\nname = 3\n".to_owned(), 2, "name", "text"),
             ("[office]\noperator = \"ventanilla\"\n".to_owned(), 2, "operator", "person"),
@@ -138,7 +150,7 @@ mod tests {
             (PAGE.replace("facebook", "mastodon"), 3, "network", "facebook, x"),
             (PAGE.replace("page_id = \"1\"\n", ""), 1, "page_id", "[[account]]"),
             (format!("{PAGE}\n{}", PAGE.replace("\"page\"", "\"PAGE\"")), 7, "PAGE", "one"),
-            ("[[agency]]\nid = \"a b\"\nname = \"x\"\n".to_owned(), 2, "id", "hyphens"),
+            ("[[agency]]\nid = \"a\"\n".to_owned(), 1, "agency", "person"),
             ("office = 3\n".to_owned(), 1, "office", "table"),
             ("[account]\nname = \"x\"\n".to_owned(), 1, "account", "double brackets"),
         ];

@@ -3,19 +3,20 @@
 //! [`load`] reads it and says file, line, key and what is allowed when something is wrong; [`edit`] adds and removes
 //! accounts in the text, so that comments stay.
 
+mod catalogue;
 pub mod edit;
 mod error;
 mod load;
 mod places;
 mod schema;
 
+pub use catalogue::{ImportError, agencies, agencies_file, agencies_from_csv};
 pub use error::{Allowed, ConfigError, Problem};
 pub use load::{beside, calendar, load, parse};
 pub use places::{NoHome, config_file, data_dir};
 
 use crate::mail;
 use crate::model::account::NetworkKind;
-use crate::model::agency::Agency;
 use crate::model::ids::{AccountId, Person};
 use crate::model::people::Member;
 use crate::net::{facebook, x};
@@ -43,9 +44,6 @@ pub struct Config {
     /// The accounts.
     #[serde(default, rename = "account")]
     pub accounts: Vec<Account>,
-    /// The agencies.
-    #[serde(default, rename = "agency")]
-    pub agencies: Vec<Agency>,
     /// Who may sit at the console, and as what.
     #[serde(default, rename = "person")]
     pub people: Vec<Member>,
@@ -83,11 +81,18 @@ pub struct Office {
     pub operator: Option<Person>,
     /// True when the office has one person, who then may approve their own work; the record says so.
     pub one_person: bool,
+    /// The catalogue of agencies: a TOML file, relative to the configuration.
+    pub agencies: PathBuf,
 }
 
 impl Default for Office {
     fn default() -> Self {
-        Self { name: "Gobierno Electrónico".to_owned(), operator: None, one_person: false }
+        Self {
+            name: "Gobierno Electrónico".to_owned(),
+            operator: None,
+            one_person: false,
+            agencies: "agencies.toml".into(),
+        }
     }
 }
 

@@ -35,9 +35,39 @@ const TOP: &[Field] = &[
     may("console", Allowed::Table),
     may("sync", Allowed::Table),
     may("account", Allowed::Tables),
-    may("agency", Allowed::Tables),
+    may("person", Allowed::Tables),
+    may("publish", Allowed::Table),
+    may("mail", Allowed::Table),
 ];
-const OFFICE: &[Field] = &[may("name", Allowed::Text), may("operator", Allowed::Person)];
+const OFFICE: &[Field] = &[
+    may("name", Allowed::Text),
+    may("operator", Allowed::Person),
+    may("one_person", Allowed::Flag),
+    may("agencies", Allowed::Text),
+];
+const PERSON: &[Field] =
+    &[must("name", Allowed::Person), may("role", Allowed::Choice(&["operator", "head", "director"]))];
+const PUBLISH: &[Field] = &[may("domains", Allowed::Domains), may("late_minutes", Allowed::Whole(0, 10_080))];
+const SECURITY: Allowed = Allowed::Choice(&["tls", "starttls"]);
+const PORT: Allowed = Allowed::Whole(1, 65_535);
+const MAIL: &[Field] = &[
+    must("address", Allowed::Email),
+    may("name", Allowed::Text),
+    may("user", Allowed::Text),
+    may("password_env", Allowed::Variable),
+    must("smtp_host", Allowed::Host),
+    may("smtp_port", PORT),
+    may("smtp_security", SECURITY),
+    must("imap_host", Allowed::Host),
+    may("imap_port", PORT),
+    may("imap_security", SECURITY),
+    may("mailbox", Allowed::Text),
+    may("plus_address", Allowed::Flag),
+    may("ca_file", Allowed::Text),
+    may("authserv", Allowed::Host),
+    may("reminders", Allowed::Whole(0, 20)),
+    may("poll_seconds", Allowed::Whole(5, 3600)),
+];
 const CALENDAR: &[Field] = &[may("file", Allowed::Text)];
 const CONSOLE: &[Field] = &[
     may("lang", Allowed::Choice(&["es", "en"])),
@@ -49,7 +79,13 @@ const SYNC: &[Field] = &[
     may("undo_seconds", Allowed::Whole(0, 600)),
     may("doubt_seconds", Allowed::Whole(1, 3600)),
 ];
-const AGENCY: &[Field] = &[must("id", Allowed::Slug), must("name", Allowed::Text)];
+const AGENCIES: &[Field] = &[may("agency", Allowed::Tables)];
+const AGENCY: &[Field] = &[
+    must("id", Allowed::Slug),
+    must("name", Allowed::Text),
+    may("liaison", Allowed::Text),
+    may("email", Allowed::Email),
+];
 const NETWORK: Allowed = Allowed::Choice(&["facebook", "x"]);
 const FACEBOOK: &[Field] = &[
     must("name", Allowed::Slug),
@@ -84,6 +120,8 @@ pub(super) fn check(file: &Spanned<DeTable<'_>>) -> Checked {
             "calendar" => CALENDAR,
             "console" => CONSOLE,
             "sync" => SYNC,
+            "publish" => PUBLISH,
+            "mail" => MAIL,
             _ => {
                 list(name, value)?;
                 continue;
@@ -96,7 +134,13 @@ pub(super) fn check(file: &Spanned<DeTable<'_>>) -> Checked {
     Ok(())
 }
 
-/// Checks the tables of `[[account]]` or `[[agency]]`, and that no two have one name.
+/// Holds a catalogue of agencies against its tables.
+pub(super) fn check_agencies(file: &Spanned<DeTable<'_>>) -> Checked {
+    keys("", file.get_ref(), 0, AGENCIES)?;
+    file.get_ref().iter().try_for_each(|(key, value)| list(key.get_ref(), value))
+}
+
+/// Checks the tables of `[[account]]`, `[[person]]` or `[[agency]]`, and that no two have one name.
 fn list(name: &str, value: &Spanned<DeValue<'_>>) -> Checked {
     let title = format!("[[{name}]]");
     let mut seen = BTreeMap::new();
@@ -105,8 +149,11 @@ fn list(name: &str, value: &Spanned<DeValue<'_>>) -> Checked {
         let Some(table) = item.get_ref().as_table() else {
             return Err(wrong(at, name, Allowed::Tables));
         };
-        let (fields, label) =
-            if name == "agency" { (AGENCY, "id") } else { (network_fields(&title, table, at)?, "name") };
+        let (fields, label) = match name {
+            "agency" => (AGENCY, "id"),
+            "person" => (PERSON, "name"),
+            _ => (network_fields(&title, table, at)?, "name"),
+        };
         keys(&title, table, at, fields)?;
         let label = table.get(label).and_then(|value| Some((value.span().start, value.get_ref().as_str()?)));
         if let Some((at, label)) = label
@@ -156,6 +203,9 @@ fn takes(allowed: Allowed, value: &DeValue<'_>) -> bool {
         (Allowed::Whole(least, most), DeValue::Integer(number)) => {
             i64::from_str_radix(number.as_str(), number.radix()).is_ok_and(|n| (least..=most).contains(&n))
         }
+        (Allowed::Domains, DeValue::Array(items)) => {
+            items.iter().all(|item| item.get_ref().as_str().is_some_and(|text| Allowed::Host.takes_text(text)))
+        }
         (Allowed::Flag, DeValue::Boolean(_))
         | (Allowed::Table, DeValue::Table(_))
         | (Allowed::Tables, DeValue::Array(_)) => true,
@@ -175,7 +225,7 @@ mod tests {
     #[test]
     fn every_key_stands_in_the_documented_file() {
         let text = include_str!("../../assets/config.toml");
-        for field in [OFFICE, CALENDAR, CONSOLE, SYNC, AGENCY, FACEBOOK, X].into_iter().flatten() {
+        for field in [OFFICE, CALENDAR, CONSOLE, SYNC, PERSON, PUBLISH, MAIL, FACEBOOK, X].into_iter().flatten() {
             let stands = |line: &str| {
                 let setting = line.strip_prefix("#: ").unwrap_or(line);
                 setting.split_once(" = ").is_some_and(|(key, _)| key == field.name)

@@ -13,6 +13,18 @@ pub enum Context {
     Thread,
     /// The composer.
     Composer,
+    /// The approval queue: its list, and what its parts share.
+    Queue,
+    /// An e-mail to decide, in the list or open.
+    Mail,
+    /// A publication that is open.
+    Dossier,
+    /// The week of slots.
+    Week,
+    /// The publication that is being written.
+    Editor,
+    /// The catalogue of agencies.
+    Agencies,
     /// A choice from a short list.
     Pick,
     /// A text to be written: a note, a reason.
@@ -31,12 +43,18 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 18] = [
         Self::Global,
         Self::Panes,
         Self::List,
         Self::Thread,
         Self::Composer,
+        Self::Queue,
+        Self::Mail,
+        Self::Dossier,
+        Self::Week,
+        Self::Editor,
+        Self::Agencies,
         Self::Pick,
         Self::Prompt,
         Self::Scroll,
@@ -55,6 +73,12 @@ impl Context {
             Self::List => "list",
             Self::Thread => "thread",
             Self::Composer => "composer",
+            Self::Queue => "queue",
+            Self::Mail => "mail",
+            Self::Dossier => "dossier",
+            Self::Week => "week",
+            Self::Editor => "editor",
+            Self::Agencies => "agencies",
             Self::Pick => "pick",
             Self::Prompt => "prompt",
             Self::Scroll => "scroll",
@@ -80,6 +104,12 @@ impl Context {
             Self::List => &[Self::List, Self::Panes, Self::Global],
             Self::Thread => &[Self::Thread, Self::Panes, Self::Global],
             Self::Composer => &[Self::Composer, Self::Global],
+            Self::Queue => &[Self::Queue, Self::Global],
+            Self::Mail => &[Self::Mail, Self::Queue, Self::Global],
+            Self::Dossier => &[Self::Dossier, Self::Queue, Self::Global],
+            Self::Week => &[Self::Week, Self::Queue, Self::Global],
+            Self::Editor => &[Self::Editor, Self::Global],
+            Self::Agencies => &[Self::Agencies, Self::Global],
             Self::Pick => &[Self::Pick, Self::Global],
             Self::Prompt => &[Self::Prompt, Self::Global],
             Self::Scroll => &[Self::Scroll, Self::Global],
@@ -93,6 +123,6 @@ impl Context {
     /// True where plain characters are text (or letters of a menu), so that no command may take one.
     #[must_use]
     pub fn types_text(self) -> bool {
-        matches!(self, Self::Global | Self::Composer | Self::Prompt | Self::Palette | Self::Pick)
+        matches!(self, Self::Global | Self::Composer | Self::Editor | Self::Prompt | Self::Palette | Self::Pick)
     }
 }

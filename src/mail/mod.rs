@@ -4,8 +4,20 @@
 //! [`read`] makes of raw bytes a [`Mail`]: pure, so that the whole corpus of answers is a test. Deciding by itself is
 //! allowed only where nothing speaks against it: a false approval is the one unforgivable error.
 
+mod compose;
+mod fetching;
+mod imap;
+mod mailbox;
+mod message;
+mod reading;
 mod settings;
+mod smtp;
+mod tls;
+mod trouble;
 
+pub use compose::{Composing, compose};
+pub use mailbox::Mailbox;
+pub use reading::{Knowing, attachments, read};
 pub use settings::{Security, Settings};
 
 use crate::model::account::CheckItem;
@@ -16,6 +28,10 @@ use crate::model::media::Picture;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use std::time::Duration;
+
+/// Stands at both ends of the first line of every letter, around *answer above this line*: whatever a mail program
+/// quotes below an answer begins with it. Plain letters, so that no program and no translation changes them.
+pub const ANSWER_ABOVE: &str = "##=##";
 
 /// What was fetched from a mailbox in one step.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,8 +5,9 @@ use super::agency::Agency;
 use super::conversation::Topic;
 use super::delivery::{Delivery, DeliveryState};
 use super::fault::Fault;
-use super::ids::{AccountId, AgencyId, ConversationId, DeliveryId, MailId, PublicationId};
+use super::ids::{AccountId, AgencyId, BlobId, ConversationId, DeliveryId, MailId, PublicationId};
 use super::mail::{Letter, Mail, MailCursor, Outcome};
+use super::media::Media;
 use super::people::Role;
 use super::posting::Posting;
 use super::publication::{Policy, Step};
@@ -132,9 +133,9 @@ pub enum Change {
         /// What.
         act: Step,
     },
-    /// A publication was queued for an account; in one group with the step that says so.
+    /// A publication was queued for an account; in one group with the step that says so, and behind it.
     Posting(Posting),
-    /// An e-mail to an agency was queued; in one group with the step that says so.
+    /// An e-mail to an agency was queued; in one group with the step that says so, and behind it.
     Letter(Letter),
     /// E-mails were taken from a mailbox, with the cursor they bring; without a cursor when they came as files.
     MailTaken {
@@ -200,4 +201,26 @@ impl Change {
             Self::Agencies { .. } => "agencies",
         }
     }
+
+    /// The bytes it names, which are kept beside the journal: pictures, raw e-mails, their attachments.
+    #[must_use]
+    pub fn blobs(&self) -> Vec<&BlobId> {
+        match self {
+            Self::Publication { act: Step::Create { content, .. } | Step::Edit { content }, .. } => {
+                pictures(&content.media).collect()
+            }
+            Self::Posting(posting) => pictures(&posting.media).collect(),
+            Self::Letter(letter) => pictures(&letter.media).collect(),
+            Self::MailTaken { mails, .. } => mails.iter().flat_map(evidence).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn pictures(media: &[Media]) -> impl Iterator<Item = &BlobId> {
+    media.iter().map(|media| &media.blob)
+}
+
+fn evidence(mail: &Mail) -> impl Iterator<Item = &BlobId> {
+    std::iter::once(&mail.raw).chain(mail.attachments.iter().filter_map(|attached| attached.blob.as_ref()))
 }

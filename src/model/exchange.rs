@@ -251,6 +251,9 @@ pub enum Refusal {
     /// The file is not a picture that networks take, or cannot be read.
     #[error("not a picture: {0}")]
     NotAPicture(String),
+    /// The network, or the mailbox, could not be asked.
+    #[error(transparent)]
+    Network(super::fault::Fault),
 }
 
 /// A step of opening the store, shown while it lasts.

@@ -66,6 +66,20 @@ pub enum Fault {
         /// The ceiling, in millionths of a US dollar.
         ceiling_micros: u64,
     },
+    /// A picture that belongs to it is not on the disk any more, or is damaged.
+    #[error("the picture {name} cannot be read: {detail}")]
+    NoPicture {
+        /// The picture's name.
+        name: String,
+        /// What the system said.
+        detail: String,
+    },
+    /// The configuration does not name its account any more.
+    #[error("no account {account} is configured")]
+    NoAccount {
+        /// The account.
+        account: String,
+    },
 }
 
 impl Fault {
@@ -88,6 +102,8 @@ impl Fault {
             Self::Gone { .. } => "fault-gone",
             Self::Contract { .. } => "fault-contract",
             Self::Ceiling { .. } => "fault-ceiling",
+            Self::NoPicture { .. } => "fault-no-picture",
+            Self::NoAccount { .. } => "fault-no-account",
         }
     }
 }

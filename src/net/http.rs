@@ -2,6 +2,7 @@
 
 use super::Fault;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::multipart::{Form, Part};
 use reqwest::{Client, Method, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
@@ -25,11 +26,13 @@ pub enum BadBase {
 #[derive(Debug, Clone)]
 pub struct Http {
     client: Client,
+    /// The same, with more patience: files take their time on an office's line.
+    uploads: Client,
     base: Url,
 }
 
 /// The body of a request.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum Body<'a> {
     /// None.
     Empty,
@@ -37,6 +40,26 @@ pub enum Body<'a> {
     Json(&'a Value),
     /// A form.
     Form(&'a [(&'a str, &'a str)]),
+    /// A form with a file in it (RFC 7578).
+    Upload {
+        /// The fields, which stand before the file.
+        fields: &'a [(&'a str, &'a str)],
+        /// The file.
+        file: File<'a>,
+    },
+}
+
+/// A file in a form.
+#[derive(Debug, Clone, Copy)]
+pub struct File<'a> {
+    /// The name of its field.
+    pub field: &'a str,
+    /// What it is called; never a name that came from a person's disk.
+    pub name: &'a str,
+    /// Its media type.
+    pub mime: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
 }
 
 /// Why there is no answer.
@@ -108,18 +131,25 @@ impl Http {
     /// [`BadBase`] when the address is not `https`, nor `http` on this machine.
     pub fn new(base: &str) -> Result<Self, BadBase> {
         let (base_url, here) = base_address(base)?;
-        let mut builder = Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(Duration::from_secs(10))
-            .read_timeout(Duration::from_secs(20))
-            .timeout(Duration::from_secs(40))
-            .pool_idle_timeout(Duration::from_mins(1))
-            .user_agent(concat!("ventanilla/", env!("CARGO_PKG_VERSION")));
-        if here {
-            builder = builder.no_proxy();
-        }
-        let client = builder.build().map_err(|_| BadBase::NotAnAddress(base.to_owned()))?;
-        Ok(Self { client, base: base_url })
+        let client = |silence, whole| {
+            let mut builder = Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .connect_timeout(Duration::from_secs(10))
+                .read_timeout(silence)
+                .timeout(whole)
+                .pool_idle_timeout(Duration::from_mins(1))
+                .user_agent(concat!("ventanilla/", env!("CARGO_PKG_VERSION")));
+            if here {
+                builder = builder.no_proxy();
+            }
+            builder.build().map_err(|_| BadBase::NotAnAddress(base.to_owned()))
+        };
+        Ok(Self {
+            client: client(Duration::from_secs(20), Duration::from_secs(40))?,
+            // The server is silent until it has the whole file: 10 MB take 2½ minutes at half a megabit a second.
+            uploads: client(Duration::from_mins(3), Duration::from_mins(4))?,
+            base: base_url,
+        })
     }
 
     /// Sends one request and reads the whole answer. `path` has no leading slash.
@@ -140,7 +170,8 @@ impl Http {
             // An id from outside became part of the path: the token must not follow it to another place.
             return Err(NoAnswer { detail: "the path leads away from the base address".into(), may_have_acted: false });
         }
-        let mut request = self.client.request(method, url).query(query);
+        let client = if matches!(body, Body::Upload { .. }) { &self.uploads } else { &self.client };
+        let mut request = client.request(method, url).query(query);
         if let Some(token) = bearer {
             request = request.bearer_auth(token.expose_secret());
         }
@@ -148,6 +179,7 @@ impl Http {
             Body::Empty => request,
             Body::Json(value) => request.json(value),
             Body::Form(fields) => request.form(fields),
+            Body::Upload { fields, file } => request.multipart(upload(fields, file)?),
         };
         read_whole(request).await
     }
@@ -171,6 +203,17 @@ impl Http {
         }
         read_whole(request).await
     }
+}
+
+/// Makes the form of an upload.
+fn upload(fields: &[(&str, &str)], file: File<'_>) -> Result<Form, NoAnswer> {
+    let part = Part::bytes(file.bytes.to_vec())
+        .file_name(file.name.to_owned())
+        .mime_str(file.mime)
+        .map_err(|_| NoAnswer { detail: format!("{} is not a media type", file.mime), may_have_acted: false })?;
+    let fields =
+        fields.iter().fold(Form::new(), |form, (name, value)| form.text((*name).to_owned(), (*value).to_owned()));
+    Ok(fields.part(file.field.to_owned(), part))
 }
 
 /// Sends a request and reads its answer, up to [`LARGEST_ANSWER`].

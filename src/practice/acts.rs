@@ -17,6 +17,18 @@ struct Place {
 }
 
 impl World {
+    /// The office publishes what a token of its own sent. Citizens will have something to say about it.
+    pub(crate) fn office_publish(&mut self, network: NetworkKind, text: String, media: Vec<String>) -> String {
+        let at = self.now;
+        let kind = if network == NetworkKind::X { Kind::Tweet } else { Kind::Post };
+        let place = Place { kind, surface: None, thread: None, parent: None, with: None };
+        let id = self.write(network, place, Writer::Office, text, at, None);
+        self.attach(&id, media);
+        self.account_for("post", &id, None);
+        Script::comment_on(self, network, &id, at);
+        id
+    }
+
     /// The office publishes a post of the script.
     pub(crate) fn publish(&mut self, network: NetworkKind, nth: usize, at: DateTime<Utc>) {
         let Some(text) = self.content.posts.get(nth).map(|post| post.text.clone()) else { return };
@@ -31,12 +43,16 @@ impl World {
         let (network, surface, citizen, subject) = (state.network, state.surface, state.citizen, state.subject);
         let (mut dice, question) = (state.dice.clone(), state.question);
         let opening = state.opening.clone();
+        // Nobody comments on what is gone.
+        if state.below.as_deref().and_then(|id| self.find(id)).is_some_and(|below| below.deleted) {
+            return None;
+        }
         let mut text = opening.clone().unwrap_or_else(|| self.content.question(subject, question, &mut dice));
         let kind = kind_of(network, surface);
         let below = state.below.clone().or_else(|| self.post_about(network, subject, &mut dice, at));
         // On X many who mention the office do so below one of its posts.
-        let is_reply =
-            surface == Surface::Reply || (surface == Surface::Mention && opening.is_none() && dice.chance(300));
+        let is_reply = surface == Surface::Reply
+            || (surface == Surface::Mention && (state.below.is_some() || (opening.is_none() && dice.chance(300))));
         if network == NetworkKind::X && surface == Surface::Mention && !text.contains(&format!("@{HANDLE}")) {
             // At the end of a long post it would be cut off with the rest, and reach nobody.
             let long = text.chars().count() > 240;
@@ -317,6 +333,7 @@ impl World {
             edited_at: None,
             deleted: false,
             photo: false,
+            media: Vec::new(),
             earlier_ids: Vec::new(),
             privately_answered: false,
             talk,

@@ -1,7 +1,7 @@
 //! What people say on the practice network: data in `assets/practice`.
 
 use super::dice::Dice;
-use crate::model::agency::Agency;
+use super::mail::Liaison;
 use crate::model::conversation::Topic;
 use anyhow::Context;
 use serde::Deserialize;
@@ -39,6 +39,8 @@ pub(crate) struct Talk {
     pub(crate) back: Vec<String>,
     pub(crate) private_back: Vec<String>,
     pub(crate) edits: Vec<String>,
+    /// What citizens write below what the office has just published.
+    pub(crate) below_posts: Vec<String>,
 }
 
 /// The names citizens are made of.
@@ -50,6 +52,35 @@ pub(crate) struct Names {
     pub(crate) whole: Vec<String>,
 }
 
+/// What liaisons write.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Answers {
+    pub(crate) approve: Vec<String>,
+    pub(crate) refuse: Vec<String>,
+    pub(crate) inform: Vec<String>,
+    pub(crate) condition: Vec<String>,
+    pub(crate) ask: Vec<String>,
+    pub(crate) absence: Vec<String>,
+    /// What stands below everything they write.
+    pub(crate) disclaimer: String,
+    /// What waits when a practice begins.
+    pub(crate) waiting: Vec<Waiting>,
+}
+
+/// An e-mail that waits when a practice begins.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Waiting {
+    pub(crate) agency: String,
+    /// How long before the start it came.
+    pub(crate) hours: f64,
+    pub(crate) subject: String,
+    pub(crate) text: String,
+    #[serde(default)]
+    pub(crate) picture: Option<String>,
+}
+
 /// Everything that can be said.
 #[derive(Debug, Clone)]
 pub(crate) struct Content {
@@ -57,7 +88,9 @@ pub(crate) struct Content {
     pub(crate) posts: Vec<OfficePost>,
     pub(crate) talk: Talk,
     pub(crate) names: Names,
-    pub(crate) agencies: Vec<Agency>,
+    /// The agencies, and who answers for each.
+    pub(crate) agencies: Vec<Liaison>,
+    pub(crate) answers: Answers,
     /// Every question as (subject, question), so that each is as likely as the next.
     pub(crate) questions: Vec<(usize, usize)>,
 }
@@ -74,7 +107,7 @@ struct PostFile {
 
 #[derive(Deserialize)]
 struct AgencyFile {
-    agency: Vec<Agency>,
+    agency: Vec<Liaison>,
 }
 
 impl Content {
@@ -89,13 +122,15 @@ impl Content {
             toml::from_str(include_str!("../../assets/practice/people.toml")).context("practice/people.toml")?;
         let agencies: AgencyFile =
             toml::from_str(include_str!("../../assets/practice/agencies.toml")).context("practice/agencies.toml")?;
+        let answers =
+            toml::from_str(include_str!("../../assets/practice/answers.toml")).context("practice/answers.toml")?;
         let subjects = subjects.subject;
         let questions = subjects
             .iter()
             .enumerate()
             .flat_map(|(subject, of)| (0..of.questions.len()).map(move |question| (subject, question)))
             .collect();
-        Ok(Self { subjects, posts: posts.post, talk, names, agencies: agencies.agency, questions })
+        Ok(Self { subjects, posts: posts.post, talk, names, agencies: agencies.agency, answers, questions })
     }
 
     /// A question in somebody's own words.
@@ -147,7 +182,7 @@ mod tests {
         assert_eq!(kinds.len(), Topic::ALL.len(), "every kind of S-8.7 is there");
         for subject in &content.subjects {
             assert!(!subject.answers.is_empty(), "{}", subject.name);
-            assert!(content.agencies.iter().any(|agency| agency.id.as_str() == subject.agency), "{}", subject.agency);
+            assert!(content.agencies.iter().any(|agency| agency.id == subject.agency), "{}", subject.agency);
         }
         for post in &content.posts {
             for name in &post.subjects {

@@ -3,6 +3,7 @@
 use super::acts::Saying;
 use super::desk::Desk;
 use super::faults::{FaultKind, Ordered};
+use super::mail;
 use super::message::{Message, Writer, network_name, surface_name, surface_named};
 use super::wire::{Reply, Request};
 use super::world::{HANDLE, OFFICE, PAGE_ID, USER_ID, World};
@@ -16,13 +17,17 @@ pub(crate) fn answer(desk: &mut Desk, request: &Request, now: DateTime<Utc>) -> 
     desk.world.advance(now);
     let segments = request.segments();
     let result = match (request.method.as_str(), segments.as_slice()) {
-        ("GET", ["state"]) => Ok(state(desk)),
+        ("GET", ["state"]) => Ok(state(desk, now)),
         ("POST", ["say"]) => say(desk, request),
         ("POST", ["fault"]) => fault(desk, request),
         ("POST", ["edit"]) => edit(desk, request),
         ("POST", ["delete"]) => delete(desk, request),
         ("POST", ["dialect"]) => dialect(desk, request),
-        _ => return Reply::json(404, &json!({"error": "no such order"})),
+        ("POST", [name]) => match mail::order(&mut desk.mail.lock(), name, request, now) {
+            Some(result) => result,
+            None => return nothing(),
+        },
+        _ => return nothing(),
     };
     match result {
         Ok(body) => Reply::json(200, &body),
@@ -30,7 +35,11 @@ pub(crate) fn answer(desk: &mut Desk, request: &Request, now: DateTime<Utc>) -> 
     }
 }
 
-fn state(desk: &Desk) -> Value {
+fn nothing() -> Reply {
+    Reply::json(404, &json!({"error": "no such order"}))
+}
+
+fn state(desk: &Desk, now: DateTime<Utc>) -> Value {
     let world = &desk.world;
     let of = |network: NetworkKind| -> Value {
         world.messages.iter().filter(|m| m.network == network).map(|m| message(world, m)).collect()
@@ -39,16 +48,27 @@ fn state(desk: &Desk) -> Value {
         .posted
         .iter()
         .map(|posted| {
+            let stands = world.find(&posted.id);
+            let pictures = stands.map_or_else(|| json!([]), |message| world.pictures(message));
             json!({
                 "network": network_name(posted.network), "kind": posted.kind, "id": posted.id, "to": posted.to,
-                "text": posted.text, "sent_text": world.said.get(&posted.id).unwrap_or(&posted.text), "at": time(posted.at),
+                "text": stands.map_or(&posted.text, |message| &message.text), "at": time(posted.at),
+                "sent_text": world.said.get(&posted.id).unwrap_or(&posted.text), "media": pictures,
+                "edited": stands.is_some_and(|message| message.edited_at.is_some()),
+                "deleted": stands.is_none_or(|message| message.deleted),
             })
         })
         .collect();
+    let mail = {
+        let mut office = desk.mail.lock();
+        office.advance(now);
+        mail::state(&office)
+    };
     json!({
         "seed": world.seed, "now": time(world.now), "citizens": world.people.len(),
         "office": {"name": OFFICE, "page_id": PAGE_ID, "user_id": USER_ID, "handle": HANDLE},
         "facebook": of(NetworkKind::Facebook), "x": of(NetworkKind::X), "posted": posted, "requests": desk.requests,
+        "mail": mail,
     })
 }
 

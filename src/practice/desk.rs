@@ -4,6 +4,7 @@ use super::faults::Faults;
 use super::graph;
 use super::graph::error::GraphError;
 use super::limits::Limits;
+use super::mail::{Office, SharedOffice};
 use super::tokens::Tokens;
 use super::wire::{Reply, Request};
 use super::world::{PAGE_ID, USER_ID, World};
@@ -21,6 +22,7 @@ pub(crate) struct Desk {
     pub(crate) tokens: Tokens,
     pub(crate) faults: Faults,
     limits: Limits,
+    pub(crate) mail: SharedOffice,
     pub(crate) dialect: Dialect,
     /// Requests by endpoint, the numbers in paths left out.
     pub(crate) requests: BTreeMap<String, u64>,
@@ -28,8 +30,11 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new(options: super::Options) -> anyhow::Result<Self> {
+        let world = World::new(options.seed, options.speed, options.start)?;
+        let mail = SharedOffice::new(Office::new(options, &world.content));
         Ok(Self {
-            world: World::new(options.seed, options.speed, options.start)?,
+            world,
+            mail,
             tokens: Tokens::new(options.seed),
             faults: Faults::new(options.seed, options.faults),
             limits: Limits::default(),

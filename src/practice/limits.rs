@@ -52,6 +52,8 @@ fn allowance(method: &str, path: &[&str]) -> (&'static str, u32) {
     match (method, path) {
         ("POST", ["2", "tweets"]) => ("POST tweets", 100),
         ("POST", ["2", "dm_conversations", ..]) => ("POST dm", 15),
+        ("DELETE", ["2", "tweets", _]) => ("DELETE tweets", 50),
+        (_, ["2", "media", ..]) => ("media", 500),
         (_, ["2", "users", "me"]) => ("me", 75),
         (_, ["2", "users", _, "mentions"]) => ("mentions", 300),
         (_, ["2", "tweets", "search", "recent"]) => ("search", 300),

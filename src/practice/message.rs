@@ -52,6 +52,8 @@ pub(crate) struct Message {
     pub(crate) deleted: bool,
     /// A photograph hangs from it.
     pub(crate) photo: bool,
+    /// The pictures the office put into it: ids of uploads.
+    pub(crate) media: Vec<String>,
     /// On X an edited post gets a new id; these are the ones before.
     pub(crate) earlier_ids: Vec<String>,
     /// Facebook takes one private reply to a comment.

@@ -1,6 +1,7 @@
-//! A network in a box on loopback: the Graph API and X, with citizens who write.
+//! A network in a box on loopback: the Graph API and X, with citizens who write; and a mailbox, with liaisons who
+//! answer.
 //!
-//! One server on 127.0.0.1, spoken to by the real connectors:
+//! One HTTP server on 127.0.0.1, spoken to by the real connectors:
 //!
 //! | base | what |
 //! | --- | --- |
@@ -10,6 +11,38 @@
 //!
 //! Everything follows from the seed and from what is done to it, moment by moment: two worlds of the same seed and
 //! the same start hold the same messages. At speed 1 a citizen does something about every half minute.
+//!
+//! Both networks take publications as they do in earnest: on Facebook `POST /{page}/feed` with `attached_media`,
+//! `POST /{page}/photos` (multipart), `POST /{post}`, `DELETE /{post}`; on X `POST /2/tweets` with `media_ids`,
+//! `/2/media/upload/…`, `/2/media/metadata`, `DELETE /2/tweets/{id}`. What is the same as the last one is refused (506,
+//! 403), as are pictures that are none, were not uploaded to their end, or stand in another post. Some citizens
+//! comment on what was published, the first after about fifteen seconds.
+//!
+//! # The mail
+//!
+//! Two more servers on 127.0.0.1, with TLS from the first byte and a certificate of their own ([`Mailing`]): SMTP
+//! submission, and IMAP with the office's mailbox, `INBOX` of [`ADDRESS`]. What is sent to the office's address, with
+//! or without something after a `+`, comes into that mailbox; what is sent to an agency's liaison is answered.
+//! `assets/practice/agencies.toml` says who the liaison of each agency is and how they answer (`temper`):
+//!
+//! | temper | what follows a letter |
+//! | --- | --- |
+//! | `approves` | an approval after `after` seconds (*finanzas*: 20) |
+//! | `refuses` | a refusal with its reason; the next letter about the same matter is approved |
+//! | `informs` | more information with a picture; the next letter is approved |
+//! | `conditions` | *Aprobado, siempre y cuando…*; the next letter is approved |
+//! | `asks` | a question; the next letter is approved |
+//! | `wrong_address` | an approval from a private address that nobody registered |
+//! | `impostor` | an approval in the liaison's name that fails `dkim` and `dmarc` |
+//! | `late` | an approval after a quarter of an hour, or half a minute after a second letter |
+//! | `absent` | an automatic answer at once, the approval later |
+//! | `bounces` | a report that it could not be delivered |
+//!
+//! A letter to anybody else comes back. The next letter about the same matter is one whose `References` name a letter before. `client` says with which
+//! program a liaison writes: `outlook` (HTML, the letter quoted below its headers), `gmail` (HTML, the letter in a
+//! `blockquote`), `mobile` (plain, quoted below), `plain` (the answer below what it quotes). Every answer bears the
+//! receiving server's `Authentication-Results` ([`AUTHSERV`]). At speed 0 nobody answers by themselves. When a world
+//! begins, a few e-mails with information to publish wait in the mailbox (`assets/practice/answers.toml`).
 //!
 //! # `GET /practice/state`
 //!
@@ -26,8 +59,20 @@
 //!     "text": "…", "at": "…", "edited_at": null, "deleted": false, "earlier_ids": []
 //!   }],
 //!   "x": [],
-//!   "posted": [{"network": "facebook", "kind": "comment", "id": "…", "to": "…", "text": "…", "sent_text": "…", "at": "…"}],
-//!   "requests": {"GET graph/{page}/conversations": 3}
+//!   "posted": [{
+//!     "network": "facebook", "kind": "post", "id": "…", "to": null, "text": "…", "sent_text": "…", "at": "…",
+//!     "media": [{"id": "…", "mime": "image/png", "alt": "…", "bytes": 2243, "width": 720, "height": 720, "network": "facebook"}],
+//!     "edited": false, "deleted": false
+//!   }],
+//!   "requests": {"GET graph/{page}/conversations": 3},
+//!   "mail": {
+//!     "address": "oficina@practica.example", "authserv": "correo.practica.example",
+//!     "sent": [{
+//!       "from": "…", "to": ["…"], "at": "…", "message_id": "…", "in_reply_to": null, "references": null,
+//!       "subject": "…", "text": "…", "attachments": [{"name": "…", "mime": "…", "bytes": 1}], "bytes": 1
+//!     }],
+//!     "mailbox": {"uid_validity": 1795460400, "uid_next": 5, "messages": [{"uid": 1, "seen": false, "subject": "…"}]}
+//!   }
 //! }
 //! ```
 //!
@@ -37,8 +82,12 @@
 //! - `posted`: everything the office's tokens posted, in order, so that a test can count what really stands there and
 //!   see a duplicate; `kind` is `comment`, `private_reply`, `messenger`, `reply`, `post` or `direct`, `to` is what it
 //!   answers (the id of a message, or of the person for `messenger` and `direct`). `text` is as the network shows it
-//!   (X puts the handle of whom one answers before it and shortens links), `sent_text` as it was sent.
+//!   now (X puts the handle of whom one answers before it, shortens links, and puts an address behind pictures; a
+//!   post can be edited), `sent_text` as it was sent last. `deleted`: it does not stand there any more.
 //!   What the office answers with other tools stands among the messages but not here.
+//! - `mail.sent`: every message the submission server took, in order; `to` are all its recipients, hidden ones too.
+//! - `mail.mailbox`: what stands in the office's mailbox, with the same fields as `sent`; `seen` shows whether somebody
+//!   marked it as read, by fetching without `PEEK` for one.
 //!
 //! # Orders
 //!
@@ -55,9 +104,23 @@
 //!   nothing was done), `cut_after` (done, then cut without an answer), `timeout` and `timeout_after` (no answer for
 //!   `seconds`, 120 by default, then cut). And without `times`: `expire` (the access token is no longer good),
 //!   `restore` (it is again; Facebook), `none` (forgets the faults to come).
+//! - `/practice/mail` `{from, to?, subject?, text, auth?, picture?}` or `{raw}`: a message stands in the office's mailbox
+//!   now. `to` is the office's address by default; `auth` is what the receiving server says of the sender: `pass` (by
+//!   default), `fail` or `none`; with `picture` a poster hangs from it. `raw` is put there as it is. Answers `{uid}`.
+//! - `/practice/answer` `{agency, how, text?}`: the liaison of that agency answers the last letter they got, now, and
+//!   not again by themselves. `how`: `approve` (with the program of their own), `approve_outlook`, `approve_gmail`,
+//!   `approve_mobile`, `approve_plain`, `refuse`, `inform`, `condition`, `ask`, `wrong_address`, `impostor`, `absence`,
+//!   `bounce`; `text` is what they say, in their own words by default. Answers `{uid}`.
+//! - `/practice/mail-fault` `{kind, times?}`: something goes wrong with the mail, `times` (1) times: `cut_before` (SMTP:
+//!   cut after the message, nothing was taken), `cut_after` (taken, then cut without an answer), `busy` (451),
+//!   `refused` (554), `no_recipient` (550 for a recipient), `cut_imap` (cut in place of the answer to a command),
+//!   `drop_idle` (a connection waiting in `IDLE` is cut), `wrong_password` (a login is refused), `duplicate` (the next
+//!   message for the office is delivered twice). And at once: `new_uidvalidity` (the mailbox is numbered anew, which
+//!   ends open sessions), `none` (forgets the faults to come).
 //! - `/practice/dialect` `{dialect}`: `2.166` or `2.167`, the dialect of X where a request shows none.
 
 mod acts;
+mod album;
 mod configuration;
 mod content;
 mod control;
@@ -68,7 +131,9 @@ mod fill;
 mod graph;
 mod limits;
 mod line;
+mod mail;
 mod message;
+mod multipart;
 mod people;
 mod script;
 mod server;
@@ -77,7 +142,9 @@ mod wire;
 mod world;
 mod x;
 
+pub use configuration::CERTIFICATE_FILE;
 pub use fill::fill;
+pub use mail::{ADDRESS, AUTHSERV, Mailing};
 pub use server::serve;
 pub use tokens::CLIENT_ID;
 pub use world::{HANDLE, OFFICE, PAGE_ID, USER_ID};
@@ -114,6 +181,8 @@ pub struct Served {
     pub x_refresh_token: String,
     /// The agencies of its configuration.
     pub agencies: Vec<Agency>,
+    /// The mail servers.
+    pub mail: Mailing,
     stop: CancellationToken,
 }
 

@@ -15,6 +15,11 @@ const BETWEEN_ARRIVALS: f64 = 30.0;
 /// Seconds until a citizen answers back, on the average, at speed 1.
 const UNTIL_BACK: f64 = 50.0;
 
+/// Seconds until the first comment on what the office published, at speed 1.
+const UNTIL_COMMENT: f64 = 15.0;
+/// Seconds between two of them, on the average, at speed 1.
+const BETWEEN_COMMENTS: f64 = 40.0;
+
 /// A conversation of the script.
 #[derive(Debug, Clone)]
 pub(crate) struct Talk {
@@ -122,6 +127,27 @@ impl Script {
         }
     }
 
+    /// Citizens read what the office published, and some write below it.
+    pub(crate) fn comment_on(world: &mut World, network: NetworkKind, post: &str, at: DateTime<Utc>) {
+        if world.speed <= 0.0 {
+            return;
+        }
+        let mut dice = Dice::new(world.seed, 800_000 + world.serial());
+        let surface = if network == NetworkKind::X { Surface::Mention } else { Surface::Comment };
+        let speed = speed_of(world);
+        let mut when = at + seconds(UNTIL_COMMENT / speed);
+        for _ in 0..dice.between(2, 6) {
+            let talk = Self::new_talk(world, &mut dice);
+            let opening = world.content.small(&world.content.talk.below_posts, &mut dice);
+            if let Some(state) = world.talks.get_mut(talk) {
+                (state.network, state.surface) = (network, surface);
+                (state.opening, state.below) = (Some(opening), Some(post.to_owned()));
+            }
+            world.plan(when, Event::Open(talk));
+            when += dice.wait(BETWEEN_COMMENTS / speed);
+        }
+    }
+
     /// A conversation nobody has begun yet.
     pub(crate) fn new_talk(world: &mut World, dice: &mut Dice) -> usize {
         // Each question once before any comes twice: a newcomer should not read the same thing again.
@@ -161,7 +187,7 @@ impl Script {
     /// Something unasked: mostly a new conversation.
     fn arrival(world: &mut World, at: DateTime<Utc>) {
         let mut dice = world.arrivals.clone();
-        let next = at + dice.wait(BETWEEN_ARRIVALS / world.speed.max(0.001));
+        let next = at + dice.wait(BETWEEN_ARRIVALS / speed_of(world));
         let recent = world.talks.len().saturating_sub(1 + dice.below(25));
         let open = world.talks.get(recent).is_some_and(|talk| talk.last.is_some());
         let unanswered = world.talks.get(recent).is_some_and(|talk| !talk.answered);
@@ -204,6 +230,11 @@ fn answered_per_mille(opened: DateTime<Utc>, start: DateTime<Utc>) -> u64 {
     } else {
         250
     }
+}
+
+/// The speed of a world in which things happen.
+fn speed_of(world: &World) -> f64 {
+    world.speed.max(0.001)
 }
 
 /// A time of so many seconds.

@@ -3,6 +3,8 @@
 use super::control;
 use super::desk::Desk;
 use super::line::{Lines, Scissors};
+use super::mail;
+use super::multipart;
 use super::wire::{Manner, Reply, Request};
 use super::{Options, Served};
 use crate::clock;
@@ -19,7 +21,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 /// The largest request that is read, in bytes.
-const LARGEST_REQUEST: usize = 1 << 20;
+const LARGEST_REQUEST: usize = 32 << 20;
 
 struct Shared {
     desk: Mutex<Desk>,
@@ -27,10 +29,10 @@ struct Shared {
     stop: CancellationToken,
 }
 
-/// Starts the networks.
+/// Starts the networks and the mail servers.
 ///
 /// # Errors
-/// When the port cannot be had.
+/// When a port cannot be had.
 pub async fn serve(options: Options) -> anyhow::Result<Served> {
     let desk = Desk::new(options)?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))
@@ -38,12 +40,14 @@ pub async fn serve(options: Options) -> anyhow::Result<Served> {
         .with_context(|| format!("127.0.0.1:{}", options.port))?;
     let addr = listener.local_addr()?;
     let stop = CancellationToken::new();
+    let mailing = mail::serve(&desk.mail, &stop).await?;
     let served = Served {
         addr,
         facebook_token: desk.tokens.facebook.clone(),
         x_token: desk.tokens.x.clone(),
         x_refresh_token: desk.tokens.refresh.clone(),
-        agencies: desk.world.content.agencies.clone(),
+        agencies: desk.world.content.agencies.iter().map(mail::Liaison::agency).collect(),
+        mail: mailing,
         stop: stop.clone(),
     };
     let shared = Arc::new(Shared { desk: Mutex::new(desk), addr, stop: stop.clone() });
@@ -110,15 +114,19 @@ async fn read(request: axum::extract::Request, addr: SocketAddr) -> Option<(Stri
     let query: Vec<(String, String)> = url.query_pairs().into_owned().collect();
     let is_form =
         header(header::CONTENT_TYPE).is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
-    let body = if bytes.is_empty() {
-        Map::new()
+    let boundary = header(header::CONTENT_TYPE).and_then(multipart::boundary).map(str::to_owned);
+    let (mut body, mut files) = (Map::new(), Vec::new());
+    if let Some(boundary) = boundary {
+        (body, files) = multipart::read(&bytes, &boundary)?;
+    } else if bytes.is_empty() {
+        // Nothing was sent along.
     } else if is_form {
         let text = String::from_utf8(bytes.to_vec()).ok()?;
         let form = reqwest::Url::parse(&format!("http://form/?{text}")).ok()?;
-        form.query_pairs().map(|(name, value)| (name.into_owned(), Value::from(value.into_owned()))).collect()
+        body.extend(form.query_pairs().map(|(name, value)| (name.into_owned(), Value::from(value.into_owned()))));
     } else {
-        serde_json::from_slice(&bytes).ok()?
-    };
+        body = serde_json::from_slice(&bytes).ok()?;
+    }
     let mut path = url.path_segments()?.filter(|part| !part.is_empty()).map(str::to_owned);
     let base = path.next().unwrap_or_default();
     let request = Request {
@@ -127,6 +135,7 @@ async fn read(request: axum::extract::Request, addr: SocketAddr) -> Option<(Stri
         query,
         bearer,
         body,
+        files,
         base: format!("http://{addr}/{base}"),
     };
     Some((base, request))

@@ -1,5 +1,6 @@
 //! A request and an answer, without the HTTP around them: what the two networks are functions of.
 
+use super::multipart::File;
 use serde_json::{Map, Value};
 use std::time::Duration;
 
@@ -15,6 +16,8 @@ pub(crate) struct Request {
     pub(crate) bearer: Option<String>,
     /// The fields of a JSON object or a form.
     pub(crate) body: Map<String, Value>,
+    /// The files of a form.
+    pub(crate) files: Vec<File>,
     /// The address under which the caller knows this server, with the network's base: `http://127.0.0.1:4000/graph`.
     pub(crate) base: String,
 }

@@ -1,5 +1,6 @@
 //! The practice networks' world: what stands there, and what happens next. Time enters as an argument.
 
+use super::album::Upload;
 use super::content::Content;
 use super::dice::Dice;
 use super::message::{Kind, Message, Writer};
@@ -62,6 +63,8 @@ pub(crate) struct World {
     pub(crate) arrivals: Dice,
     /// The links behind the short addresses of X.
     pub(crate) links: HashMap<String, String>,
+    /// The pictures that were uploaded, by their ids.
+    pub(crate) uploads: BTreeMap<String, Upload>,
     /// What was sent, by the id of what stands there now: X refuses the same twice.
     pub(crate) said: HashMap<String, String>,
     index: HashMap<String, usize>,
@@ -86,6 +89,7 @@ impl World {
             posted: Vec::new(),
             arrivals: Dice::new(seed, 1),
             links: HashMap::new(),
+            uploads: BTreeMap::new(),
             said: HashMap::new(),
             index: HashMap::new(),
             queue: BTreeMap::new(),

@@ -1,6 +1,5 @@
 //! Why the store refuses, in types.
 
-use crate::model::ids::ConversationId;
 use std::path::PathBuf;
 
 /// Why the store could not be opened.
@@ -44,19 +43,19 @@ pub enum OpenError {
 /// Why changes were not accepted. Nothing of them was written.
 #[derive(Debug, thiserror::Error)]
 pub enum AppendError {
-    /// A conversation is at another version than the change was based on.
-    #[error("conversation {conversation} is at version {found}")]
+    /// A conversation or a publication is at another version than the change was based on.
+    #[error("{what} is at version {found}")]
     Conflict {
-        /// The conversation.
-        conversation: ConversationId,
+        /// Which.
+        what: String,
         /// Its version now.
         found: u64,
     },
     /// A change names something that is not there.
     #[error("no {0}")]
     Missing(String),
-    /// A delivery cannot go from where it stands to there.
-    #[error("a delivery that is {from} cannot become {to}")]
+    /// A delivery or an e-mail cannot go from where it stands to there.
+    #[error("what is {from} cannot become {to}")]
     Transition {
         /// Where it stands.
         from: &'static str,

@@ -4,12 +4,15 @@
 //! data/lock             who has the folder open
 //! data/journal/         FORMAT, 00000001.jsonl.zst …, 00000007.jsonl: the truth
 //! data/view/            sled; may be deleted at any time
-//! data/drafts/          answers that were begun
+//! data/blobs/           bytes the journal names by their hash: raw e-mails, pictures
+//! data/drafts/          answers and publications that were begun
 //! ```
 //!
 //! A change is checked against the view, appended to the journal, made durable, shown in the view, and only then
 //! answered. See `ARCHITECTURE.md`, "Store".
 
+mod blobs;
+mod carried;
 mod drafts;
 mod error;
 mod files;
@@ -34,12 +37,12 @@ use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Counts, Page, Row, View};
 use crate::model::delivery::Delivery;
 use crate::model::exchange::{Draft, OpenStep};
-use crate::model::ids::{AccountId, ConversationId, DeliveryId, Person};
+use crate::model::ids::{AccountId, ConversationId, DeliveryId, Person, PublicationId};
 use crate::model::message::Entry;
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use tokio::sync::oneshot;
 
@@ -54,6 +57,10 @@ pub struct Accepted {
     pub touched: Vec<ConversationId>,
     /// How many messages of citizens were new.
     pub arrived: u32,
+    /// Publications of which anything changed: themselves, their letters, their deliveries or their e-mails.
+    pub publications: Vec<PublicationId>,
+    /// True when the list of e-mails that a person has to look at changed.
+    pub mail_list: bool,
 }
 
 /// How to open a store.
@@ -77,6 +84,8 @@ struct Inner {
     asks: Option<Sender<writer::Ask>>,
     writer: Option<JoinHandle<()>>,
     view: Arc<view::View>,
+    /// Held while bytes are written beside the journal.
+    keeping: Mutex<()>,
     // Last: the lock goes when everything it protects has gone.
     _lock: lock::Lock,
 }
@@ -115,7 +124,8 @@ impl Store {
             .name("store-writer".to_owned())
             .spawn(move || writer::run(&shown, tail, &inbox))
             .map_err(OpenError::disk("the writer's thread"))?;
-        let inner = Inner { dir: dir.to_owned(), asks: Some(asks), writer: Some(writer), view, _lock: lock };
+        let (dir, asks, writer, keeping) = (dir.to_owned(), Some(asks), Some(writer), Mutex::new(()));
+        let inner = Inner { dir, asks, writer, view, keeping, _lock: lock };
         Ok((Self { inner: Arc::new(inner) }, mended))
     }
 

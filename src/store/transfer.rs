@@ -1,15 +1,16 @@
 //! The journal as one file: out for a backup or an auditor, and back in on another machine.
 //!
 //! JSON Lines, packed with zstd when the file's name ends in `.zst`: a first line that says what it is, the journal's
-//! lines as they stand, and a last line with how many there are and the hash of the last, so that a file that was cut
-//! short is noticed even where it was cut between two lines.
+//! lines as they stand, the kept files that they name (see [`carried`]), and a last line with how many there are of
+//! both and the hash of the last entry, so that a file that was cut short is noticed even where it was cut between two
+//! lines.
 
 use super::error::OpenError;
 use super::journal::entry::GENESIS;
 use super::journal::segment::{self, Segment};
 use super::journal::{self, FORMAT};
 use super::lock::Lock;
-use super::{files, verify};
+use super::{blobs, carried, files};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
@@ -31,6 +32,13 @@ pub struct Transferred {
     pub entries: u64,
     /// The hash of the last one.
     pub last: String,
+    /// How many kept files (raw e-mails, pictures) it holds.
+    #[serde(default)]
+    pub blobs: u64,
+    /// Those that the journal names and that are not among them, missing or damaged, each as the identifier of a
+    /// sentence and what fills its gap (`blob-…|detail`).
+    #[serde(skip)]
+    pub lacking: Vec<String>,
 }
 
 /// Why a journal was not written to or read from a file.
@@ -81,20 +89,27 @@ pub fn export(dir: &Path, file: &Path) -> Result<Transferred, TransferError> {
         _ => disk(file)(error),
     })?;
     let packed = file.extension().is_some_and(|extension| extension == "zst");
-    let written = write_all(&segments, out, packed, file);
+    let written = write_all(dir, &segments, out, packed, file);
     if written.is_err() {
         files::remove(file).map_err(disk(file))?;
     }
     written
 }
 
-fn write_all(segments: &[Segment], out: File, packed: bool, file: &Path) -> Result<Transferred, TransferError> {
-    let (entries, last) = verify::chain(segments)?;
-    let trailer = Transferred { entries, last };
-    let write = |sink: &mut dyn Write| -> Result<(), TransferError> {
+fn write_all(
+    dir: &Path,
+    segments: &[Segment],
+    out: File,
+    packed: bool,
+    file: &Path,
+) -> Result<Transferred, TransferError> {
+    let walked = carried::walk(segments)?;
+    let lacking = carried::lacking(dir, &walked.named);
+    let mut trailer = Transferred { entries: walked.entries, last: walked.last, blobs: 0, lacking };
+    let mut write = |sink: &mut dyn Write| -> Result<(), TransferError> {
         let front = Front { journal: "ventanilla".to_owned(), format: FORMAT };
         writeln!(sink, "{}", serde_json::json!(front)).map_err(disk(file))?;
-        let mut left = entries;
+        let mut left = walked.entries;
         for segment in segments {
             for line in segment.content()?.split_inclusive(|byte| *byte == b'\n') {
                 if left == 0 {
@@ -102,6 +117,12 @@ fn write_all(segments: &[Segment], out: File, packed: bool, file: &Path) -> Resu
                 }
                 sink.write_all(line).map_err(disk(file))?;
                 left -= 1;
+            }
+        }
+        for id in &walked.named {
+            if let Ok(bytes) = blobs::read(dir, id) {
+                carried::write(sink, id, &bytes).map_err(disk(file))?;
+                trailer.blobs += 1;
             }
         }
         writeln!(sink, "{}", serde_json::json!(trailer)).map_err(disk(file))
@@ -134,20 +155,25 @@ pub fn import(dir: &Path, file: &Path) -> Result<Transferred, TransferError> {
     if occupied {
         return Err(TransferError::NotEmpty(dir.display().to_string()));
     }
-    let aside = dir.join("journal.importing");
-    files::remove_dir(&aside).map_err(disk(&aside))?;
-    files::private_dir(&aside).map_err(disk(&aside))?;
-    let read = read_all(file, &aside);
+    let (aside, kept) = (dir.join("journal.importing"), dir.join("blobs.importing"));
+    for folder in [&aside, &kept] {
+        files::remove_dir(folder).map_err(disk(folder))?;
+        files::private_dir(folder).map_err(disk(folder))?;
+    }
+    let read = read_all(file, &aside, &kept);
     let accepted = match read {
-        Ok(trailer) => accept(&aside, &folder, dir).map(|()| trailer),
+        Ok(trailer) => accept(&aside, &kept, &folder, dir).map(|()| trailer),
         Err(error) => Err(error),
     };
-    files::remove_dir(&aside).map_err(disk(&aside))?;
+    for folder in [&aside, &kept] {
+        files::remove_dir(folder).map_err(disk(folder))?;
+    }
     accepted
 }
 
-/// Puts a checked journal in its place.
-fn accept(aside: &Path, folder: &Path, dir: &Path) -> Result<(), TransferError> {
+/// Puts a checked journal in its place, and what it names before it.
+fn accept(aside: &Path, kept: &Path, folder: &Path, dir: &Path) -> Result<(), TransferError> {
+    blobs::move_all(kept, dir).map_err(disk(dir))?;
     // An empty journal is a folder with FORMAT alone; a view of it knows nothing.
     files::remove_dir(folder).map_err(disk(folder))?;
     files::remove_dir(&super::open::folder(dir)).map_err(disk(dir))?;
@@ -156,8 +182,8 @@ fn accept(aside: &Path, folder: &Path, dir: &Path) -> Result<(), TransferError> 
     files::sync_dir(dir).map_err(disk(dir))
 }
 
-/// Writes the lines of an exported file into the segments of a new journal, and checks that.
-fn read_all(file: &Path, aside: &Path) -> Result<Transferred, TransferError> {
+/// Writes the lines of an exported file into the segments of a new journal and into kept files, and checks both.
+fn read_all(file: &Path, aside: &Path, kept: &Path) -> Result<Transferred, TransferError> {
     let source = File::open(file).map_err(disk(file))?;
     let packed = file.extension().is_some_and(|extension| extension == "zst");
     let plain: Box<dyn Read> =
@@ -175,6 +201,7 @@ fn read_all(file: &Path, aside: &Path) -> Result<Transferred, TransferError> {
         return Err(newer.into());
     }
     let mut writer = Segments { aside, number: 0, written: journal::ROLL_AT, out: None };
+    let mut arriving = carried::Arriving::new(kept);
     let trailer = loop {
         line.clear();
         if lines.read_line(&mut line).map_err(disk(file))? == 0 {
@@ -183,17 +210,26 @@ fn read_all(file: &Path, aside: &Path) -> Result<Transferred, TransferError> {
         if line.starts_with("{\"entries\":") {
             break serde_json::from_str::<Transferred>(&line).map_err(|_| content("content-end"))?;
         }
-        writer.write(&line).map_err(disk(aside))?;
+        if line.starts_with(carried::PREFIX) {
+            if !arriving.take(&line).map_err(disk(kept))? {
+                return Err(content("content-blob"));
+            }
+        } else {
+            writer.write(&line).map_err(disk(aside))?;
+        }
     };
     writer.close().map_err(disk(aside))?;
     let segments = segment::list(aside).map_err(disk(aside))?;
-    let (entries, last) = verify::chain(&segments)?;
-    let found = Transferred { entries, last };
-    let expected = if entries == 0 { GENESIS } else { &trailer.last };
-    if found.entries != trailer.entries || found.last != expected {
+    let walked = carried::walk(&segments)?;
+    let expected = if walked.entries == 0 { GENESIS } else { &trailer.last };
+    if walked.entries != trailer.entries || walked.last != expected {
         return Err(content("content-entries"));
     }
-    Ok(found)
+    if !arriving.is_whole() || arriving.count != trailer.blobs {
+        return Err(content("content-blobs"));
+    }
+    let lacking = carried::lacking(kept, &walked.named);
+    Ok(Transferred { entries: walked.entries, last: walked.last, blobs: arriving.count, lacking })
 }
 
 /// The segments of a journal being imported. A decision is not cut in two.

@@ -1,11 +1,10 @@
 //! Proving that the journal is whole and that the view shows it.
 
 use super::error::OpenError;
-use super::files;
-use super::journal::read::{self, Place};
+use super::journal::read::Place;
 use super::journal::{self, segment};
-use super::open;
 use super::view;
+use super::{carried, files, open};
 use crate::model::calendar::Calendar;
 use crate::model::exchange::OpenStep;
 use std::path::Path;
@@ -28,9 +27,15 @@ pub struct Verified {
     pub rebuilt: bool,
     /// What had to be mended to open it, as in [`Store::open`](super::Store::open).
     pub mended: Vec<String>,
+    /// How many kept files (raw e-mails, pictures) the journal names.
+    pub blobs: usize,
+    /// Those that are missing or damaged, each as the identifier of a sentence and what fills its gap
+    /// (`blob-…|detail`).
+    pub lacking: Vec<String>,
 }
 
-/// Checks the store of a folder: the whole chain, and the view against one made anew beside it. With `rebuild` the
+/// Checks the store of a folder: the whole chain, the kept files that it names, and the view against one made anew
+/// beside it. With `rebuild` the
 /// view itself is made anew first.
 ///
 /// # Errors
@@ -59,6 +64,7 @@ pub fn verify(
     if end.place.hash != last.hash || !end.torn.is_empty() {
         return Err(OpenError::Journal(format!("journal-end|{}", end.place.seq)));
     }
+    let named = carried::walk(&segments)?.named;
     let (digest, expected) = (opened.view.digest()?, fresh.digest()?);
     drop(fresh);
     files::remove_dir(&aside).map_err(on_disk())?;
@@ -70,11 +76,7 @@ pub fn verify(
         digest,
         rebuilt: rebuild,
         mended: opened.mended,
+        blobs: named.len(),
+        lacking: carried::lacking(dir, &named),
     })
-}
-
-/// Walks a chain without a view: the number and the hash of its last entry.
-pub(super) fn chain(segments: &[segment::Segment]) -> Result<(u64, String), OpenError> {
-    let end = read::walk(segments, &Place::start(), &mut |_, _| Ok(()))?;
-    Ok((end.place.seq, end.place.hash))
 }

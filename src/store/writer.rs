@@ -92,6 +92,7 @@ impl Group<'_> {
     fn take(&mut self, view: &View, ask: &Ask) -> Result<Accepted, AppendError> {
         let mut accepted = Accepted { first_seq: self.seq, last_seq: self.seq, ..Accepted::default() };
         let mut kept: Vec<&Change> = Vec::new();
+        let mut owed = Vec::new();
         for change in &ask.changes {
             let applying = Applying {
                 overlay: &mut self.overlay,
@@ -103,14 +104,16 @@ impl Group<'_> {
             };
             let outcome = applying.apply(change)?;
             accepted.arrived += outcome.arrived;
-            for id in outcome.touched {
-                if !accepted.touched.contains(&id) {
-                    accepted.touched.push(id);
-                }
-            }
+            accepted.mail_list |= outcome.mail_list;
+            owed.extend(outcome.owed);
+            add(&mut accepted.touched, outcome.touched);
+            add(&mut accepted.publications, outcome.publications);
             if !outcome.nothing {
                 kept.push(change);
             }
+        }
+        for owed in owed {
+            owed.check(&self.overlay)?;
         }
         let (mut lines, mut hash) = (String::new(), self.hash.clone());
         let mut seq = self.seq;
@@ -129,5 +132,14 @@ impl Group<'_> {
         self.lines.push_str(&lines);
         (self.seq, self.hash) = (seq, hash);
         Ok(accepted)
+    }
+}
+
+/// Adds names that are not there yet.
+fn add<T: PartialEq>(names: &mut Vec<T>, more: Vec<T>) {
+    for name in more {
+        if !names.contains(&name) {
+            names.push(name);
+        }
     }
 }

@@ -14,6 +14,8 @@ mod hints;
 mod list;
 mod look;
 mod overlays;
+mod preview;
+mod queue;
 mod row;
 mod small;
 mod standing;
@@ -70,7 +72,12 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
     }
     let areas = layout::areas(state);
     top::draw(look, areas.top, buffer);
-    strip::draw(look, areas.strip, buffer);
+    if let Some(queue) = &areas.queue {
+        queue::slots::draw(look, areas.strip, buffer);
+        queue::draw(look, queue, buffer);
+    } else {
+        strip::draw(look, areas.strip, buffer);
+    }
     lines(look, &areas, buffer);
     let mut cursor = None;
     if let Some(list) = &areas.list {

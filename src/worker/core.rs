@@ -1,5 +1,8 @@
 //! What all parts of the worker share.
 
+use super::gathered::{Changed, Gathered};
+use super::mailbox::Mailbox;
+use super::office::Desk;
 use super::standing::Standings;
 use crate::mail::{self, Mailroom};
 use crate::model::account::Standing;
@@ -7,13 +10,13 @@ use crate::model::agency::Agency;
 use crate::model::calendar::Calendar;
 use crate::model::change::Change;
 use crate::model::exchange::Report;
-use crate::model::ids::{AccountId, ConversationId, Person};
+use crate::model::ids::{AccountId, Person};
 use crate::model::people::{Member, Role};
 use crate::model::publication::Policy;
 use crate::net::Network;
 use crate::store::{Accepted, AppendError, Store};
 use chrono::{DateTime, Utc};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -37,6 +40,15 @@ impl Patience {
     #[must_use]
     pub fn of(doubt: Duration) -> Self {
         Self { before_reading: (doubt / 4).min(Duration::from_secs(3)), before_believing: doubt }
+    }
+
+    /// The same for letters, whose copies travel longer: not seeing one is believed after five minutes at the soonest,
+    /// unless the office chose to doubt for a shorter time than is usual.
+    #[must_use]
+    pub fn for_mail(self) -> Self {
+        let usual = Self::default().before_believing;
+        let least = if self.before_believing < usual { Duration::ZERO } else { Duration::from_mins(5) };
+        Self { before_believing: self.before_believing.max(least), ..self }
     }
 }
 
@@ -85,7 +97,7 @@ pub struct Link {
     pub agencies: Vec<Agency>,
     /// The office's calendar.
     pub calendar: Arc<Calendar>,
-    /// Who sits at the console.
+    /// Who sits at the console when it opens.
     pub operator: Person,
     /// How far back the first sync of an account reads.
     pub backfill: Duration,
@@ -109,10 +121,18 @@ pub struct Core {
     pub(super) outbox_bell: Bell,
     /// Rings when the operator asks to pull now.
     pub(super) sync_bell: Bell,
+    /// Rings when the queue's next moment may be another.
+    pub(super) queue_bell: Bell,
+    /// Rings when a post went out that has to be looked at.
+    pub(super) verify_bell: Bell,
     /// Rings when something is waiting to be reported as changed.
     pub(super) changed_bell: Notify,
     pub(super) standings: Standings,
-    changed: Mutex<Changed>,
+    /// How the mailbox stands.
+    pub(super) mailbox: Mailbox,
+    /// Who sits at the console, and the catalogue.
+    pub(super) desk: Desk,
+    gathered: Mutex<Gathered>,
     reports: Option<mpsc::Sender<Report>>,
     numbers: AtomicU64,
 }
@@ -147,27 +167,24 @@ impl Ear {
     }
 }
 
-/// What changed since it was last reported.
-#[derive(Default)]
-pub(super) struct Changed {
-    pub(super) ids: BTreeSet<ConversationId>,
-    pub(super) arrived: u32,
-    pub(super) any: bool,
-}
-
 impl Core {
     /// Joins a store and its link. Without `reports` it works for a script, silently.
     #[must_use]
     pub fn new(store: Store, link: Link, reports: Option<mpsc::Sender<Report>>) -> Self {
         let standings = Standings::of(&link, &store, (link.clock)());
+        let (mailbox, desk) = (Mailbox::of(&link), Desk::of(&link));
         Self {
             store,
             link,
             outbox_bell: Bell::default(),
             sync_bell: Bell::default(),
+            queue_bell: Bell::default(),
+            verify_bell: Bell::default(),
             changed_bell: Notify::new(),
             standings,
-            changed: Mutex::default(),
+            mailbox,
+            desk,
+            gathered: Mutex::default(),
             reports,
             numbers: AtomicU64::new(0),
         }
@@ -177,6 +194,11 @@ impl Core {
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         (self.link.clock)()
+    }
+
+    /// The account of that name, when it is configured.
+    pub(super) fn network(&self, account: &AccountId) -> Option<&Arc<dyn Network>> {
+        self.link.networks.iter().find(|network| network.account() == account)
     }
 
     /// A number this process has not given before.
@@ -200,25 +222,17 @@ impl Core {
     /// Has changes accepted, and remembers what to report as changed.
     pub(super) async fn append(&self, by: &Person, changes: Vec<Change>) -> Result<Accepted, AppendError> {
         let accepted = self.store.append(by, self.now(), changes).await?;
-        self.note_changed(&accepted);
+        let mut gathered = self.gathered.lock().unwrap_or_else(PoisonError::into_inner);
+        let news = gathered.note(&accepted);
+        drop(gathered);
+        if news {
+            self.changed_bell.notify_one();
+        }
         Ok(accepted)
     }
 
-    fn note_changed(&self, accepted: &Accepted) {
-        if accepted.touched.is_empty() {
-            return;
-        }
-        let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
-        changed.ids.extend(accepted.touched.iter().cloned());
-        changed.arrived += accepted.arrived;
-        changed.any = true;
-        drop(changed);
-        self.changed_bell.notify_one();
-    }
-
     /// Takes what is to be reported as changed.
-    pub(super) fn take_changed(&self) -> Option<Changed> {
-        let mut changed = self.changed.lock().unwrap_or_else(PoisonError::into_inner);
-        changed.any.then(|| std::mem::take(&mut *changed))
+    pub(super) fn take_changed(&self) -> Changed {
+        self.gathered.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }

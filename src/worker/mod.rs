@@ -3,7 +3,10 @@
 //! ```text
 //! requests ──▶ desk ──▶ store ──▶ reports
 //!               ├── one puller an account ──▶ net ──▶ store
-//!               └── one outbox an account ──▶ net ──▶ store
+//!               ├── outbox: answers and postings by account, letters ──▶ net, mail ──▶ store
+//!               ├── one look-out an account: is what went out live? ──▶ net ──▶ store
+//!               ├── the queue's moments: slots, expiries, reminders ──▶ store
+//!               └── the mailbox ──▶ mail ──▶ store
 //! ```
 //!
 //! Each account has tasks of its own, so one that fails never delays another. Every task is supervised: when one ends
@@ -11,18 +14,36 @@
 //! with what was being written on disk.
 
 mod account;
+mod attach;
 mod core;
+mod disk;
+mod gathered;
+mod lookout;
+mod mailbox;
+mod mailroom;
+mod moments;
+mod office;
 mod outbox;
 mod pace;
+mod publication;
 mod pull;
+mod queue;
 mod reply;
 mod requests;
+mod settle;
 mod standing;
 
 pub use self::core::{Clock, Core, Link, MailLink, Patience, QueueLink};
-pub use outbox::{Settled, drain};
+pub use attach::attach;
+pub use lookout::look_after;
+pub use mailroom::{MailRound, decide as decide_mail, import_eml, sync_mail};
+pub use moments::keep_moments;
+pub use office::{keep_agency, sit};
+pub use outbox::{drain, drain_letters};
+pub use publication::carry_wish;
 pub use pull::{Round, pull_all};
 pub use reply::compose;
+pub use settle::settle_queue;
 
 use crate::model::exchange::{Report, Request};
 use crate::store::{OpenError, Options, Store};
@@ -90,11 +111,17 @@ async fn run(
     let core = Arc::new(Core::new(store, setup.link, Some(report)));
     let stop = CancellationToken::new();
     let mut tasks: JoinSet<Result<(), WorkerError>> = JoinSet::new();
+    office::remember_agencies(&core).await?;
     requests::greet(&core, mended).await?;
     for network in &core.link.networks {
         tasks.spawn(account::run(Arc::clone(&core), Arc::clone(network), stop.clone()));
-        tasks.spawn(outbox::run(Arc::clone(&core), Arc::clone(network), stop.clone()));
+        tasks.spawn(outbox::answers(Arc::clone(&core), Arc::clone(network), stop.clone()));
+        tasks.spawn(outbox::posts(Arc::clone(&core), Arc::clone(network), stop.clone()));
+        tasks.spawn(lookout::run(Arc::clone(&core), Arc::clone(network), stop.clone()));
     }
+    tasks.spawn(outbox::letters(Arc::clone(&core), stop.clone()));
+    tasks.spawn(moments::run(Arc::clone(&core), stop.clone()));
+    tasks.spawn(mailroom::run(Arc::clone(&core), stop.clone()));
     let ended = tokio::select! {
         done = requests::serve(&core, asked) => done,
         Some(broken) = tasks.join_next() => match broken {

@@ -9,7 +9,7 @@ use std::time::Duration;
 const LONGEST_BACKOFF: Duration = Duration::from_mins(5);
 
 /// How long a fault that a person must mend is left alone: it is tried again in case the person did.
-const HOPELESS: Duration = Duration::from_mins(15);
+pub(super) const HOPELESS: Duration = Duration::from_mins(15);
 
 /// From this share of the allowance on, pulls come three times slower.
 const SLOW_FROM_PERCENT: u8 = 75;

@@ -37,7 +37,7 @@ pub fn compose(
         to,
         recipient,
         text: text.to_owned(),
-        by: core.link.operator.clone(),
+        by: core.actor().person.clone(),
         queued_at: now,
         state: DeliveryState::Pending { not_before: now + TimeDelta::from_std(hold).unwrap_or_default() },
         attempts: 0,

@@ -2,14 +2,17 @@
 
 use super::WorkerError;
 use super::core::Core;
+use super::publication::refused;
+use super::queue;
 use super::reply::compose;
 use crate::model::account::CheckItem;
 use crate::model::account::CheckReport;
 use crate::model::change::{Act, Change};
 use crate::model::delivery::DeliveryState;
 use crate::model::exchange::{Ask, Refusal, Report, Request, Thread};
-use crate::model::ids::{AccountId, ConversationId, DeliveryId, Person};
-use crate::store::{AppendError, ReadError};
+use crate::model::ids::{AccountId, ConversationId, DeliveryId, Person, PublicationId};
+use crate::model::wish::Wish;
+use crate::store::ReadError;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -35,13 +38,13 @@ pub(super) async fn greet(core: &Core, mended: Vec<String>) -> Result<(), Worker
     core.report(Report::Opened {
         counts: core.store.counts(core.now())?,
         standings: core.standings(),
-        agencies: core.link.agencies.clone(),
+        agencies: core.agencies().to_vec(),
         drafts: core.store.drafts(),
         deliveries,
         mended,
     })
     .await;
-    Ok(())
+    Ok(super::office::report(core).await?)
 }
 
 /// Carries out requests until nobody asks any more.
@@ -50,14 +53,14 @@ pub(super) async fn serve(core: &Arc<Core>, mut asked: mpsc::UnboundedReceiver<R
     sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut shown = core.store.counts(core.now())?;
     let mut gathered: Option<Instant> = None;
-    // Checks ask a network several times, so they run beside everything else; they end with this set.
-    let mut checks = JoinSet::new();
+    // What asks a network or reads a large file runs beside everything else, and ends with this set.
+    let mut beside = JoinSet::new();
     loop {
         tokio::select! {
             biased;
             request = asked.recv() => match request {
-                Some(Request::Check { ask, account }) => {
-                    checks.spawn(check(Arc::clone(core), ask, account));
+                Some(request) if takes_long(&request) => {
+                    beside.spawn(carry_out_beside(Arc::clone(core), request));
                 }
                 Some(request) => carry_out(core, request).await?,
                 None => return Ok(()),
@@ -67,14 +70,18 @@ pub(super) async fn serve(core: &Arc<Core>, mut asked: mpsc::UnboundedReceiver<R
             }
             () = sleep_until(gathered.unwrap_or_else(Instant::now)), if gathered.is_some() => {
                 gathered = None;
-                if let Some(changed) = core.take_changed() {
+                let changed = core.take_changed();
+                if let Some((conversations, arrived)) = changed.inbox {
                     shown = core.store.counts(core.now())?;
-                    let conversations = changed.ids.into_iter().collect();
-                    core.report(Report::Changed { conversations, counts: shown.clone(), arrived: changed.arrived }).await;
+                    core.report(Report::Changed { conversations, counts: shown.clone(), arrived }).await;
+                }
+                if let Some(publications) = changed.queue {
+                    let counts = core.store.queue_counts()?;
+                    core.report(Report::QueueChanged { publications, counts }).await;
                 }
             }
-            Some(ended) = checks.join_next() => {
-                ended.map_err(|panic| WorkerError::Task(panic.to_string()))?;
+            Some(ended) = beside.join_next() => {
+                ended.map_err(|panic| WorkerError::Task(panic.to_string()))??;
             }
             _ = sweep.tick() => {
                 wake(core).await?;
@@ -153,11 +160,29 @@ async fn carry_out(core: &Arc<Core>, request: Request) -> Result<(), WorkerError
         }
         Request::DropDraft(conversation) => drop_draft(core, &conversation),
         Request::SyncNow { .. } => core.sync_bell.ring(),
-        // Taken by `serve`, which owns the tasks that checks run in.
-        Request::Check { .. } => {}
-        _ => {}
+        other => queue::carry_out(core, other).await?,
     }
     Ok(())
+}
+
+/// True for what asks a network, or reads or writes a large file.
+fn takes_long(request: &Request) -> bool {
+    match request {
+        Request::Check { .. } | Request::Attach { .. } | Request::Evidence { .. } => true,
+        Request::Publication { wish, .. } => **wish == Wish::Verify,
+        _ => false,
+    }
+}
+
+async fn carry_out_beside(core: Arc<Core>, request: Request) -> Result<(), ReadError> {
+    match request {
+        Request::Check { ask, account } => {
+            let report = checked(&core, &account).await;
+            core.report(Report::Checked { ask, report }).await;
+            Ok(())
+        }
+        other => queue::carry_out(&core, other).await,
+    }
 }
 
 /// Reads a conversation with its thread.
@@ -176,7 +201,7 @@ async fn write(
     conversation: Option<&ConversationId>,
     delivery: Option<&DeliveryId>,
 ) -> Result<bool, ReadError> {
-    match core.append(&core.link.operator, changes).await {
+    match core.append(&core.actor().person, changes).await {
         Ok(accepted) => {
             let conversation = conversation.map(|id| core.store.conversation(id)).transpose()?.flatten();
             let delivery = delivery.map(|id| core.store.delivery(id)).transpose()?.flatten();
@@ -184,13 +209,7 @@ async fn write(
             Ok(true)
         }
         Err(error) => {
-            let why = match error {
-                AppendError::Conflict { .. } => Refusal::Conflict,
-                AppendError::Missing(_) => Refusal::Missing,
-                AppendError::Transition { .. } => Refusal::TooLate,
-                AppendError::Denied(denied) => Refusal::Denied(denied),
-                AppendError::Disk(detail) => Refusal::NotSaved(detail),
-            };
+            let why = refused(error);
             core.report(Report::Refused { ask, why }).await;
             Ok(false)
         }
@@ -201,20 +220,31 @@ async fn write(
 async fn move_by_hand(core: &Core, ask: Ask, delivery: &DeliveryId, state: DeliveryState) -> Result<(), ReadError> {
     let conversation = core.store.delivery(delivery)?.map(|found| found.conversation);
     let change = Change::Moved { delivery: delivery.clone(), state, cost_micros: 0 };
-    write(core, ask, vec![change], conversation.as_ref(), Some(delivery)).await?;
+    match publication_of(core, delivery)? {
+        Some(publication) => {
+            queue::write(core, ask, vec![change], Some(&publication)).await?;
+            core.queue_bell.ring();
+        }
+        None => {
+            write(core, ask, vec![change], conversation.as_ref(), Some(delivery)).await?;
+        }
+    }
     core.outbox_bell.ring();
     Ok(())
+}
+
+/// The publication that a posting or a letter belongs to; `None` for an answer.
+fn publication_of(core: &Core, delivery: &DeliveryId) -> Result<Option<PublicationId>, ReadError> {
+    if let Some(posting) = core.store.posting(delivery)? {
+        return Ok(Some(posting.publication));
+    }
+    Ok(core.store.letter(delivery)?.map(|letter| letter.publication))
 }
 
 fn drop_draft(core: &Core, conversation: &ConversationId) {
     if let Err(error) = core.store.drop_draft(conversation) {
         tracing::error!(%error, "a draft was not put away");
     }
-}
-
-async fn check(core: Arc<Core>, ask: Ask, account: AccountId) {
-    let report = checked(&core, &account).await;
-    core.report(Report::Checked { ask, report }).await;
 }
 
 /// Checks an account and keeps the result. Row S-8.1.1.
@@ -225,7 +255,7 @@ async fn checked(core: &Core, account: &AccountId) -> CheckReport {
         None => Vec::<CheckItem>::new(),
     };
     let report = CheckReport { account: account.clone(), at: core.now(), items };
-    if let Err(error) = core.append(&core.link.operator, vec![Change::Checked(report.clone())]).await {
+    if let Err(error) = core.append(&core.actor().person, vec![Change::Checked(report.clone())]).await {
         tracing::error!(%error, "a check was not saved");
     }
     report

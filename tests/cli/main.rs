@@ -4,6 +4,7 @@
 
 mod accounts;
 mod help;
+mod kept;
 mod refusals;
 
 use assert_cmd::Command;

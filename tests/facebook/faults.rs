@@ -1,8 +1,11 @@
 //! The table of errors, the usage headers, and the token that is in none of it.
 
 use crate::graph::{Bench, TOKEN, error};
+use crate::wire::{edit, picture, posting, remove};
 use chrono::{TimeDelta, Utc};
-use ventanilla::model::account::Feed;
+use ventanilla::model::account::{Feed, NetworkKind};
+use ventanilla::model::media::MediaKind;
+use ventanilla::model::posting::PostAction;
 use ventanilla::net::facebook::requests;
 use ventanilla::net::{Fault, Network};
 use wiremock::ResponseTemplate;
@@ -102,6 +105,10 @@ async fn no_request_leaves_that_is_not_declared() {
         bench.pull_one(feed, None).await;
     }
     bench.page.check().await;
+    let pictures = [picture(MediaKind::Png, 10, "Un faro")];
+    for action in [PostAction::Publish, edit("1000_1"), remove("1000_1")] {
+        bench.page.post(&posting(NetworkKind::Facebook, action, "Aviso"), &pictures).await.unwrap();
+    }
     let declared = requests();
     for request in bench.server.received_requests().await.unwrap() {
         let path = request.url.path().trim_start_matches("/v26.0/");

@@ -1,5 +1,6 @@
 //! A small Graph API: enough of the contract to page, filter by time, comment and send; faults on request.
 
+use crate::wire::parts;
 use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::SecretString;
 use serde_json::{Map, Value, json};
@@ -31,6 +32,8 @@ pub(crate) struct World {
     pub(crate) instead: Vec<(&'static str, String, ResponseTemplate)>,
     /// True when a list's last cursor leads to its first page again.
     pub(crate) circular: bool,
+    /// Pictures uploaded: their alternative texts and bytes.
+    pub(crate) pictures: Vec<(String, usize)>,
     /// Headers on every answer.
     pub(crate) headers: Vec<(&'static str, String)>,
     made: u32,
@@ -47,6 +50,8 @@ impl Respond for Graph {
         let instead = world.instead.iter().find(|(verb, part, _)| *verb == method && path.contains(part.as_str()));
         let mut answer = match instead {
             Some((_, _, answer)) => answer.clone(),
+            None if method == "DELETE" => world.remove(&path),
+            None if path.ends_with("/photos") => world.hold(request),
             None if method == "POST" => world.take(&path, &request.body),
             None => world.give(&path, &request.url.query_pairs().into_owned().collect()),
         };
@@ -105,19 +110,63 @@ impl World {
 
     fn take(&mut self, path: &str, body: &[u8]) -> ResponseTemplate {
         let body: Value = serde_json::from_slice(body).unwrap();
-        self.made += 1;
-        let id = format!("{}_{}", path.split('/').next().unwrap(), 9000 + self.made);
+        if !path.contains('/') {
+            return self.change(path, &body);
+        }
+        let id = self.next_id(path);
         if path.ends_with("/messages") {
             return ResponseTemplate::new(200).set_body_json(json!({ "recipient_id": "55", "message_id": id }));
         }
-        let made =
-            json!({ "id": id, "from": { "id": PAGE }, "message": body["message"], "created_time": stamp(Utc::now()) });
-        self.lists.entry(path.to_owned()).or_default().push(made);
+        let mut made = json!({ "id": id, "from": { "id": PAGE }, "created_time": stamp(Utc::now()) });
+        if let Some(message) = body.get("message") {
+            made["message"] = message.clone();
+        }
+        if path.ends_with("/feed") {
+            made["permalink_url"] = format!("https://facebook.example/{id}").into();
+            made["attached"] = body["attached_media"].clone();
+            self.lists.entry(format!("{PAGE}/published_posts")).or_default().insert(0, made);
+        } else {
+            self.lists.entry(path.to_owned()).or_default().push(made);
+        }
         ResponseTemplate::new(200).set_body_json(json!({ "id": id }))
+    }
+
+    fn next_id(&mut self, path: &str) -> String {
+        self.made += 1;
+        format!("{}_{}", path.split('/').next().unwrap(), 9000 + self.made)
+    }
+
+    fn change(&mut self, id: &str, body: &Value) -> ResponseTemplate {
+        let Some(post) = self.lists.values_mut().flatten().find(|item| item["id"] == id) else { return gone() };
+        post["message"] = body["message"].clone();
+        done()
+    }
+
+    fn remove(&mut self, id: &str) -> ResponseTemplate {
+        if !self.stands(id) {
+            return gone();
+        }
+        self.lists.values_mut().for_each(|list| list.retain(|item| item["id"] != id));
+        done()
+    }
+
+    /// Keeps a picture that is not public yet.
+    fn hold(&mut self, request: &Request) -> ResponseTemplate {
+        let parts = parts(request.headers["content-type"].to_str().unwrap(), &request.body);
+        let [published, alt, file] = &parts[..] else { panic!("three parts") };
+        assert!(published.head.contains("name=\"published\"") && published.text() == "false");
+        assert!(alt.head.contains("name=\"alt_text_custom\""));
+        assert!(file.head.contains("name=\"source\"") && !file.head.contains("ana"), "{}", file.head);
+        self.pictures.push((alt.text().to_owned(), file.value.len()));
+        ResponseTemplate::new(200).set_body_json(json!({ "id": (500 + self.pictures.len()).to_string() }))
     }
 }
 
-fn gone() -> ResponseTemplate {
+fn done() -> ResponseTemplate {
+    ResponseTemplate::new(200).set_body_json(json!({ "success": true }))
+}
+
+pub(crate) fn gone() -> ResponseTemplate {
     error(400, 100, Some(33), "Unsupported get request. Object does not exist")
 }
 
@@ -248,7 +297,12 @@ impl Bench {
 }
 
 pub(crate) fn page(server: &MockServer, human_agent: bool) -> Page {
-    let settings = Settings { page_id: PAGE.into(), base_url: server.uri(), version: "v26.0".into(), human_agent };
+    page_over(server.uri(), human_agent)
+}
+
+/// The same over another line.
+pub(crate) fn page_over(base_url: String, human_agent: bool) -> Page {
+    let settings = Settings { page_id: PAGE.into(), base_url, version: "v26.0".into(), human_agent };
     Page::new(AccountId::new("pagina"), settings, SecretString::from(TOKEN)).unwrap()
 }
 

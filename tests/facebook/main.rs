@@ -10,3 +10,6 @@ mod fixtures;
 mod graph;
 mod mentions;
 mod outbox;
+mod publishing;
+#[path = "../wire/mod.rs"]
+mod wire;

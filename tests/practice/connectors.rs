@@ -23,7 +23,7 @@ impl Vault for NoVault {
     }
 }
 
-fn network(practice: &Practice, kind: NetworkKind, dialect: &str) -> Box<dyn Network> {
+pub(crate) fn network(practice: &Practice, kind: NetworkKind, dialect: &str) -> Box<dyn Network> {
     let toml = practice.served.config_toml().replace("client_id", &format!("dialect = \"{dialect}\"\nclient_id"));
     let config: Config = toml::from_str(&toml).unwrap();
     let account = config.accounts.into_iter().find(|account| account.network.kind() == kind).unwrap();

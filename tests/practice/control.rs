@@ -76,9 +76,17 @@ async fn the_configuration_it_writes_is_one_and_holds_no_token() {
     let practice = Practice::open(21).await;
     let toml = practice.served.config_toml();
     let config: Config = toml::from_str(&toml).unwrap();
-    assert_eq!(config.accounts.len(), 2);
-    assert!(config.agencies.len() >= 9);
-    for token in [&practice.served.facebook_token, &practice.served.x_token, &practice.served.x_refresh_token] {
-        assert!(!toml.contains(token) && !format!("{:?}", practice.served).contains(token));
+    assert_eq!((config.accounts.len(), config.people.len()), (2, 3));
+    assert!(config.people.iter().any(|person| Some(&person.name) == config.office.operator.as_ref()));
+    let file = tempfile::tempdir().unwrap();
+    let path = file.path().join("config.toml");
+    std::fs::write(file.path().join("agencies.toml"), practice.served.agencies_toml()).unwrap();
+    std::fs::write(&path, &toml).unwrap();
+    let read = ventanilla::config::load(&path).unwrap();
+    assert_eq!(ventanilla::config::agencies(&read).unwrap(), practice.served.agencies);
+    assert!(practice.served.agencies_toml().matches("[[agency]]").count() >= 9);
+    let served = &practice.served;
+    for token in [&served.facebook_token, &served.x_token, &served.x_refresh_token, &served.mail.password] {
+        assert!(!toml.contains(token) && !format!("{served:?}").contains(token));
     }
 }

@@ -7,5 +7,15 @@ mod connectors;
 mod control;
 mod fill;
 mod graph;
+#[cfg(test)]
+mod liaisons;
+#[cfg(test)]
+mod mail;
+#[cfg(test)]
+mod mailbox;
+#[cfg(test)]
+mod mailroom;
+#[cfg(test)]
+mod publications;
 mod world;
 mod x;

@@ -5,8 +5,12 @@ use crate::spec::Spec;
 use chrono::{DateTime, TimeDelta, Utc};
 use ventanilla::model::channel::Channel;
 use ventanilla::model::delivery::{Delivery, DeliveryState};
-use ventanilla::model::ids::{AccountId, ConversationId, DeliveryId, Person, RemoteId};
-use ventanilla::net::{Network, Pull};
+use ventanilla::model::ids::{
+    AccountId, BlobId, ContentHash, ConversationId, DeliveryId, Person, PublicationId, RemoteId,
+};
+use ventanilla::model::media::{Media, MediaKind};
+use ventanilla::model::posting::{PostAction, Posting};
+use ventanilla::net::{Network, Picture, Pull};
 
 /// More steps than any feed needs here; a connector that never ends is stopped.
 const MOST_STEPS: usize = 30;
@@ -50,6 +54,54 @@ pub(crate) async fn answer(network: &dyn Network, channel: Channel, to: &str, re
     let _ = network.send(&delivery).await;
     let not_before: DateTime<Utc> = queued_at - TimeDelta::hours(1);
     let _ = network.find(&delivery, not_before, &[]).await;
+}
+
+/// Publishes words, a picture and an animation; changes, removes, reads back and looks at a post.
+pub(crate) async fn publish(network: &dyn Network, post: &str) {
+    let remote = RemoteId::new(post);
+    let text = "Arranca el canje de placas: https://sinaloa.gob.mx/placas";
+    let picture = |kind, bytes: usize| Picture {
+        media: Media {
+            blob: BlobId::new("b1"),
+            name: "placas".to_owned(),
+            kind,
+            bytes: bytes as u64,
+            width: 800,
+            height: 600,
+            alt: "Un módulo de recaudación con una fila corta".to_owned(),
+        },
+        bytes: vec![0xe9; bytes],
+    };
+    let still = [picture(MediaKind::Jpeg, 3_000_000), picture(MediaKind::Png, 1_000)];
+    let edit = PostAction::Edit { remote: remote.clone() };
+    let taking_away = PostAction::Remove { remote: remote.clone() };
+    let acts = [
+        (PostAction::Publish, text, [].as_slice()),
+        (PostAction::Publish, text, &still),
+        (PostAction::Publish, "", &[picture(MediaKind::Gif, 1_000)]),
+        (edit, text, &[]),
+        (taking_away, "", &[]),
+    ];
+    let queued_at = ventanilla::clock::now();
+    for (action, text, pictures) in acts {
+        let posting = Posting {
+            id: DeliveryId::new("d2"),
+            account: AccountId::new("office"),
+            network: network.network(),
+            publication: PublicationId::new("p1"),
+            action,
+            text: text.to_owned(),
+            media: pictures.iter().map(|picture| picture.media.clone()).collect(),
+            content: ContentHash::new("c1"),
+            by: Person::new("ana"),
+            queued_at,
+            state: DeliveryState::Sending { since: queued_at },
+            attempts: 1,
+        };
+        let _ = network.post(&posting, pictures).await;
+        let _ = network.find_post(&posting, queued_at - TimeDelta::hours(1), &[]).await;
+    }
+    let _ = network.look(&remote, text).await;
 }
 
 /// Fails when a request broke the specification, when its query has a name that the specification lacks, or when

@@ -1,7 +1,7 @@
 //! The Facebook Page against the Graph API's specification.
 
-use crate::drive::{answer, judge, read_everything};
-use crate::proxy::Proxy;
+use crate::drive::{answer, judge, publish, read_everything};
+use crate::proxy::{Proxy, Uploads};
 use crate::spec::Spec;
 use secrecy::SecretString;
 use serde_json::{Value, json};
@@ -10,6 +10,8 @@ use ventanilla::model::ids::AccountId;
 use ventanilla::net::facebook::{self, Page, Settings};
 
 const VERSION: &str = "v26.0";
+/// Meta's specification has the names of an upload and leaves out the file: the names are judged.
+const UPLOADS: Uploads = Uploads::Forms;
 
 /// Lists that hold something recent and go on, so that what hangs below them is asked for too.
 fn script(method: &str, path: &str) -> Option<Value> {
@@ -33,6 +35,8 @@ fn script(method: &str, path: &str) -> Option<Value> {
             "id": "m_1", "created_time": at, "message": "Hola", "from": { "id": "9", "name": "Rosa" },
             "to": { "data": [{ "id": "77", "name": "Gobierno" }] },
         }),
+        ("POST", "feed") => return Some(json!({ "id": "77_2" })),
+        ("POST", "photos") => return Some(json!({ "id": "500" })),
         _ => return None,
     };
     Some(json!({ "data": [one], "paging": { "cursors": { "before": "b", "after": "a" } } }))
@@ -40,7 +44,7 @@ fn script(method: &str, path: &str) -> Option<Value> {
 
 #[tokio::test]
 async fn every_request_to_the_page_keeps_the_specification() {
-    let proxy = Proxy::start(crate::setting("VENTANILLA_PRISM_GRAPH"), script).await;
+    let proxy = Proxy::start(crate::setting("VENTANILLA_PRISM_GRAPH"), script, UPLOADS).await;
     let settings = Settings {
         page_id: "77".to_owned(),
         base_url: proxy.base.clone(),
@@ -52,6 +56,7 @@ async fn every_request_to_the_page_keeps_the_specification() {
     answer(&page, Channel::FacebookComment, "1_2", None).await;
     answer(&page, Channel::FacebookPrivateReply, "1_2", Some("9")).await;
     answer(&page, Channel::Messenger, "t_1", Some("9")).await;
+    publish(&page, "77_1").await;
     let template = |path: &str| format!("/{VERSION}/{path}");
     let expected: Vec<_> =
         facebook::requests().iter().map(|(method, path, _)| (method.to_string(), template(path))).collect();
@@ -73,7 +78,7 @@ fn every_name_that_a_query_can_have_is_in_the_specification() {
 
 #[tokio::test]
 async fn a_request_that_breaks_the_specification_is_noticed() {
-    let proxy = Proxy::start(crate::setting("VENTANILLA_PRISM_GRAPH"), script).await;
+    let proxy = Proxy::start(crate::setting("VENTANILLA_PRISM_GRAPH"), script, UPLOADS).await;
     let address = format!("{}/{VERSION}/1/conversations?platform=FAX&colour=red", proxy.base);
     let answer = reqwest::Client::new().get(address).bearer_auth("token").send().await.unwrap();
     assert!(answer.status().is_client_error());

@@ -1,10 +1,14 @@
-//! Every request the connectors make, through a validating server that knows the network's own specification.
+//! Every request the connectors make, through a validating server that knows the network's own specification; and
+//! the office's mailbox on real mail servers.
 //!
 //! `.ci/run` starts the servers and sets the addresses. Run without them, these tests fail: they never pass by
 //! not having looked.
 
+#![cfg(test)]
+
 mod drive;
 mod facebook;
+mod mail;
 mod proxy;
 mod spec;
 mod x;

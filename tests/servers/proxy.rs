@@ -23,12 +23,25 @@ pub(crate) struct Seen {
 /// method and path to body. The request is validated all the same.
 pub(crate) type Script = fn(&str, &str) -> Option<Value>;
 
+/// What becomes of a form with a file in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Uploads {
+    /// It is handed on.
+    Untouched,
+    /// Its fields are handed on as a plain form, for a specification that knows no files.
+    Forms,
+    /// It is handed on as the JSON that the specification takes in its place: read from a form every number is a text
+    /// too, and then no value is exactly one of both.
+    Json,
+}
+
 #[derive(Clone)]
 struct Shared {
     target: String,
     client: reqwest::Client,
     seen: Arc<Mutex<Vec<Seen>>>,
     script: Script,
+    uploads: Uploads,
 }
 
 /// The server in between; it ends with the test's runtime.
@@ -39,14 +52,15 @@ pub(crate) struct Proxy {
 }
 
 impl Proxy {
-    pub(crate) async fn start(target: String, script: Script) -> Self {
+    pub(crate) async fn start(target: String, script: Script, uploads: Uploads) -> Self {
         let seen = Arc::new(Mutex::new(Vec::new()));
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let target = target.trim_end_matches('/').to_owned();
-        let shared = Shared { target, client, seen: Arc::clone(&seen), script };
+        let shared = Shared { target, client, seen: Arc::clone(&seen), script, uploads };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let router = Router::new().fallback(hand_on).with_state(shared);
+        let largest = axum::extract::DefaultBodyLimit::max(16 << 20);
+        let router = Router::new().fallback(hand_on).layer(largest).with_state(shared);
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { base, seen }
     }
@@ -65,12 +79,17 @@ async fn hand_on(
     body: Bytes,
 ) -> Response<Body> {
     let address = format!("{}{uri}", shared.target);
-    let mut request = shared.client.request(method.clone(), address).body(body);
-    for name in ["authorization", "content-type"] {
-        if let Some(value) = headers.get(name) {
-            request = request.header(name, value);
-        }
-    }
+    let mut request = shared.client.request(method.clone(), address);
+    request =
+        headers.get("authorization").into_iter().fold(request, |request, token| request.header("authorization", token));
+    let kind = headers.get("content-type").map(|kind| kind.to_str().unwrap());
+    let boundary = kind.and_then(|kind| kind.split_once("boundary=")).map(|(_, boundary)| boundary);
+    request = match (kind, boundary, shared.uploads) {
+        (_, Some(boundary), Uploads::Forms) => request.form(&upload(&body, boundary).0),
+        (_, Some(boundary), Uploads::Json) => request.json(&as_json(&body, boundary)),
+        (Some(kind), ..) => request.header("content-type", kind).body(body),
+        (None, ..) => request.body(body),
+    };
     let answer = request.send().await.expect("the validating server answers");
     let status = answer.status().as_u16();
     let violations = answer.headers().get("sl-violations").map(violations).unwrap_or_default();
@@ -88,6 +107,24 @@ async fn hand_on(
         .header("content-type", "application/json")
         .body(Body::from(text))
         .unwrap()
+}
+
+/// The fields of a form with one file in it (RFC 7578), and the name of the file's field.
+fn upload(body: &[u8], boundary: &str) -> (Vec<(String, String)>, String) {
+    let text = String::from_utf8_lossy(body);
+    let parts = text.split(&format!("--{boundary}")).filter_map(|part| part.split_once("\r\n\r\n")).collect::<Vec<_>>();
+    let named = |part: &str| part.split_once("name=\"").unwrap().1.split('"').next().unwrap().to_owned();
+    let (files, fields): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(head, _)| head.contains("filename="));
+    let [(file, _)] = files[..] else { panic!("an upload has one file") };
+    let value = |value: &str| value.strip_suffix("\r\n").unwrap().to_owned();
+    (fields.into_iter().map(|(head, text)| (named(head), value(text))).collect(), named(file))
+}
+
+/// The same as JSON: numbers as numbers, and some bytes in base 64 in the file's place.
+fn as_json(body: &[u8], boundary: &str) -> Value {
+    let (fields, file) = upload(body, boundary);
+    let fields = fields.into_iter().map(|(name, text)| (name, text.parse::<u64>().map_or(text.into(), Value::from)));
+    fields.chain([(file, "ZmlsZQ==".into())]).collect::<serde_json::Map<_, _>>().into()
 }
 
 /// The violations of the request: those of the answer are the example's own.

@@ -1,7 +1,7 @@
 //! An account of X against the specification of each dialect.
 
-use crate::drive::{answer, judge, read_everything};
-use crate::proxy::Proxy;
+use crate::drive::{answer, judge, publish, read_everything};
+use crate::proxy::{Proxy, Uploads};
 use crate::spec::Spec;
 use secrecy::SecretString;
 use serde_json::{Value, json};
@@ -24,7 +24,14 @@ impl Vault for NoVault {
 fn script(method: &str, path: &str) -> Option<Value> {
     let at = ventanilla::clock::now().format("%Y-%m-%dT%H:%M:%S.000Z").to_string();
     let users = json!([{ "id": "9", "username": "rosa", "name": "Rosa" }]);
+    let media = |state: &str| {
+        let info = json!({ "state": state, "check_after_secs": 1 });
+        Some(json!({ "data": { "id": "1880000000000000001", "processing_info": info } }))
+    };
     let one = match (method, path) {
+        ("POST", "/2/media/upload/initialize") => return media("pending"),
+        ("POST", "/2/media/upload/1880000000000000001/finalize") => return media("in_progress"),
+        ("GET", "/2/media/upload") => return media("succeeded"),
         ("GET", "/2/users/77/mentions" | "/2/tweets/search/recent") => json!({
             "id": "1990000000000000001", "text": "@gob ¿dónde pago?", "author_id": "9", "created_at": at,
             "conversation_id": "1990000000000000001", "edit_history_tweet_ids": ["1990000000000000001"],
@@ -43,7 +50,8 @@ fn script(method: &str, path: &str) -> Option<Value> {
 }
 
 async fn keeps_the_specification(dialect: Dialect, server: &str, file: &str) {
-    let proxy = Proxy::start(crate::setting(server), script).await;
+    let uploads = if dialect == Dialect::Tweet { Uploads::Json } else { Uploads::Untouched };
+    let proxy = Proxy::start(crate::setting(server), script, uploads).await;
     let settings = json!({ "user_id": "77", "handle": "gob", "base_url": proxy.base });
     let settings = Settings { dialect, ..serde_json::from_value(settings).unwrap() };
     let tokens = Tokens { access: SecretString::from("token"), refresh: None, client_secret: None };
@@ -51,6 +59,7 @@ async fn keeps_the_specification(dialect: Dialect, server: &str, file: &str) {
     read_everything(&account).await;
     answer(&account, Channel::XReply, "1990000000000000001", None).await;
     answer(&account, Channel::XDirect, "9-77", Some("9")).await;
+    publish(&account, "1990000000000000003").await;
     let expected: Vec<_> =
         x::requests(dialect).iter().map(|(method, template, _)| (method.to_string(), (*template).to_owned())).collect();
     judge(&proxy.seen(), &Spec::read(file), &expected);
@@ -83,7 +92,7 @@ fn every_name_that_a_query_can_have_is_in_the_specification_of_its_dialect() {
 
 #[tokio::test]
 async fn a_request_that_breaks_the_specification_is_noticed() {
-    let proxy = Proxy::start(crate::setting("VENTANILLA_PRISM_X_2167"), script).await;
+    let proxy = Proxy::start(crate::setting("VENTANILLA_PRISM_X_2167"), script, Uploads::Untouched).await;
     let client = reqwest::Client::new();
     let address = format!("{}/2/users/77/mentions?max_results=1", proxy.base);
     client.get(address).bearer_auth("token").send().await.unwrap();

@@ -1,12 +1,17 @@
 //! Kill −9 at any moment: what was acknowledged is there, and the view is what the journal says.
 
+use crate::queue::*;
 use crate::support::*;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use ventanilla::model::account::Feed;
 use ventanilla::model::change::{Act, Change};
+use ventanilla::model::ids::BlobId;
+use ventanilla::model::mail::Outcome;
 use ventanilla::model::message::Entry;
+use ventanilla::model::publication::Stage;
+use ventanilla::model::queue::QueueView;
 use ventanilla::model::sighting::Batch;
 
 const FOLDER: &str = "VENTANILLA_TEST_KILL_FOLDER";
@@ -29,9 +34,23 @@ fn work(dir: &Path) {
         desk.all(n, vec![pulled, Change::Queued(delivery(&citizen, &name, &format!("n{n}"), n)), sending(&name, n)]);
         desk.does(n, sent(&name, &format!("r{n}"), n));
         desk.acts(n, &citizen, Act::Note { text: format!("nota {n}") });
+        publish(&desk, n);
         writeln!(out, "acknowledged {n}").unwrap();
         out.flush().unwrap();
     }
+}
+
+/// A publication that an e-mail brought, approved and on its way, each in a group of its own.
+fn publish(desk: &Desk, n: i64) {
+    let (name, words) = (format!("p{n}"), format!("correo {n}"));
+    let raw = desk.store.keep_blob(words.as_bytes()).unwrap();
+    let took = mail(&words, n, Some(&name), Outcome::Received { publication: named(&name) });
+    assert_eq!(took.raw, raw);
+    let says = content("Vacunación", Some(n + 1));
+    let mut begun = vec![taken(u32::try_from(n).unwrap(), vec![took])];
+    begun.extend(approved(&name, &says));
+    desk.all(n, begun);
+    desk.all(n + 1, begin(&name, &says, n + 1));
 }
 
 /// Not a test of its own: the child that [`killed_at_any_moment_nothing_acknowledged_is_lost`] starts.
@@ -74,6 +93,19 @@ fn check(dir: &Path, acknowledged: &[i64], round: usize) {
         let stands = |id: &str| thread.iter().any(|e| matches!(e, Entry::Message(m) if m.remote.as_str() == id));
         assert!(stands(&question) && stands(&answer), "round {round}: {n}");
         assert!(thread.iter().any(|e| matches!(e, Entry::Note { text, .. } if *text == note)), "round {round}: {n}");
+        let name = named(&format!("p{n}"));
+        let publication = desk.store.publication(&name).unwrap().unwrap();
+        assert_eq!(publication.stage, Stage::Publishing, "round {round}: {n}");
+        assert_eq!(desk.store.mails_of(&name).unwrap().len(), 1, "round {round}: {n}");
+        let raw = BlobId::of(format!("correo {n}").as_bytes());
+        assert_eq!(desk.store.blob(&raw).unwrap(), format!("correo {n}").as_bytes(), "round {round}: {n}");
+    }
+    let begun = desk.names(QueueView::Scheduled);
+    for name in &begun {
+        // A group is there whole or not at all, also the one that was being written.
+        let (publication, postings) = (desk.publication(name), desk.store.postings_of(&named(name)).unwrap());
+        let expected = if publication.stage == Stage::Publishing { 2 } else { 0 };
+        assert_eq!(postings.len(), expected, "round {round}: {name}");
     }
     let digest = desk.store.digest().unwrap();
     drop(desk);

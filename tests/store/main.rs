@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod blobs;
 mod calendar;
 mod damage;
 mod deliveries;
@@ -9,9 +10,13 @@ mod drafts;
 mod group;
 mod kill;
 mod lists;
+mod mail;
 mod opening;
 mod properties;
+mod publications;
 mod pulled;
+mod queue;
+mod queue_properties;
 mod support;
 mod transfer;
 mod triage;

@@ -31,8 +31,8 @@ fn a_decision_on_a_stale_version_is_refused() {
     let act = Act::Resolve { reason: "gracias".to_owned() };
     let change = |based_on| Change::Triaged { conversation: id_of("1"), based_on: Some(based_on), act: act.clone() };
     match desk.try_all(4, vec![change(stale)]) {
-        Err(AppendError::Conflict { conversation, found }) => {
-            assert_eq!((conversation, found), (id_of("1"), desk.of("1").version));
+        Err(AppendError::Conflict { what, found }) => {
+            assert_eq!((what, found), (format!("conversation {}", id_of("1")), desk.of("1").version));
         }
         other => panic!("{other:?}"),
     }

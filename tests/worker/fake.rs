@@ -15,7 +15,7 @@ use ventanilla::model::delivery::{Delivery, DeliveryState};
 use ventanilla::model::exchange::{Report, Request};
 use ventanilla::model::fault::Fault;
 use ventanilla::model::ids::{AccountId, DeliveryId, Person, RemoteId};
-use ventanilla::model::posting::{Found, Posting};
+use ventanilla::model::posting::{Found, PostAction, Posting};
 use ventanilla::model::sighting::{Answerable, Author, Batch, Presence, Sighting};
 use ventanilla::net::{FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
 use ventanilla::worker::{Link, Patience, QueueLink, Setup, Worker, start};
@@ -42,6 +42,12 @@ pub(crate) enum Turn {
 pub(crate) struct Inner {
     pub(crate) standing: Vec<(RemoteId, RemoteId, String)>,
     pub(crate) turns: VecDeque<Turn>,
+    /// Posts: the id, the text, the names of the pictures.
+    pub(crate) posts: Vec<(RemoteId, String, Vec<String>)>,
+    pub(crate) post_turns: VecDeque<Turn>,
+    /// What the next looks find in place of what stands there.
+    pub(crate) looks: VecDeque<Result<Found, Fault>>,
+    pub(crate) looked: u32,
     pub(crate) batches: VecDeque<Result<Vec<Sighting>, Fault>>,
     pub(crate) pulls: u32,
     pub(crate) finds: u32,
@@ -52,6 +58,28 @@ pub(crate) struct Inner {
     pub(crate) hold_until: Option<DateTime<Utc>>,
     /// So many steps bring nothing and say that there is more.
     pub(crate) idle_steps: u32,
+}
+
+impl Inner {
+    fn take_post(&mut self, posting: &Posting, pictures: &[Picture]) -> RemoteId {
+        let names = pictures.iter().map(|picture| picture.media.name.clone()).collect();
+        match &posting.action {
+            PostAction::Publish => {
+                let remote = RemoteId::new(format!("post-{}", self.posts.len() + 1));
+                self.posts.push((remote.clone(), posting.text.clone(), names));
+                remote
+            }
+            PostAction::Edit { remote } => {
+                let post = self.posts.iter_mut().find(|(id, ..)| id == remote).expect("it stands there");
+                post.1.clone_from(&posting.text);
+                remote.clone()
+            }
+            PostAction::Remove { remote } => {
+                self.posts.retain(|(id, ..)| id != remote);
+                remote.clone()
+            }
+        }
+    }
 }
 
 pub(crate) struct Fake {
@@ -151,16 +179,59 @@ impl Network for Fake {
         Ok(found.map(|(id, ..)| Receipt { remote: id.clone(), at: None, permalink: None, cost_micros: 0 }))
     }
 
-    async fn post(&self, _: &Posting, _: &[Picture]) -> Result<Receipt, SendError> {
-        Err(SendError { fault: Fault::Permission { detail: String::new() }, may_have_acted: false })
+    async fn post(&self, posting: &Posting, pictures: &[Picture]) -> Result<Receipt, SendError> {
+        let lost = || SendError { fault: Fault::Unreachable { detail: "cut".into() }, may_have_acted: true };
+        let (turn, remote) = {
+            let mut inner = self.inner.lock().unwrap();
+            let turn = inner.post_turns.pop_front().unwrap_or(Turn::Take);
+            let is_taken = matches!(turn, Turn::Take | Turn::TakeSilently | Turn::Hang);
+            let remote = if is_taken { inner.take_post(posting, pictures) } else { RemoteId::new("none") };
+            (turn, remote)
+        };
+        let permalink = Some(format!("https://red.example/{remote}"));
+        match turn {
+            Turn::Take => Ok(Receipt { remote, at: None, permalink, cost_micros: 0 }),
+            Turn::TakeSilently | Turn::Lose | Turn::CallDuplicate => Err(lost()),
+            Turn::Refuse(fault) => Err(SendError { fault, may_have_acted: false }),
+            Turn::Hang => std::future::pending().await,
+        }
     }
 
-    async fn find_post(&self, _: &Posting, _: DateTime<Utc>, _: &[RemoteId]) -> Result<Option<Receipt>, Fault> {
-        Ok(None)
+    async fn find_post(
+        &self,
+        posting: &Posting,
+        _: DateTime<Utc>,
+        known: &[RemoteId],
+    ) -> Result<Option<Receipt>, Fault> {
+        let mut inner = self.inner.lock().unwrap();
+        inner.finds += 1;
+        let found = match &posting.action {
+            PostAction::Publish => {
+                inner.posts.iter().find(|(id, text, _)| *text == posting.text && !known.contains(id))
+            }
+            PostAction::Edit { remote } => {
+                inner.posts.iter().find(|(id, text, _)| id == remote && *text == posting.text)
+            }
+            PostAction::Remove { remote } => {
+                let there = inner.posts.iter().any(|(id, ..)| id == remote);
+                let gone = Receipt { remote: remote.clone(), at: None, permalink: None, cost_micros: 0 };
+                return Ok((!there).then_some(gone));
+            }
+        };
+        Ok(found.map(|(id, ..)| Receipt { remote: id.clone(), at: None, permalink: None, cost_micros: 0 }))
     }
 
-    async fn look(&self, _: &RemoteId, _: &str) -> Result<Found, Fault> {
-        Ok(Found::Gone)
+    async fn look(&self, remote: &RemoteId, text: &str) -> Result<Found, Fault> {
+        let mut inner = self.inner.lock().unwrap();
+        inner.looked += 1;
+        if let Some(found) = inner.looks.pop_front() {
+            return found;
+        }
+        Ok(match inner.posts.iter().find(|(id, ..)| id == remote) {
+            Some((_, standing, _)) if standing == text => Found::Live { permalink: None },
+            Some((_, standing, _)) => Found::Altered { text: standing.clone() },
+            None => Found::Gone,
+        })
     }
 
     async fn check(&self) -> Vec<CheckItem> {

@@ -1,7 +1,15 @@
-//! The worker against a real store and a network that does as it is told.
+//! The worker against a real store, and networks and a mailbox that do as they are told.
 
 #![cfg(test)]
 
+mod bench;
+mod eml;
 mod fake;
+mod letters;
+mod loops;
+mod mails;
+mod office;
 mod outbox;
+mod publishing;
 mod pulling;
+mod room;

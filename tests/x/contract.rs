@@ -58,6 +58,16 @@ fn the_bodies_have_the_same_names_in_both() {
         let create = &known["POST /2/tweets"]["body"];
         assert!(create.get("text").is_some());
         assert!(create["reply"].as_array().unwrap().iter().any(|name| name == "in_reply_to_tweet_id"));
+        assert!(create["media"].as_array().unwrap().iter().any(|name| name == "media_ids"));
+        let has = |operation: &str, names: &[&str]| {
+            let body = known[operation]["body"].as_object().unwrap();
+            assert!(names.iter().all(|name| body.contains_key(*name)), "{dialect:?}: {operation}");
+        };
+        has("POST /2/media/upload/initialize", &["media_type", "media_category", "total_bytes"]);
+        has("POST /2/media/upload/{id}/append", &["segment_index", "media"]);
+        has("POST /2/media/metadata", &["id", "metadata"]);
+        let described = known["POST /2/media/metadata"]["body"]["metadata"].as_array().unwrap();
+        assert!(described.iter().any(|name| name == "alt_text"));
         let direct = &known["POST /2/dm_conversations/with/{participant_id}/messages"];
         assert!(direct["body"].get("text").is_some());
         assert_eq!(direct["success"][0], "201");

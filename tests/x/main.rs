@@ -8,10 +8,14 @@ mod direct;
 mod faults;
 mod finding;
 mod fixtures;
+mod looking;
 mod paging;
 mod posts;
 mod practising;
+mod publishing;
 mod rechecking;
 mod renewing;
 mod sending;
 mod support;
+#[path = "../wire/mod.rs"]
+mod wire;

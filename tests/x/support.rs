@@ -84,7 +84,12 @@ impl World {
 
     /// The same account after the console was closed and opened again.
     pub(crate) fn reopened(&self) -> Account {
-        let settings = settings(self.server.uri(), self.dialect);
+        self.over(self.server.uri())
+    }
+
+    /// The same account over another line.
+    pub(crate) fn over(&self, base_url: String) -> Account {
+        let settings = settings(base_url, self.dialect);
         Account::new(AccountId::new("x"), settings, tokens(), self.safe.clone()).unwrap()
     }
 

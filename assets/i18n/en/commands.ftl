@@ -102,6 +102,9 @@ allowed-address = an https:// address (or http:// of this very machine), without
 allowed-version = a version such as v26.0
 allowed-handle = a handle of X without @: letters, digits and underscores
 allowed-variable = the name of an environment variable
+allowed-email = an e-mail address
+allowed-host = the name of a server or domain
+allowed-domains = a list of domains, such as ["gob.mx"]
 allowed-table = a table
 allowed-tables = a list of tables, in double brackets
 
@@ -121,12 +124,12 @@ account-remove-needs-yes = There is nobody to ask: add --yes to remove it.
 account-kept = Nothing was removed.
 account-add-intro-facebook =
     To connect the Page you need its numeric id and a Page access token with the permissions pages_read_engagement,
-    pages_read_user_content, pages_manage_engagement and pages_messaging. It is made at developers.facebook.com by a
-    person who has the tasks MODERATE and MESSAGING on the Page.
+    pages_read_user_content, pages_manage_engagement, pages_manage_posts and pages_messaging. It is made at
+    developers.facebook.com by a person who has the tasks MODERATE, MESSAGING and CREATE_CONTENT on the Page.
 account-add-intro-x =
     To connect the account you need its numeric id, its handle and a user access token with the scopes tweet.read,
-    users.read, tweet.write, dm.read, dm.write and offline.access. It is made at developer.x.com; with the client
-    and the refresh token, the console renews it by itself.
+    users.read, tweet.write, media.write, dm.read, dm.write and offline.access. It is made at developer.x.com; with
+    the client and the refresh token, the console renews it by itself.
 account-add-stopped = Left halfway: nothing was kept.
 account-add-flag-missing = { $flag } is missing, and there is nobody to ask.
 account-add-replace = There is an account “{ $name }” already. Replace it, with its new token? [y/N]

@@ -1,1 +1,49 @@
-# The e-mails to agencies.
+# The letters to the agencies, and what fails with the mailbox.
+letter-subject-proposal = For your approval: { $words } [V-{ $token }]
+letter-subject-return = Not approved for publication: { $words } [V-{ $token }]
+letter-subject-reminder = Reminder { $number }, for your approval: { $words } [V-{ $token }]
+letter-mark = Write your answer above this line
+letter-greeting = { $name }:
+letter-greeting-nobody = To whom it may concern:
+letter-proposal = { $office } asks { $agency } to verify this publication before it goes out, and to say whether it approves.
+letter-return = { $office } reviewed this publication of { $agency } and did not approve it. The reason:
+letter-reminder = { $office } is still waiting for { $agency } to say whether it approves this publication.
+letter-reminder-number = This is reminder { $number }. If you have answered already, please disregard it.
+letter-heading = The publication
+letter-where = Where: { $where }
+letter-nowhere = not decided yet
+letter-when = When: { $when }
+letter-when-open = When: no slot yet
+letter-text = Exact text:
+letter-text-for = Exact text on { $networks }:
+letter-no-text = (no text)
+letter-pictures = Pictures, attached to this e-mail, with their alternative text:
+letter-picture = { $name }: { $alt }
+letter-no-alt = (no alternative text yet)
+letter-answer-heading = What to answer
+letter-answer = Answer this e-mail without changing its subject, and begin with one of these answers, in Spanish:
+letter-answer-yes = APROBADO (approved)
+letter-answer-no = NO APROBADO: (not approved) and the reason
+letter-answer-more = MÁS INFORMACIÓN: (more information) and what has to change or be added; you may attach files
+letter-answer-bound = Your approval holds for this exact version: if anything changes, you will be sent it again.
+letter-answer-return = Answer this e-mail without changing its subject, with the information corrected or completed; you may attach files.
+letter-answer-by = Please answer no later than: { $when }.
+letter-token = Reference: [V-{ $token }]
+
+check-smtp = sending e-mail
+check-imap = reading e-mail
+check-mailbox = mailbox
+remedy-mail-certificate = The server's certificate does not hold or is not trusted: ask the systems department to mend it, or put the certificate of its authority into ca_file of [mail].
+remedy-mail-encryption = The server does not encrypt as the configuration says: check the port and smtp_security or imap_security of [mail]. Without encryption nothing connects.
+remedy-mail-credentials = The server does not accept the user or the password: correct them in [mail] and in the secrets file.
+remedy-mail-permission = The server does not let the user do this: check user and mailbox of [mail], or ask the systems department for the permission.
+remedy-mail-unreachable = The server does not answer: check the connection, the name and the port; it is tried again by itself.
+remedy-mail-refused = The server does not take letters from the office's address: check address of [mail].
+remedy-mail-contract = The server answered something unexpected: keep this text and tell support.
+
+mail-fault-credentials = The mail server does not accept the user or the password: correct them in [mail] and in the secrets file.
+mail-fault-permission = The mail server is not trusted or does not allow this: { $detail }
+mail-fault-throttled = The mail server asks for patience: it is tried again by itself.
+mail-fault-unreachable = The mail server does not answer: it is tried again by itself.
+mail-fault-refused = The mail server did not take the letter: { $detail }
+mail-fault-contract = The mail server answered something unexpected: it is tried again; tell support if it happens again.

@@ -102,3 +102,5 @@ lack-slot-passed = its slot has passed.
 refusal-no-mailbox = No mailbox is configured: add [mail] to the configuration, or tell the agency by other means.
 refusal-no-address = The agency has no registered address: add it to the catalogue of agencies.
 refusal-not-a-picture = The picture could not be taken: { $why }
+fault-no-picture = A picture is missing from the disk, or damaged: restore the data folder and retry.
+fault-no-account = The account is no longer in the configuration: add it with “ventanilla account add” and retry.

@@ -1,1 +1,287 @@
-# The approval queue.
+# The approval queue: its commands, and what its screen says.
+command-inbox = Go to the citizens' inbox
+command-queue = Go to the approval queue
+command-new-publication = Write a new publication
+command-edit-publication = Change what the publication says, its accounts or its slot
+command-save-publication = Save the publication
+command-review = Begin to review the publication
+command-approve = Approve: the publication, the other text, or what the e-mail says
+command-not-approve = Do not approve, with a reason: it goes back to the agency
+command-more-information = The e-mail brings more information or asks for changes
+command-to-agency = Send the publication to the agency to be verified
+command-agency-said = Record what the agency answered by other means
+command-schedule = Say when it is published
+command-publish-now = Publish what is approved now
+command-hold = Hold back what has not gone out yet
+command-withdraw = Withdraw the publication, or take it off the networks
+command-amend = Propose another text for what is live
+command-verify-again = Verify on the networks again
+command-compare = Compare versions
+command-week = See the week of publications
+command-next-day = Go to the next day
+command-previous-day = Go to the day before
+command-receive-mail = Receive the e-mail as information to publish
+command-ignore-mail = Put the e-mail aside
+command-agencies = See and mend the catalogue of agencies
+command-sit = Another person sits down at the console
+
+key-inbox = inbox
+key-queue = publications
+key-new-publication = new
+key-edit-publication = edit
+key-save-publication = save
+key-review = review
+key-approve = approve
+key-not-approve = not approve
+key-more-information = more information
+key-to-agency = to agency
+key-agency-said = answered
+key-schedule = schedule
+key-publish-now = publish now
+key-hold = hold
+key-withdraw = withdraw
+key-amend = amend
+key-verify-again = verify
+key-compare = compare
+key-week = week
+key-next-day = next day
+key-previous-day = day before
+key-receive-mail = receive
+key-ignore-mail = put aside
+key-agencies = agencies
+key-sit = person
+
+group-publish = Publishing
+
+pane-inbox = Inbox
+pane-queue = Publications
+pane-queue-short = Publ.
+top-mail = Mail { $age }
+top-mail-short = @ { $age }
+
+queue-short-to_review = Review
+queue-short-with_agency = Agency
+queue-short-scheduled = Sched.
+queue-short-attention = Attention
+queue-short-mail = Mail
+queue-short-live = Live
+queue-short-closed = Closed
+queue-short-all = All
+
+queue-order-to_review = the soonest slot first, then the longest wait
+queue-order-with_agency = the longest wait first
+queue-order-scheduled = the soonest first
+queue-order-attention = the oldest first
+queue-order-mail = the oldest first
+queue-order-live = the newest first
+queue-order-closed = the newest first
+queue-order-all = the newest first
+
+queue-empty-to_review = Nothing to review.
+queue-empty-with_agency = No agency owes an answer.
+queue-empty-scheduled = Nothing is scheduled.
+queue-empty-attention = Nothing needs attention: none failed, none expired.
+queue-empty-mail = No e-mail to decide.
+queue-empty-live = Nothing is live on the networks yet.
+queue-empty-closed = None was withdrawn, none expired.
+queue-empty-all = There are no publications yet.
+queue-next-to_review = N writes a new publication; W shows the week.
+queue-next-with_agency = What is sent to an agency (a) waits here for its answer.
+queue-next-scheduled = What is approved with a slot goes out by itself; S gives a slot.
+queue-next-attention = What a network refuses or leaves in doubt appears here.
+queue-next-mail = Certain answers are recorded by themselves; doubtful ones wait here for a person.
+queue-next-live = What is live stays here with its link and its verification.
+queue-next-closed = What is withdrawn keeps its history here.
+queue-next-all = N writes the first.
+queue-empty-no-mailbox = No mailbox is configured.
+queue-empty-no-mailbox-more = Add [mail] to the configuration to send proposals and read answers; until then, tell the agency by other means and record what it answers (T).
+
+queue-today = today { $at }
+queue-tomorrow = tomorrow { $at }
+queue-yesterday = yesterday { $at }
+queue-since = since { $at }
+queue-since-span = for { $span }
+queue-no-slot = no slot
+queue-no-agency = no agency
+queue-verified = verified
+
+queue-waits-review = waits for review { $since }
+queue-waits-approval = waits for the head's approval { $since }
+queue-waits-approval-verified = the agency approved it; waits for the head { $since }
+queue-waits-approval-answered = { $agency } answered “{ $verdict }”; waits for the head { $since }
+queue-waits-amendment = another text waits for the head's approval
+queue-waits-agency = { $agency } { $since }
+queue-waits-release = approved; waits for somebody to publish it { $since }
+queue-waits-expired = its slot passed unpublished { $since }
+queue-waits-withdrawn = withdrawn: { $why }
+queue-awaits-by-hand = told by other means
+queue-awaits-reminded = reminded { $n }×
+queue-awaits-bounced = bounced
+queue-awaits-away = away
+queue-awaits-away-until = away until { $until }
+queue-goes-now = goes out now
+queue-goes-in = goes out in { $left }
+queue-goes-at = goes out { $at }
+
+queue-on-pending = goes out in { $left }
+queue-on-queued = waiting for its turn
+queue-on-sending = sending
+queue-on-unknown = unconfirmed: read back before it is sent again
+queue-on-cancelled = held before it left
+queue-on-removed = taken off
+queue-on-live = live
+queue-on-verified = live, verified { $at }
+queue-on-altered = live with another text, seen { $at }
+queue-on-gone = no longer there, seen { $at }
+queue-on-failed-publish = not sent: { $why }
+queue-on-failed-edit = not changed: { $why }
+queue-on-failed-remove = not taken off: { $why }
+
+queue-written-by = by { $who }
+queue-approved-by = approved by { $who }, { $role }, { $at }
+queue-approved-alone = approved by { $who }, office of one person, { $at }
+queue-lacks = ✗ Lacks for approval: { $lack }
+queue-reason = Not approved before: { $why }
+queue-amendment = Another text for { $account }, by { $who } { $at }: { $why }
+queue-answer = { $agency } answered “{ $verdict }” { $at } · { $version }
+queue-answer-this = exactly this version
+queue-answer-other = another version
+queue-answer-unknown = it is not known which version
+queue-answer-by-console = it was certain: the console recorded it
+queue-answer-by = { $who } recorded it
+queue-more-below = ↓ there is more below
+queue-history = History
+queue-history-loading = loading the history
+queue-history-slot = for { $at }
+queue-evidence = Letters and e-mails
+queue-card = History and evidence
+queue-letter-proposal = proposal
+queue-letter-return = return
+queue-letter-reminder = reminder { $n }
+queue-letter-sent = sent
+queue-found-live = live
+queue-found-altered = with another text
+queue-found-gone = no longer there
+
+queue-version = version { $n } · { $at } · { $who }
+queue-version-shown = the one the agency was shown
+queue-compare-pictures = Pictures
+queue-compare-accounts = Accounts
+queue-compare-slot = Slot
+
+preview-no-text = no text
+preview-own-version = version of its own
+preview-cost = costs { $cost } USD
+preview-picture = [picture { $name } { $width }×{ $height } { $size }]
+preview-no-alt = no alternative text
+
+queue-sender-verified = It is the liaison of { $agency }, and their mail server confirms it.
+queue-sender-registered = It is the registered address of { $agency }; the server does not say whether it passed.
+queue-sender-unverified = It says it is the liaison of { $agency }, but did not pass: { $detail }
+queue-sender-unknown = It is not a registered address.
+queue-doubts = Why it was not recorded by itself
+queue-mail-said = What was written
+queue-mail-said-nothing = nothing outside of what is quoted
+queue-mail-file = ▸ attached { $name } · { $kind } · { $size }
+queue-mail-about = Which publication it seems to answer
+queue-mail-no-publication = Not known: it is picked when deciding.
+queue-mail-bounce = It is a notice that a letter did not arrive.
+queue-mail-away = It is an automatic answer of absence.
+queue-mail-copy = It is the copy of a letter of ours.
+
+queue-slots = Next
+queue-slots-none = nothing scheduled in the coming days
+queue-slots-more = and { $n } more
+queue-week = Week from { $from } to { $to }
+queue-week-empty = no publications
+queue-week-count = { $n ->
+    [one] one publication
+   *[other] { $n } publications
+}
+queue-week-closed = office closed
+queue-week-nothing = That day has no publications: choose another with the arrows.
+
+queue-pick-way = How is the agency told?
+queue-pick-verdict = What did the agency answer?
+queue-pick-account = On which account?
+queue-pick-link = Which link?
+queue-pick-publication = Which publication does it answer?
+queue-way-mail = by e-mail
+queue-way-hand = by other means (telephone, letter): no e-mail leaves
+queue-way-no-mailbox = no mailbox is configured
+queue-way-no-address = it has no registered address
+queue-all-accounts = on all of them
+queue-ask-slot = When is it published?
+queue-ask-words = What did they say, and how is it known?
+queue-ask-text = Another text for what is live
+queue-ask-withdraw = Why is it withdrawn?
+queue-ask-remove = Why is it taken off the networks?
+queue-ask-amend = Why is the text changed?
+queue-ask-reason = Why is it not approved?
+queue-hint-reason = The reason goes to the agency with the publication.
+queue-hint-slot = For example: tomorrow 10:00 · fri 9:30 · 2026-12-01 12:00. Empty takes the slot away.
+queue-day-works = business day
+queue-day-closed = the office is closed
+queue-slot-crowded = Within an hour { $n ->
+    [one] another goes out
+   *[other] { $n } others go out
+}: { $at } “{ $words }”
+queue-slot-voids = It is approved: with another slot it must be approved again.
+
+slot-word = “{ $word }” is not understood.
+slot-no-time = The time is missing.
+slot-no-such = There is no “{ $word }”.
+slot-skipped = That hour does not exist on that day: the clocks change.
+slot-past = That has passed.
+slot-same = It is the slot it has.
+
+verdict-said-approved = APPROVED
+verdict-said-not_approved = DID NOT APPROVE
+verdict-said-more_information = sent MORE INFORMATION or changes about
+
+queue-sure-approve = { $who }, as { $role }, approves exactly this:
+queue-sure-where = For: { $accounts }
+queue-sure-when = It goes out by itself { $at }.
+queue-sure-no-slot = No slot: it goes out when somebody has it published.
+queue-sure-not-verified = ! The agency has not approved this version.
+queue-sure-one-person = It will be recorded that who wrote it approved it: the office has one person.
+queue-sure-amend = { $who }, as { $role }, approves this text for { $account }:
+queue-sure-drop = This other text for { $account } is dropped:
+queue-sure-answer = { $who } records that the agency { $verdict } this publication, by the e-mail of { $from }:
+queue-sure-receive = The e-mail of { $from } is received as information to publish, from { $agency }.
+queue-sure-ignore = The e-mail of { $from } is put aside. It is kept as evidence.
+
+queue-done-review = In review “{ $words }”
+queue-done-approve = Approved “{ $words }”, no slot
+queue-done-approve-slot = Approved “{ $words }”, goes out { $at }
+queue-done-send = Sent to { $agency } “{ $words }”
+queue-done-send-by-hand = Recorded that { $agency } was told “{ $words }”
+queue-done-not-approve = Not approved, returned to { $agency } “{ $words }”
+queue-done-agency-said = Recorded “{ $verdict }” of the agency “{ $words }”
+queue-done-schedule = Scheduled { $at } “{ $words }”
+queue-done-unschedule = No slot “{ $words }”
+queue-done-publish-now = On its way out “{ $words }”
+queue-done-hold = Held “{ $words }”
+queue-done-taken-back = Held before it left.
+queue-done-withdraw = Withdrawn “{ $words }”
+queue-done-remove = Being taken off the networks “{ $words }”
+queue-done-amend = Another text proposed “{ $words }”: somebody else approves it
+queue-done-approve-amendment = Text approved, being changed “{ $words }”
+queue-done-drop-amendment = Other text dropped “{ $words }”
+queue-done-verify = Being verified on the networks “{ $words }”
+queue-done-mail-answer = Recorded “{ $verdict }” “{ $words }”
+queue-done-mail-receive = Received as information to publish
+queue-done-mail-ignore = E-mail put aside
+
+queue-nothing-selected = Choose a publication first.
+queue-nothing-waits = Nothing else waits for the office.
+queue-nothing-failed = No network refused it: there is nothing to send again.
+queue-only-mail = That is for e-mails to decide.
+queue-not-mail = That is for publications; this is an e-mail.
+queue-mail-decided = That e-mail was decided already.
+queue-one-version = It has one version: there is nothing to compare it with.
+queue-no-evidence = It has no letters and no e-mails.
+queue-evidence-gone = The kept e-mail could not be read.
+queue-conflict = It changed meanwhile: nothing was done. Look at it again and decide.
+queue-missing = It is not there any more.
+queue-too-late = It has gone out: it cannot be held. It can be taken off the networks (X).

@@ -102,6 +102,9 @@ allowed-address = una dirección https:// (o http:// de este mismo equipo), sin 
 allowed-version = una versión como v26.0
 allowed-handle = un usuario de X sin @: letras, dígitos y guiones bajos
 allowed-variable = el nombre de una variable de entorno
+allowed-email = una dirección de correo
+allowed-host = el nombre de un servidor o dominio
+allowed-domains = una lista de dominios, como ["gob.mx"]
 allowed-table = una tabla
 allowed-tables = una lista de tablas, con doble corchete
 
@@ -121,12 +124,13 @@ account-remove-needs-yes = No hay a quién preguntar: agregue --yes para quitarl
 account-kept = No se quitó nada.
 account-add-intro-facebook =
     Para conectar la página hacen falta su identificador numérico y una llave de acceso de página con los permisos
-    pages_read_engagement, pages_read_user_content, pages_manage_engagement y pages_messaging. Se obtiene en
-    developers.facebook.com con una persona que tenga en la página las tareas MODERATE y MESSAGING.
+    pages_read_engagement, pages_read_user_content, pages_manage_engagement, pages_manage_posts y pages_messaging. Se
+    obtiene en developers.facebook.com con una persona que tenga en la página las tareas MODERATE, MESSAGING y
+    CREATE_CONTENT.
 account-add-intro-x =
     Para conectar la cuenta hacen falta su identificador numérico, su usuario y una llave de acceso de usuario con los
-    alcances tweet.read, users.read, tweet.write, dm.read, dm.write y offline.access. Se obtiene en developer.x.com;
-    con el cliente y la llave de renovación, la consola la renueva sola.
+    alcances tweet.read, users.read, tweet.write, media.write, dm.read, dm.write y offline.access. Se obtiene en
+    developer.x.com; con el cliente y la llave de renovación, la consola la renueva sola.
 account-add-stopped = Se dejó a medias: no se guardó nada.
 account-add-flag-missing = Falta { $flag }, y no hay a quién preguntar.
 account-add-replace = Ya hay una cuenta «{ $name }». ¿Reemplazarla con su nueva llave? [s/N]

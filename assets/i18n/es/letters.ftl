@@ -1,1 +1,49 @@
-# Los correos a las dependencias.
+# Los correos a las dependencias, y lo que falla con el buzón.
+letter-subject-proposal = Para su aprobación: { $words } [V-{ $token }]
+letter-subject-return = No aprobada para publicarse: { $words } [V-{ $token }]
+letter-subject-reminder = Recordatorio { $number }, para su aprobación: { $words } [V-{ $token }]
+letter-mark = Escriba su respuesta arriba de esta línea
+letter-greeting = { $name }:
+letter-greeting-nobody = A quien corresponda:
+letter-proposal = { $office } pide a { $agency } verificar esta publicación antes de que salga, y decir si la aprueba.
+letter-return = { $office } revisó esta publicación de { $agency } y no la aprobó. El motivo:
+letter-reminder = { $office } sigue esperando que { $agency } diga si aprueba esta publicación.
+letter-reminder-number = Éste es el recordatorio { $number }. Si ya respondió, no haga caso de este correo.
+letter-heading = La publicación
+letter-where = Dónde: { $where }
+letter-nowhere = por definir
+letter-when = Cuándo: { $when }
+letter-when-open = Cuándo: sin horario todavía
+letter-text = Texto exacto:
+letter-text-for = Texto exacto en { $networks }:
+letter-no-text = (sin texto)
+letter-pictures = Imágenes, adjuntas a este correo, con su texto alternativo:
+letter-picture = { $name }: { $alt }
+letter-no-alt = (todavía sin texto alternativo)
+letter-answer-heading = Qué responder
+letter-answer = Responda a este correo sin cambiar el asunto, y empiece con una de estas respuestas:
+letter-answer-yes = APROBADO
+letter-answer-no = NO APROBADO: y el motivo
+letter-answer-more = MÁS INFORMACIÓN: y lo que haga falta cambiar o agregar; puede adjuntar archivos
+letter-answer-bound = Su aprobación vale para esta versión exacta: si algo cambia, se le enviará otra vez.
+letter-answer-return = Responda a este correo sin cambiar el asunto, con la información corregida o completa; puede adjuntar archivos.
+letter-answer-by = Le pedimos responder a más tardar: { $when }.
+letter-token = Referencia: [V-{ $token }]
+
+check-smtp = envío de correo
+check-imap = lectura de correo
+check-mailbox = buzón
+remedy-mail-certificate = El certificado del servidor no es válido o no es de confianza: pida al área de sistemas que lo corrija, o ponga el certificado de su autoridad en ca_file de [mail].
+remedy-mail-encryption = El servidor no cifra como dice la configuración: revise el puerto y smtp_security o imap_security de [mail]. Sin cifrado no se conecta.
+remedy-mail-credentials = El servidor no acepta el usuario o la contraseña: corríjalos en [mail] y en el archivo de claves.
+remedy-mail-permission = El servidor no permite esto al usuario: revise user y mailbox de [mail], o pida el permiso al área de sistemas.
+remedy-mail-unreachable = El servidor no responde: revise la conexión, el nombre y el puerto; se reintenta sola.
+remedy-mail-refused = El servidor no acepta correos de la dirección de la oficina: revise address de [mail].
+remedy-mail-contract = El servidor respondió algo inesperado: guarde este texto y avise a soporte.
+
+mail-fault-credentials = El servidor de correo no acepta el usuario o la contraseña: corríjalos en [mail] y en el archivo de claves.
+mail-fault-permission = El servidor de correo no es de confianza o no permite esto: { $detail }
+mail-fault-throttled = El servidor de correo pide esperar: se reintenta sola.
+mail-fault-unreachable = El servidor de correo no responde: se reintenta sola.
+mail-fault-refused = El servidor de correo no aceptó la carta: { $detail }
+mail-fault-contract = El servidor de correo respondió algo inesperado: se reintenta; avise a soporte si se repite.

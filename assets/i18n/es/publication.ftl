@@ -102,3 +102,5 @@ lack-slot-passed = su horario ya pasó.
 refusal-no-mailbox = No hay un buzón configurado: agregue [mail] a la configuración, o avise por otro medio.
 refusal-no-address = La dependencia no tiene una dirección registrada: agréguela en el catálogo de dependencias.
 refusal-not-a-picture = No se pudo tomar la imagen: { $why }
+fault-no-picture = Falta una imagen en el disco, o está dañada: restaure la carpeta de datos y reintente.
+fault-no-account = La cuenta ya no está en la configuración: agréguela con «ventanilla account add» y reintente.

@@ -1,1 +1,287 @@
-# La cola de publicaciones.
+# La cola de publicaciones: sus órdenes y lo que dice su pantalla.
+command-inbox = Pasar a la bandeja de la ciudadanía
+command-queue = Pasar a la cola de publicaciones
+command-new-publication = Escribir una publicación nueva
+command-edit-publication = Cambiar lo que dice la publicación, sus cuentas o su horario
+command-save-publication = Guardar la publicación
+command-review = Tomar la publicación en revisión
+command-approve = Aprobar: la publicación, el otro texto, o lo que dice el correo
+command-not-approve = No aprobar, con su motivo: vuelve a la dependencia
+command-more-information = El correo trae más información o pide cambios
+command-to-agency = Enviar la publicación a la dependencia para que la verifique
+command-agency-said = Anotar lo que la dependencia respondió por otro medio
+command-schedule = Decir cuándo se publica
+command-publish-now = Publicar ahora lo aprobado
+command-hold = Detener lo que aún no sale
+command-withdraw = Retirar la publicación, o quitarla de las redes
+command-amend = Proponer otro texto para lo ya publicado
+command-verify-again = Verificar otra vez en las redes
+command-compare = Comparar versiones
+command-week = Ver la semana de publicaciones
+command-next-day = Pasar al día siguiente
+command-previous-day = Pasar al día anterior
+command-receive-mail = Recibir el correo como información para publicar
+command-ignore-mail = Descartar el correo
+command-agencies = Ver y corregir el catálogo de dependencias
+command-sit = Se sienta otra persona a la consola
+
+key-inbox = bandeja
+key-queue = publicaciones
+key-new-publication = nueva
+key-edit-publication = editar
+key-save-publication = guardar
+key-review = revisar
+key-approve = aprobar
+key-not-approve = no aprobar
+key-more-information = más información
+key-to-agency = a dependencia
+key-agency-said = respondió
+key-schedule = programar
+key-publish-now = publicar ya
+key-hold = detener
+key-withdraw = retirar
+key-amend = corregir
+key-verify-again = verificar
+key-compare = comparar
+key-week = semana
+key-next-day = día siguiente
+key-previous-day = día anterior
+key-receive-mail = recibir
+key-ignore-mail = descartar
+key-agencies = dependencias
+key-sit = persona
+
+group-publish = Publicar
+
+pane-inbox = Bandeja
+pane-queue = Publicaciones
+pane-queue-short = Publ.
+top-mail = Correo { $age }
+top-mail-short = @ { $age }
+
+queue-short-to_review = Revisar
+queue-short-with_agency = Dep.
+queue-short-scheduled = Prog.
+queue-short-attention = Atención
+queue-short-mail = Correo
+queue-short-live = Publ.
+queue-short-closed = Cerr.
+queue-short-all = Todas
+
+queue-order-to_review = primero el horario más próximo, luego la que más espera
+queue-order-with_agency = primero la que más espera
+queue-order-scheduled = primero la que sale antes
+queue-order-attention = primero la más antigua
+queue-order-mail = primero el más antiguo
+queue-order-live = primero la más reciente
+queue-order-closed = primero la más reciente
+queue-order-all = primero la más reciente
+
+queue-empty-to_review = Nada por revisar.
+queue-empty-with_agency = Ninguna dependencia debe respuesta.
+queue-empty-scheduled = No hay nada programado.
+queue-empty-attention = Nada requiere atención: ninguna falló ni venció.
+queue-empty-mail = Ningún correo por decidir.
+queue-empty-live = Todavía no hay publicaciones en las redes.
+queue-empty-closed = No hay retiradas ni vencidas.
+queue-empty-all = Todavía no hay publicaciones.
+queue-next-to_review = N escribe una publicación nueva; W muestra la semana.
+queue-next-with_agency = Las que se envíen a una dependencia (a) esperan aquí su respuesta.
+queue-next-scheduled = Lo aprobado con horario sale solo a su hora; S le pone horario.
+queue-next-attention = Lo que una red rechace o deje en duda aparece aquí.
+queue-next-mail = Las respuestas seguras se anotan solas; las dudosas esperan aquí a una persona.
+queue-next-live = Lo publicado queda aquí con su enlace y su verificación.
+queue-next-closed = Lo que se retire conserva aquí su historia.
+queue-next-all = N escribe la primera.
+queue-empty-no-mailbox = No hay un buzón configurado.
+queue-empty-no-mailbox-more = Agregue [mail] a la configuración para enviar propuestas y leer respuestas; mientras tanto, avise a la dependencia por otro medio y anote lo que responda (T).
+
+queue-today = hoy { $at }
+queue-tomorrow = mañana { $at }
+queue-yesterday = ayer { $at }
+queue-since = desde { $at }
+queue-since-span = desde hace { $span }
+queue-no-slot = sin horario
+queue-no-agency = sin dependencia
+queue-verified = verificada
+
+queue-waits-review = espera revisión { $since }
+queue-waits-approval = espera aprobación de jefatura { $since }
+queue-waits-approval-verified = la dependencia la aprobó; espera a jefatura { $since }
+queue-waits-approval-answered = { $agency } respondió «{ $verdict }»; espera a jefatura { $since }
+queue-waits-amendment = otro texto espera aprobación de jefatura
+queue-waits-agency = { $agency } { $since }
+queue-waits-release = aprobada; espera que alguien la publique { $since }
+queue-waits-expired = su horario pasó sin publicarse { $since }
+queue-waits-withdrawn = retirada: { $why }
+queue-awaits-by-hand = avisada por otro medio
+queue-awaits-reminded = recordada { $n }×
+queue-awaits-bounced = rebotó
+queue-awaits-away = ausente
+queue-awaits-away-until = ausente hasta el { $until }
+queue-goes-now = sale ahora
+queue-goes-in = sale en { $left }
+queue-goes-at = sale { $at }
+
+queue-on-pending = sale en { $left }
+queue-on-queued = en espera de su turno
+queue-on-sending = enviando
+queue-on-unknown = sin confirmar: se lee de vuelta antes de reenviar
+queue-on-cancelled = detenida antes de salir
+queue-on-removed = quitada
+queue-on-live = en vivo
+queue-on-verified = en vivo, verificada { $at }
+queue-on-altered = en vivo con otro texto, vista { $at }
+queue-on-gone = ya no está, vista { $at }
+queue-on-failed-publish = no salió: { $why }
+queue-on-failed-edit = no se cambió: { $why }
+queue-on-failed-remove = no se quitó: { $why }
+
+queue-written-by = de { $who }
+queue-approved-by = aprobada por { $who }, { $role }, { $at }
+queue-approved-alone = aprobada por { $who }, oficina de una sola persona, { $at }
+queue-lacks = ✗ Le falta para aprobarse: { $lack }
+queue-reason = No se aprobó antes: { $why }
+queue-amendment = Otro texto para { $account }, de { $who } { $at }: { $why }
+queue-answer = { $agency } respondió «{ $verdict }» { $at } · { $version }
+queue-answer-this = exactamente esta versión
+queue-answer-other = otra versión
+queue-answer-unknown = no se sabe qué versión
+queue-answer-by-console = era segura: la anotó la consola
+queue-answer-by = la anotó { $who }
+queue-more-below = ↓ hay más abajo
+queue-history = Historia
+queue-history-loading = cargando la historia
+queue-history-slot = para { $at }
+queue-evidence = Cartas y correos
+queue-card = Historia y evidencia
+queue-letter-proposal = propuesta
+queue-letter-return = devolución
+queue-letter-reminder = recordatorio { $n }
+queue-letter-sent = enviada
+queue-found-live = en vivo
+queue-found-altered = con otro texto
+queue-found-gone = ya no está
+
+queue-version = versión { $n } · { $at } · { $who }
+queue-version-shown = la que vio la dependencia
+queue-compare-pictures = Imágenes
+queue-compare-accounts = Cuentas
+queue-compare-slot = Horario
+
+preview-no-text = sin texto
+preview-own-version = versión propia
+preview-cost = cuesta { $cost } USD
+preview-picture = [imagen { $name } { $width }×{ $height } { $size }]
+preview-no-alt = sin texto alternativo
+
+queue-sender-verified = Es el enlace de { $agency }, y su servidor de correo lo confirma.
+queue-sender-registered = Es la dirección registrada de { $agency }; el servidor no dice si pasó la verificación.
+queue-sender-unverified = Dice ser el enlace de { $agency }, pero no pasó la verificación: { $detail }
+queue-sender-unknown = No es una dirección registrada.
+queue-doubts = Por qué no se anotó solo
+queue-mail-said = Lo que escribió
+queue-mail-said-nothing = nada fuera de lo citado
+queue-mail-file = ▸ adjunto { $name } · { $kind } · { $size }
+queue-mail-about = A qué publicación parece responder
+queue-mail-no-publication = No se sabe: se elige al decidir.
+queue-mail-bounce = Es un aviso de que una carta no llegó.
+queue-mail-away = Es una respuesta automática de ausencia.
+queue-mail-copy = Es la copia de una carta nuestra.
+
+queue-slots = Salen
+queue-slots-none = nada programado en los próximos días
+queue-slots-more = y { $n } más
+queue-week = Semana del { $from } al { $to }
+queue-week-empty = sin publicaciones
+queue-week-count = { $n ->
+    [one] una publicación
+   *[other] { $n } publicaciones
+}
+queue-week-closed = inhábil
+queue-week-nothing = Ese día no tiene publicaciones: elija otra con las flechas.
+
+queue-pick-way = ¿Cómo se avisa a la dependencia?
+queue-pick-verdict = ¿Qué respondió la dependencia?
+queue-pick-account = ¿En qué cuenta?
+queue-pick-link = ¿Cuál enlace?
+queue-pick-publication = ¿A qué publicación responde?
+queue-way-mail = por correo
+queue-way-hand = por otro medio (teléfono, oficio): no sale ningún correo
+queue-way-no-mailbox = no hay un buzón configurado
+queue-way-no-address = no tiene dirección registrada
+queue-all-accounts = en todas
+queue-ask-slot = ¿Cuándo se publica?
+queue-ask-words = ¿Qué dijo, y cómo se sabe?
+queue-ask-text = Otro texto para lo ya publicado
+queue-ask-withdraw = ¿Por qué se retira?
+queue-ask-remove = ¿Por qué se quita de las redes?
+queue-ask-amend = ¿Por qué se cambia el texto?
+queue-ask-reason = ¿Por qué no se aprueba?
+queue-hint-reason = El motivo va a la dependencia con la publicación.
+queue-hint-slot = Por ejemplo: mañana 10:00 · vie 9:30 · 2026-12-01 12:00. Vacío quita el horario.
+queue-day-works = día hábil
+queue-day-closed = día inhábil
+queue-slot-crowded = A menos de una hora { $n ->
+    [one] sale otra
+   *[other] salen otras { $n }
+}: { $at } «{ $words }»
+queue-slot-voids = Ya está aprobada: con otro horario hay que aprobarla otra vez.
+
+slot-word = No se entiende «{ $word }».
+slot-no-time = Falta la hora.
+slot-no-such = No existe «{ $word }».
+slot-skipped = Esa hora no existe ese día: cambia el horario.
+slot-past = Eso ya pasó.
+slot-same = Es el horario que ya tiene.
+
+verdict-said-approved = APROBÓ
+verdict-said-not_approved = NO APROBÓ
+verdict-said-more_information = envió MÁS INFORMACIÓN o cambios sobre
+
+queue-sure-approve = { $who }, como { $role }, aprueba exactamente esto:
+queue-sure-where = Para: { $accounts }
+queue-sure-when = Sale por sí sola { $at }.
+queue-sure-no-slot = Sin horario: sale cuando alguien la mande publicar.
+queue-sure-not-verified = ! La dependencia no ha aprobado esta versión.
+queue-sure-one-person = Quedará anotado que la aprobó quien la escribió: la oficina es de una sola persona.
+queue-sure-amend = { $who }, como { $role }, aprueba este texto para { $account }:
+queue-sure-drop = Se descarta este otro texto para { $account }:
+queue-sure-answer = { $who } anota que la dependencia { $verdict } esta publicación, por el correo de { $from }:
+queue-sure-receive = El correo de { $from } se recibe como información para publicar, de { $agency }.
+queue-sure-ignore = El correo de { $from } se descarta. Queda guardado como evidencia.
+
+queue-done-review = En revisión «{ $words }»
+queue-done-approve = Aprobada «{ $words }», sin horario
+queue-done-approve-slot = Aprobada «{ $words }», sale { $at }
+queue-done-send = Enviada a { $agency } «{ $words }»
+queue-done-send-by-hand = Anotado que se avisó a { $agency } «{ $words }»
+queue-done-not-approve = No aprobada, devuelta a { $agency } «{ $words }»
+queue-done-agency-said = Anotado «{ $verdict }» de la dependencia «{ $words }»
+queue-done-schedule = Programada { $at } «{ $words }»
+queue-done-unschedule = Sin horario «{ $words }»
+queue-done-publish-now = Sale a publicarse «{ $words }»
+queue-done-hold = Detenida «{ $words }»
+queue-done-taken-back = Detenida antes de salir.
+queue-done-withdraw = Retirada «{ $words }»
+queue-done-remove = Se quita de las redes «{ $words }»
+queue-done-amend = Otro texto propuesto «{ $words }»: lo aprueba otra persona
+queue-done-approve-amendment = Texto aprobado, se cambia «{ $words }»
+queue-done-drop-amendment = Otro texto descartado «{ $words }»
+queue-done-verify = Se verifica en las redes «{ $words }»
+queue-done-mail-answer = Anotado «{ $verdict }» «{ $words }»
+queue-done-mail-receive = Recibido como información para publicar
+queue-done-mail-ignore = Correo descartado
+
+queue-nothing-selected = Elija primero una publicación.
+queue-nothing-waits = Nada más espera a la oficina.
+queue-nothing-failed = Ninguna red la ha rechazado: no hay qué reenviar.
+queue-only-mail = Eso es para los correos por decidir.
+queue-not-mail = Eso es para publicaciones; aquí hay un correo.
+queue-mail-decided = Ese correo ya se decidió.
+queue-one-version = Tiene una sola versión: no hay con qué comparar.
+queue-no-evidence = No tiene cartas ni correos.
+queue-evidence-gone = El correo guardado no se pudo leer.
+queue-conflict = Cambió mientras tanto: no se hizo nada. Véala otra vez y decida.
+queue-missing = Ya no está ahí.
+queue-too-late = Ya salió: no se puede detener. Se puede quitar de las redes (X).

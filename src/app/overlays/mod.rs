@@ -7,7 +7,7 @@ pub(super) mod prompt;
 
 use super::effect::Effect;
 use super::state::{Confirm, Overlay, State, Tone};
-use super::{commands, notice};
+use super::{commands, notice, queue};
 use crate::keymap::Command;
 use crossterm::event::KeyEvent;
 
@@ -42,6 +42,7 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
         | (Some(Overlay::Confirm(_)), Command::No) => {
             state.overlays.pop();
         }
+        (Some(Overlay::Queue(_)), _) => queue::over_run(state, command, fx),
         (_, Command::SyncNow) => commands::sync_now(state, fx),
         (Some(Overlay::Confirm(Confirm::Quit)), Command::Yes) => fx.push(Effect::Quit),
         (Some(Overlay::Confirm(_)), _) => return,
@@ -66,6 +67,7 @@ pub(super) fn typed(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
         Some(Overlay::Palette { .. }) => palette::typed(state, event),
         Some(Overlay::Pick(_)) => pick::typed(state, event, fx),
         Some(Overlay::Prompt(_)) => prompt::typed(state, event),
+        Some(Overlay::Queue(_)) => queue::over_typed(state, event),
         _ => {}
     }
 }
@@ -86,6 +88,7 @@ pub(super) fn pasted(state: &mut State, text: &str) {
             prompt.text.insert_str(text);
             prompt.refused = None;
         }
+        Some(Overlay::Queue(_)) => queue::over_pasted(state, text),
         _ => return,
     }
     state.dirty = true;
@@ -125,6 +128,9 @@ pub(super) fn wheel(state: &mut State, down: bool, fx: &mut Vec<Effect>) {
 
 /// A line of what lies on top was clicked.
 pub(super) fn clicked(state: &mut State, line: usize, fx: &mut Vec<Effect>) {
+    if let Some(Overlay::Queue(_)) = state.overlays.last() {
+        return queue::over_clicked(state, line, fx);
+    }
     let count = match state.overlays.last() {
         Some(Overlay::Palette { query, .. }) => palette::matches(state, query).len(),
         Some(Overlay::Pick(pick)) => pick::filtered(state, pick).len(),

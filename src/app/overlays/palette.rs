@@ -41,7 +41,7 @@ pub fn matches(state: &State, query: &str) -> Vec<Command> {
 }
 
 /// Returns the places of the texts that match, the best first; all of them, in their order, when nothing was typed.
-pub(super) fn rank(query: &str, texts: &[String]) -> Vec<usize> {
+pub(in super::super) fn rank(query: &str, texts: &[String]) -> Vec<usize> {
     let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
@@ -57,7 +57,7 @@ pub(super) fn rank(query: &str, texts: &[String]) -> Vec<usize> {
 }
 
 /// Changes what was typed by one key; true when it did.
-pub(super) fn edit(query: &mut String, event: KeyEvent) -> bool {
+pub(in super::super) fn edit(query: &mut String, event: KeyEvent) -> bool {
     if let Some(c) = Key::pressed(event).text() {
         query.push(c);
         return true;

@@ -76,6 +76,18 @@ pub fn measure_reply(text: &str) -> Length {
     Weighing::V3.measure(rest)
 }
 
+/// True when X would turn a part of `text` into a link: also a bare host name, whose top-level domain is known.
+///
+/// ```
+/// use ventanilla::model::length::has_address;
+/// assert!(has_address("Visite sinaloa.gob.mx hoy") && has_address("http://a.mx/b"));
+/// assert!(!has_address("Gracias.Saludos cordiales") && !has_address("Son las 10.30 horas"));
+/// ```
+#[must_use]
+pub fn has_address(text: &str) -> bool {
+    !url::find(text).is_empty()
+}
+
 /// Why a network would refuse a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Problem {

@@ -139,9 +139,16 @@ impl Content {
         networks
     }
 
-    /// The hash an approval is bound to: over text, versions, pictures with their alternative texts and order,
-    /// targets and slot. Any change of any of these is another hash; the order in which targets were chosen is not
-    /// a change.
+    /// The hash an approval is bound to: over text, versions, pictures with everything that is known of them and
+    /// their order, targets and slot. Any change of any of these is another hash; the order in which targets were
+    /// chosen is not a change.
+    ///
+    /// ```
+    /// use ventanilla::model::publication::Content;
+    /// let seen = Content { text: "Vacunación el sábado".to_owned(), ..Content::default() };
+    /// let said = Content { text: "Vacunación el domingo".to_owned(), ..seen.clone() };
+    /// assert_ne!(seen.hash(), said.hash());
+    /// ```
     #[must_use]
     pub fn hash(&self) -> ContentHash {
         let mut hasher = blake3::Hasher::new();
@@ -149,21 +156,26 @@ impl Content {
             hasher.update(&(bytes.len() as u64).to_be_bytes());
             hasher.update(bytes);
         };
+        // Taken apart, so that a field that is added is not forgotten here.
+        let Self { text, versions, media, targets, slot } = self;
         part(b"ventanilla content 1");
-        part(self.text.as_bytes());
-        part(&(self.versions.len() as u64).to_be_bytes());
-        for (network, text) in &self.versions {
+        part(text.as_bytes());
+        part(&(versions.len() as u64).to_be_bytes());
+        for (network, text) in versions {
             part(network.name().as_bytes());
             part(text.as_bytes());
         }
-        part(&(self.media.len() as u64).to_be_bytes());
-        for media in &self.media {
-            part(media.blob.as_str().as_bytes());
-            part(media.kind.mime().as_bytes());
-            part(media.name.as_bytes());
-            part(media.alt.as_bytes());
+        part(&(media.len() as u64).to_be_bytes());
+        for Media { blob, name, kind, bytes, width, height, alt } in media {
+            part(blob.as_str().as_bytes());
+            part(kind.mime().as_bytes());
+            part(name.as_bytes());
+            part(alt.as_bytes());
+            for number in [*bytes, u64::from(*width), u64::from(*height)] {
+                part(&number.to_be_bytes());
+            }
         }
-        let mut targets: Vec<_> = self.targets.iter().collect();
+        let mut targets: Vec<_> = targets.iter().collect();
         targets.sort_unstable();
         targets.dedup();
         part(&(targets.len() as u64).to_be_bytes());
@@ -171,7 +183,7 @@ impl Content {
             part(target.account.as_str().as_bytes());
             part(target.network.name().as_bytes());
         }
-        match self.slot {
+        match slot {
             Some(slot) => part(&slot.timestamp_micros().to_be_bytes()),
             None => part(b""),
         }

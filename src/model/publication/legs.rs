@@ -1,6 +1,7 @@
 //! How a publication stands on each of its accounts, and what follows for its stage.
 
 use super::content::Target;
+use super::rules::Denied;
 use super::{Publication, Stage};
 use crate::model::delivery::DeliveryState;
 use crate::model::ids::{AccountId, DeliveryId};
@@ -15,6 +16,13 @@ pub struct Leg {
     pub delivery: DeliveryId,
     /// Where it stands.
     pub state: DeliveryState,
+}
+
+impl Leg {
+    /// One that begins now.
+    pub(super) fn pending(delivery: &DeliveryId, at: DateTime<Utc>) -> Self {
+        Self { delivery: delivery.clone(), state: DeliveryState::Pending { not_before: at } }
+    }
 }
 
 /// How a publication stands on one account. Each account has its own: one that fails marks no other.
@@ -53,12 +61,33 @@ impl Publishing {
         }
     }
 
+    /// True when nothing of it is on its way, and nobody has to be asked what became of it.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.legs().all(|leg| leg.state.is_settled())
+    }
+
     fn legs(&self) -> impl Iterator<Item = &Leg> {
         [Some(&self.publish), self.edit.as_ref(), self.remove.as_ref()].into_iter().flatten()
     }
 }
 
 impl Publication {
+    /// Whether one of its deliveries may be tried (again): not when a later one took its place, and nothing of what
+    /// was withdrawn goes out any more. What came of one that was tried is taken always.
+    ///
+    /// # Errors
+    /// Why it may not.
+    pub fn may_move(&self, delivery: &DeliveryId, state: &DeliveryState) -> Result<(), Denied> {
+        if !matches!(state, DeliveryState::Pending { .. } | DeliveryState::Sending { .. }) {
+            return Ok(());
+        }
+        if !self.publishing.iter().flat_map(Publishing::legs).any(|leg| leg.delivery == *delivery) {
+            return Err(Denied::Deliveries);
+        }
+        if self.stage == Stage::Withdrawn { Err(Denied::Stage { stage: self.stage }) } else { Ok(()) }
+    }
+
     /// The publication after one of its deliveries moved on; unchanged when it is none of its own.
     #[must_use]
     pub fn moved(&self, delivery: &DeliveryId, state: &DeliveryState, at: DateTime<Utc>) -> Self {
@@ -108,11 +137,13 @@ impl Publication {
         let removed = |publishing: &Publishing| {
             publishing.remove.as_ref().is_some_and(|leg| matches!(leg.state, DeliveryState::Sent { .. }))
         };
+        let refused = |publishing: &Publishing| matches!(publishing.publish.state, DeliveryState::Failed { .. });
         if live == self.publishing.len() {
             Stage::Published
         } else if live > 0 {
             Stage::PartlyPublished
-        } else if self.publishing.iter().any(removed) {
+        } else if self.publishing.iter().any(removed) || !self.publishing.iter().any(refused) {
+            // Taken away, or taken back before it left: nothing is waiting for anybody.
             Stage::Withdrawn
         } else {
             Stage::Failed

@@ -9,6 +9,21 @@
 //! any stage before publishing ─▶ withdrawn
 //! ```
 //!
+//! ```
+//! use ventanilla::model::ids::{Person, PublicationId};
+//! use ventanilla::model::people::{Actor, Role};
+//! use ventanilla::model::publication::{Content, Denied, Origin, Policy, Publication, Step};
+//! let (now, policy) = (chrono::DateTime::UNIX_EPOCH, Policy::default());
+//! let head = Actor { person: Person::new("hugo"), role: Role::Head };
+//! let content = Content { text: "Vacunación el sábado".to_owned(), ..Content::default() };
+//! let create = Step::Create { origin: Origin::Office, agency: None, content };
+//! let begun = Publication::begin(&PublicationId::new("p"), &create, now, &head)?;
+//! let reviewed = begun.after(&Step::Review, now, &head, policy)?;
+//! let approve = Step::Approve { content: reviewed.content.hash() };
+//! assert!(reviewed.after(&approve, now, &head, policy).is_err(), "it goes nowhere yet, and it is the head's own work");
+//! # Ok::<(), Denied>(())
+//! ```
+//!
 //! [`Publication::after`] is the one place that decides what may follow what: pure, so that the store, the console
 //! and the scripts refuse the same things with the same reasons.
 
@@ -170,11 +185,16 @@ pub struct Awaited {
     /// How often it was.
     pub reminders: u32,
     /// The liaison is away until then; the outer `Some` says that an automatic answer came.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "there", skip_serializing_if = "Option::is_none")]
     pub away: Option<Option<NaiveDate>>,
     /// A letter did not arrive: what the server said.
     #[serde(default)]
     pub bounced: Option<String>,
+}
+
+/// Reads a value that is there: an absence without a day stays an absence.
+fn there<'de, T: Deserialize<'de>, D: serde::Deserializer<'de>>(source: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(source).map(Some)
 }
 
 /// Another text for a live post, which somebody else has to approve.

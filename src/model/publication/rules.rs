@@ -5,8 +5,7 @@ use super::legs::{Leg, Publishing};
 use super::step::{Origin, Step};
 use super::{AgencyAnswer, Amendment, Approval, Awaited, Content, Publication, Stage};
 use crate::model::account::NetworkKind;
-use crate::model::delivery::DeliveryState;
-use crate::model::ids::{ContentHash, PublicationId};
+use crate::model::ids::{AccountId, ContentHash, PublicationId};
 use crate::model::people::Actor;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -101,7 +100,7 @@ impl Publication {
     /// The first step of a publication.
     ///
     /// # Errors
-    /// [`Denied`] when it is not [`Step::Create`], or says nothing at all.
+    /// [`Denied`] when it is not [`Step::Create`]. It may say nothing yet: what an agency sends can be a file alone.
     pub fn begin(id: &PublicationId, step: &Step, at: DateTime<Utc>, by: &Actor) -> Result<Self, Denied> {
         let Step::Create { origin, agency, content } = step else {
             return Err(Denied::Stage { stage: Stage::Withdrawn });
@@ -279,8 +278,8 @@ impl Publication {
                 awaited.remind_at = *next;
             }
             // What came for an earlier letter is history and nothing more.
-            Step::Bounced { detail, delayed: false, .. } => {
-                if let Some(awaited) = &mut self.awaited {
+            Step::Bounced { letter, detail, delayed: false, .. } => {
+                if let Some(awaited) = self.awaited.as_mut().filter(|awaited| awaited.letter.as_ref() == Some(letter)) {
                     awaited.bounced = Some(detail.clone());
                 }
             }
@@ -356,15 +355,15 @@ impl Publication {
         }
         let named: BTreeSet<_> = deliveries.iter().map(|(target, _)| target).collect();
         let wanted: BTreeSet<_> = self.content.targets.iter().collect();
-        if named != wanted || deliveries.len() != wanted.len() {
+        let ids: BTreeSet<_> = deliveries.iter().map(|(_, delivery)| delivery).collect();
+        if named != wanted || deliveries.len() != wanted.len() || ids.len() != wanted.len() {
             return Err(Denied::Deliveries);
         }
-        let state = DeliveryState::Pending { not_before: taking.at };
         self.publishing = deliveries
             .iter()
             .map(|(target, delivery)| Publishing {
                 target: target.clone(),
-                publish: Leg { delivery: delivery.clone(), state: state.clone() },
+                publish: Leg::pending(delivery, taking.at),
                 edit: None,
                 remove: None,
                 found: None,
@@ -416,9 +415,7 @@ impl Publication {
                         return Err(Denied::OwnWork);
                     }
                 }
-                let publishing = self.publishing.iter_mut().find(|one| one.target.account == *account && one.is_live());
-                let leg = Leg { delivery: delivery.clone(), state: DeliveryState::Pending { not_before: taking.at } };
-                publishing.ok_or(Denied::NotLive)?.edit = Some(leg);
+                self.quiet(account)?.edit = Some(Leg::pending(delivery, taking.at));
                 self.amendment = None;
                 self.settle(taking.at);
             }
@@ -427,6 +424,13 @@ impl Publication {
             }
         }
         Ok(())
+    }
+
+    /// A live post of which nothing is on its way: what may have been sent is read back before anything else is.
+    fn quiet(&mut self, account: &AccountId) -> Result<&mut Publishing, Denied> {
+        let live = self.publishing.iter_mut().find(|one| one.target.account == *account && one.is_live());
+        let live = live.ok_or(Denied::NotLive)?;
+        if live.is_settled() { Ok(live) } else { Err(Denied::Stage { stage: self.stage }) }
     }
 
     fn remove(&mut self, step: &Step, taking: Taking<'_>) -> Result<(), Denied> {
@@ -439,9 +443,7 @@ impl Publication {
             return Err(Denied::NotLive);
         }
         for (account, delivery) in deliveries {
-            let live = self.publishing.iter_mut().find(|one| one.target.account == *account && one.is_live());
-            let leg = Leg { delivery: delivery.clone(), state: DeliveryState::Pending { not_before: taking.at } };
-            live.ok_or(Denied::NotLive)?.remove = Some(leg);
+            self.quiet(account)?.remove = Some(Leg::pending(delivery, taking.at));
         }
         self.amendment = None;
         self.settle(taking.at);

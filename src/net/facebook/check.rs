@@ -42,7 +42,8 @@ pub(super) async fn check(client: &Client, page_id: &str, now: DateTime<Utc>) ->
     ));
     items.push(permission("pages_messaging", "remedy-facebook-messaging", &talks));
     items.push(moderate(&comments, page_id));
-    items.push(later("permission:pages_manage_posts"));
+    // Who may publish as the Page may still have a token that may not: only publishing would tell.
+    items.push(item("permission:pages_manage_posts", None, "evidence-not-told".into(), ""));
     items.push(later("permission:read_insights"));
     // `can_reply` is false as well when a window is over: only a yes is evidence.
     let can_reply = flags(talks.iter().flatten(), "can_reply").filter(|may| *may);

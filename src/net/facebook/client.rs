@@ -90,9 +90,9 @@ impl Client {
     }
 
     /// Acts.
-    pub(super) async fn post(&self, shape: &Shape, id: &str, body: &Value) -> Result<Value, Refusal> {
+    pub(super) async fn act(&self, shape: &Shape, id: &str, body: Body<'_>) -> Result<Value, Refusal> {
         let path = path(shape, id).map_err(|fault| Refusal::Other(SendError { fault, may_have_acted: false }))?;
-        let sent = self.http.send(shape.method.clone(), &path, &[], Body::Json(body), Some(&self.token)).await;
+        let sent = self.http.send(shape.method.clone(), &path, &[], body, Some(&self.token)).await;
         let answer = sent.map_err(|none| {
             let may_have_acted = none.may_have_acted;
             Refusal::Other(SendError { fault: self.unreachable(none), may_have_acted })

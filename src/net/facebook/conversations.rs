@@ -6,7 +6,7 @@
 //! specification vouches for.
 
 use super::client::Client;
-use super::cursor::{Backfill, Cursor, Novelty, OVERLAP, digest};
+use super::cursor::{Cursor, Novelty, OVERLAP, digest};
 use super::posts::{ENOUGH, REQUESTS};
 use super::read::{self, Talk};
 use super::requests::{CONVERSATIONS, MESSAGES};
@@ -121,7 +121,7 @@ impl Step<'_> {
                 let updated = job.updated;
                 match self.read_page(job).await? {
                     Some(rest) => self.state.queue.push_front(rest),
-                    None => self.backfilled_to(updated),
+                    None => self.cursor.backfilled(updated, self.state.newest),
                 }
             } else if self.state.round.as_ref().is_some_and(|round| !round.listed) {
                 self.list().await?;
@@ -177,7 +177,9 @@ impl Step<'_> {
     }
 
     async fn read_page(&mut self, mut job: Job) -> Result<Option<Job>, Fault> {
-        let base = *job.base.get_or_insert(self.base(&job.talk.id, job.updated));
+        let base = *job.base.get_or_insert_with(|| {
+            self.cursor.base(self.state.reads.get(&job.talk.id).copied(), job.updated, self.now, WINDOW)
+        });
         self.requests += 1;
         let values = [Some(MESSAGE_FIELDS), Some(MESSAGE_PAGE), job.after.as_deref()];
         let page = match self.client.list(&MESSAGES, &job.talk.id, &values).await {
@@ -217,18 +219,6 @@ impl Step<'_> {
         Ok(None)
     }
 
-    /// From when on a message that is not remembered counts as new.
-    fn base(&self, talk: &str, updated: i64) -> i64 {
-        let overlap = OVERLAP.num_seconds();
-        let base = match (self.state.reads.get(talk), self.cursor.until, self.cursor.backfill) {
-            (Some(read), _, _) => self.cursor.after(*read, self.now, WINDOW),
-            (None, Some(until), _) => until - overlap,
-            (None, None, Some(backfill)) if updated > backfill.down_to => backfill.newest - overlap,
-            _ => self.cursor.floor,
-        };
-        base.max(self.cursor.floor)
-    }
-
     fn meet(&mut self, talk: &str, mut sighting: Sighting, base: i64) {
         let seen = wire::seen(sighting.sent_at, &sighting.text, sighting.presence, &sighting.attachments);
         // Messenger's ids are long; what is remembered goes by a short digest of them.
@@ -249,20 +239,9 @@ impl Step<'_> {
         }
     }
 
-    fn backfilled_to(&mut self, updated: i64) {
-        if self.cursor.until.is_none() {
-            let newest = self.cursor.backfill.map(|backfill| backfill.newest).max(self.state.newest);
-            let newest = newest.unwrap_or(self.cursor.floor);
-            self.cursor.backfill = Some(Backfill { newest, down_to: updated });
-        }
-    }
-
     fn end_round(&mut self) {
         let Some(round) = self.state.round.take() else { return };
-        let first = if self.cursor.until.is_none() { self.state.newest } else { None };
-        let newest = round.from.or(self.cursor.backfill.map(|backfill| backfill.newest)).max(first);
-        self.cursor.until = self.cursor.until.max(Some(newest.unwrap_or(0).max(self.cursor.floor)));
-        self.cursor.backfill = None;
+        self.cursor.completed(round.from, self.state.newest);
     }
 }
 

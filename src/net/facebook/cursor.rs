@@ -26,11 +26,11 @@ pub(super) struct Seen(
 
 /// The first sync, half done: newest first, so what is newer than `down_to` has been read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Backfill {
+struct Backfill {
     /// The newest message seen, in Unix seconds.
-    pub(super) newest: i64,
+    newest: i64,
     /// The moment of the last post or conversation that was read to its end.
-    pub(super) down_to: i64,
+    down_to: i64,
 }
 
 /// How far a feed was read.
@@ -45,7 +45,7 @@ pub(super) struct Cursor {
     pub(super) until: Option<i64>,
     /// The first sync, while it lasts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) backfill: Option<Backfill>,
+    backfill: Option<Backfill>,
     /// Messages written before this were forgotten because there were too many.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     forgotten: Option<i64>,
@@ -100,6 +100,37 @@ impl Cursor {
     /// `read`: with the overlap as far as the memory reaches, without it beyond.
     pub(super) fn after(&self, read: i64, now: DateTime<Utc>, window: TimeDelta) -> i64 {
         (read - OVERLAP.num_seconds()).max(self.horizon(now, window).min(read + 1))
+    }
+
+    /// From when on what is not remembered counts as new, below a post or in a conversation whose newest message known
+    /// is of `read`, and which the first sync comes to in the order of `at`.
+    pub(super) fn base(&self, read: Option<i64>, at: i64, now: DateTime<Utc>, window: TimeDelta) -> i64 {
+        let overlap = OVERLAP.num_seconds();
+        let base = match (read, self.until, self.backfill) {
+            (Some(read), _, _) => self.after(read, now, window),
+            (None, Some(until), _) => until - overlap,
+            (None, None, Some(backfill)) if at > backfill.down_to => backfill.newest - overlap,
+            _ => self.floor,
+        };
+        base.max(self.floor)
+    }
+
+    /// Takes in that the first sync, if it lasts, has come down to `down_to`, and has seen `newest`.
+    pub(super) fn backfilled(&mut self, down_to: i64, newest: Option<i64>) {
+        if self.until.is_none() {
+            let newest = self.backfill.map(|backfill| backfill.newest).max(newest).unwrap_or(self.floor);
+            self.backfill = Some(Backfill { newest, down_to });
+        }
+    }
+
+    /// Takes in that all lists were read to their ends. What came while that was under way may stand in a list that
+    /// was left already: it counts as read only up to `from`, the newest moment seen before it began, but for the
+    /// first time, when `newest` is all there is.
+    pub(super) fn completed(&mut self, from: Option<i64>, newest: Option<i64>) {
+        let first = if self.until.is_none() { newest } else { None };
+        let reached = from.or(self.backfill.map(|backfill| backfill.newest)).max(first);
+        self.until = self.until.max(Some(reached.unwrap_or(0).max(self.floor)));
+        self.backfill = None;
     }
 
     /// Compares a message with what is remembered, and remembers it. `base` is from when on what is not remembered

@@ -1,14 +1,16 @@
-//! Reading back whether an answer stands on the network, before anything is sent again.
+//! Reading back whether an answer or a post stands on the network, before anything is sent again.
 
 use super::client::Client;
 use super::comments;
 use super::conversations::{self, MESSAGE_FIELDS};
+use super::look::look;
 use super::read::is;
-use super::requests::{COMMENTS, CONVERSATIONS, MESSAGES, OBJECT, Shape};
+use super::requests::{COMMENTS, CONVERSATIONS, MESSAGES, OBJECT, PUBLISHED_POSTS, Shape};
 use super::wire;
 use crate::model::channel::Channel;
 use crate::model::delivery::Delivery;
 use crate::model::ids::RemoteId;
+use crate::model::posting::{Found, PostAction, Posting};
 use crate::net::{Fault, Receipt};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
@@ -21,6 +23,8 @@ const SKEW: TimeDelta = TimeDelta::minutes(1);
 const MOST_PAGES: u32 = 50;
 /// Conversations on a page.
 const TALKS: &str = "50";
+/// What is asked of the Page's posts.
+const POST_FIELDS: &str = "id,from{id},message,created_time,permalink_url";
 
 /// What is looked for.
 struct Wanted<'a> {
@@ -29,6 +33,8 @@ struct Wanted<'a> {
     text: String,
     from: DateTime<Utc>,
     known: HashSet<&'a str>,
+    /// True where nobody but the Page writes: what does not say who wrote it is ours then.
+    only_ours: bool,
 }
 
 /// Looks for a delivery. `Ok(None)` only when all that could hold it was read to its end.
@@ -39,18 +45,48 @@ pub(super) async fn find(
     not_before: DateTime<Utc>,
     known: &[RemoteId],
 ) -> Result<Option<Receipt>, Fault> {
-    let wanted = Wanted {
-        client,
-        page_id,
-        text: plain(&delivery.text),
-        from: not_before - SKEW,
-        known: known.iter().map(RemoteId::as_str).collect(),
-    };
+    let wanted = Wanted::new(client, page_id, &delivery.text, not_before, known);
     match delivery.channel {
         Channel::FacebookComment => wanted.among_comments(delivery.to.as_str()).await,
         Channel::FacebookPrivateReply => wanted.in_private_reply(delivery).await,
         Channel::Messenger => wanted.in_messenger(delivery).await,
         _ => Err(Fault::Refused { code: None, why: "this channel is not one of Facebook's".into() }),
+    }
+}
+
+/// Looks whether a posting took effect. `Ok(None)` only when it certainly did not.
+///
+/// # Errors
+/// The fault; [`Fault::Gone`] when the post that was to be changed is not there.
+pub(super) async fn find_post(
+    client: &Client,
+    page_id: &str,
+    posting: &Posting,
+    not_before: DateTime<Utc>,
+    known: &[RemoteId],
+) -> Result<Option<Receipt>, Fault> {
+    let done = |remote: &RemoteId, permalink| Receipt { remote: remote.clone(), at: None, permalink, cost_micros: 0 };
+    match &posting.action {
+        PostAction::Publish => {
+            let wanted = Wanted { only_ours: true, ..Wanted::new(client, page_id, &posting.text, not_before, known) };
+            wanted.in_list(&PUBLISHED_POSTS, page_id, &[Some(POST_FIELDS), Some("100")], true).await
+        }
+        PostAction::Edit { remote } => match look(client, remote, &posting.text).await? {
+            Found::Live { permalink } => Ok(Some(done(remote, permalink))),
+            Found::Altered { .. } => Ok(None),
+            Found::Gone => Err(Fault::Gone { detail: "the post to be changed is not there".into() }),
+        },
+        PostAction::Remove { remote } => {
+            let found = look(client, remote, "").await?;
+            Ok((found == Found::Gone).then(|| done(remote, None)))
+        }
+    }
+}
+
+impl<'a> Wanted<'a> {
+    fn new(client: &'a Client, page_id: &'a str, text: &str, not_before: DateTime<Utc>, known: &'a [RemoteId]) -> Self {
+        let known = known.iter().map(RemoteId::as_str).collect();
+        Self { client, page_id, text: plain(text), from: not_before - SKEW, known, only_ours: false }
     }
 }
 
@@ -157,7 +193,8 @@ impl Wanted<'_> {
     fn is_it(&self, item: &Value) -> Option<Receipt> {
         let id = wire::id(item, "id").filter(|id| !self.known.contains(id.as_str()))?;
         let at = wire::moment(item, "created_time").filter(|at| *at >= self.from)?;
-        let ours = is(wire::author(item.get("from")).as_ref(), self.page_id);
+        let author = wire::author(item.get("from"));
+        let ours = if author.is_none() { self.only_ours } else { is(author.as_ref(), self.page_id) };
         let same = plain(wire::text(item, "message").unwrap_or_default()) == self.text;
         (ours && same).then(|| Receipt {
             remote: RemoteId::new(id),
@@ -169,7 +206,7 @@ impl Wanted<'_> {
 }
 
 /// A text as it can be compared: composed, white space folded.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let composed: String = text.nfc().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}')).collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,7 +4,8 @@
 //! requests   every request there is, as data      client   sends them, keeps the token, reads lists
 //! time, wire, usage, fault   reading what comes   read     JSON -> Sighting
 //! cursor     how far a feed was read              posts, comments, conversations   the four feeds
-//! send, find, check          the outbox's side    webhook  the same messages, as Facebook pushes them
+//! send, publish, find, look  the outbox's side    webhook  the same messages, as Facebook pushes them
+//! check      what the token may do
 //! ```
 //!
 //! Rows S-6.7, S-8.1.1, S-8.6.1. Nothing is taken on trust: unknown fields are passed over, what cannot be
@@ -18,8 +19,10 @@ mod conversations;
 mod cursor;
 mod fault;
 mod find;
+mod look;
 mod page;
 mod posts;
+mod publish;
 mod read;
 mod requests;
 mod send;

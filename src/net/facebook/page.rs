@@ -3,7 +3,7 @@
 use super::client::Client;
 use super::read::{HUMAN_AGENT_WINDOW, WINDOW};
 use super::settings::Settings;
-use super::{check, conversations, find, posts, send};
+use super::{check, conversations, find, look, posts, publish, send};
 use crate::clock;
 use crate::model::account::{CheckItem, Feed, NetworkKind};
 use crate::model::delivery::Delivery;
@@ -110,21 +110,21 @@ impl Network for Page {
         find::find(&self.client, &self.settings.page_id, delivery, not_before, known).await
     }
 
-    async fn post(&self, _posting: &Posting, _pictures: &[Picture]) -> Result<Receipt, SendError> {
-        Err(SendError { fault: Fault::Permission { detail: String::new() }, may_have_acted: false })
+    async fn post(&self, posting: &Posting, pictures: &[Picture]) -> Result<Receipt, SendError> {
+        publish::post(&self.client, &self.settings.page_id, posting, pictures).await
     }
 
     async fn find_post(
         &self,
-        _posting: &Posting,
-        _not_before: DateTime<Utc>,
-        _known: &[RemoteId],
+        posting: &Posting,
+        not_before: DateTime<Utc>,
+        known: &[RemoteId],
     ) -> Result<Option<Receipt>, Fault> {
-        Ok(None)
+        find::find_post(&self.client, &self.settings.page_id, posting, not_before, known).await
     }
 
-    async fn look(&self, _remote: &RemoteId, _text: &str) -> Result<Found, Fault> {
-        Ok(Found::Gone)
+    async fn look(&self, remote: &RemoteId, text: &str) -> Result<Found, Fault> {
+        look::look(&self.client, remote, text).await
     }
 
     async fn check(&self) -> Vec<CheckItem> {

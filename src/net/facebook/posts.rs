@@ -13,7 +13,7 @@
 
 use super::client::Client;
 use super::comments::{self, Job};
-use super::cursor::{Backfill, Cursor, MOST_REMEMBERED, Novelty, OVERLAP};
+use super::cursor::{Cursor, MOST_REMEMBERED, Novelty, OVERLAP};
 use super::read::{self, Head, People};
 use super::requests::{OBJECT, PUBLISHED_POSTS, Shape, TAGGED, VISITOR_POSTS};
 use super::wire;
@@ -206,7 +206,7 @@ impl Step<'_> {
                 if let Some(rest) = comments::read_page(self, job).await? {
                     self.state.queue.push_front(rest);
                 } else if swept {
-                    self.backfilled_to(created);
+                    self.cursor.backfilled(created, self.state.newest);
                 }
             } else if let Some(id) = self.state.doubtful.pop_front() {
                 self.verify(&id).await?;
@@ -311,14 +311,7 @@ impl Step<'_> {
 
     /// From when on what stands below a post and is not remembered counts as new.
     pub(super) fn base(&self, post: &str, created: i64) -> i64 {
-        let overlap = OVERLAP.num_seconds();
-        let base = match (self.state.reads.get(post), self.cursor.until, self.cursor.backfill) {
-            (Some(read), _, _) => self.cursor.after(*read, self.now, WINDOW),
-            (None, Some(until), _) => until - overlap,
-            (None, None, Some(backfill)) if created > backfill.down_to => backfill.newest - overlap,
-            _ => self.cursor.floor,
-        };
-        base.max(self.cursor.floor)
+        self.cursor.base(self.state.reads.get(post).copied(), created, self.now, WINDOW)
     }
 
     /// The same, with what is remembered: whatever was written since then and is not remembered is new as well, however
@@ -374,31 +367,15 @@ impl Step<'_> {
         }
     }
 
-    /// Writes the progress of the first sync into the cursor.
-    fn backfilled_to(&mut self, created: i64) {
-        if self.cursor.until.is_none() {
-            let newest = self.cursor.backfill.map(|backfill| backfill.newest).max(self.state.newest);
-            let newest = newest.unwrap_or(self.cursor.floor);
-            self.cursor.backfill = Some(Backfill { newest, down_to: created });
-        }
-    }
-
     fn end_sweep(&mut self) {
         let Some(sweep) = self.state.sweep.take() else { return };
-        // What came while the sweep was under way may stand below a post it had already left.
-        let newest = sweep.from.or(self.cursor.backfill.map(|backfill| backfill.newest)).max(self.newest_if_first());
-        self.cursor.until = self.cursor.until.max(Some(newest.unwrap_or(0).max(self.cursor.floor)));
-        self.cursor.backfill = None;
+        self.cursor.completed(sweep.from, self.state.newest);
         self.state.swept_at = Some(self.now);
         let requests = i32::try_from(sweep.requests).unwrap_or(i32::MAX);
         self.state.rest = REST_BY_REQUEST * requests;
         let horizon = self.cursor.horizon(self.now, WINDOW);
         let missing = self.cursor.remembered(horizon).filter(|(_, id)| !sweep.seen.contains(*id));
         self.state.doubtful = missing.map(|(_, id)| id.to_owned()).collect();
-    }
-
-    fn newest_if_first(&self) -> Option<i64> {
-        if self.cursor.until.is_none() { self.state.newest } else { None }
     }
 
     /// Asks by name for a message that was in no list any more.

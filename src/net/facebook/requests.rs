@@ -11,7 +11,7 @@ pub struct Shape {
     pub path: &'static str,
     /// The names of the query, in the order in which the client gives their values; any can be left out.
     pub query: &'static [&'static str],
-    /// The names of the JSON body's first level; any can be left out.
+    /// The names of the body's first level (JSON, or the fields of an upload); any can be left out.
     pub body: &'static [&'static str],
 }
 
@@ -21,6 +21,10 @@ const fn get(path: &'static str, query: &'static [&'static str]) -> Shape {
 
 const fn post(path: &'static str, body: &'static [&'static str]) -> Shape {
     Shape { method: Method::POST, path, query: &[], body }
+}
+
+const fn delete(path: &'static str) -> Shape {
+    Shape { method: Method::DELETE, path, query: &[], body: &[] }
 }
 
 /// One object: the Page, a post, a comment. Query: fields.
@@ -42,6 +46,14 @@ pub(super) static MESSAGES: Shape = get("{id}/messages", &["fields", "limit", "a
 pub(super) static COMMENT: Shape = post("{id}/comments", &["message"]);
 /// Sends a message from the Page.
 pub(super) static MESSAGE: Shape = post("{id}/messages", &["recipient", "message", "messaging_type", "tag"]);
+/// Publishes on the Page.
+pub(super) static FEED: Shape = post("{id}/feed", &["message", "attached_media"]);
+/// Uploads a picture to the Page. Meta's specification leaves out the file itself, which its reference calls `source`.
+pub(super) static PHOTO: Shape = post("{id}/photos", &["published", "alt_text_custom", "source"]);
+/// Changes a post of the Page.
+pub(super) static CHANGE: Shape = post("{id}", &["message"]);
+/// Takes a post of the Page away.
+pub(super) static REMOVE: Shape = delete("{id}");
 
 /// Every request shape the connector can make.
 ///
@@ -57,7 +69,21 @@ pub fn requests() -> Vec<(Method, &'static str, Vec<&'static str>)> {
 /// Every request shape with the names of its body.
 #[must_use]
 pub fn shapes() -> Vec<Shape> {
-    [&OBJECT, &PUBLISHED_POSTS, &VISITOR_POSTS, &TAGGED, &COMMENTS, &CONVERSATIONS, &MESSAGES, &COMMENT, &MESSAGE]
-        .map(Shape::clone)
-        .to_vec()
+    [
+        &OBJECT,
+        &PUBLISHED_POSTS,
+        &VISITOR_POSTS,
+        &TAGGED,
+        &COMMENTS,
+        &CONVERSATIONS,
+        &MESSAGES,
+        &COMMENT,
+        &MESSAGE,
+        &FEED,
+        &PHOTO,
+        &CHANGE,
+        &REMOVE,
+    ]
+    .map(Shape::clone)
+    .to_vec()
 }

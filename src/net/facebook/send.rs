@@ -7,6 +7,7 @@ use super::wire;
 use crate::model::channel::Channel;
 use crate::model::delivery::Delivery;
 use crate::model::ids::RemoteId;
+use crate::net::http::Body;
 use crate::net::{Fault, Receipt, SendError};
 use serde_json::{Value, json};
 
@@ -15,7 +16,7 @@ pub(super) async fn send(client: &Client, settings: &Settings, delivery: &Delive
     match delivery.channel {
         Channel::FacebookComment => {
             let body = json!({ "message": delivery.text });
-            receipt(&client.post(&COMMENT, delivery.to.as_str(), &body).await?)
+            receipt(&client.act(&COMMENT, delivery.to.as_str(), Body::Json(&body)).await?)
         }
         Channel::FacebookPrivateReply => {
             let body = json!({
@@ -23,7 +24,7 @@ pub(super) async fn send(client: &Client, settings: &Settings, delivery: &Delive
                 "message": { "text": delivery.text },
                 "messaging_type": "RESPONSE",
             });
-            receipt(&client.post(&MESSAGE, &settings.page_id, &body).await?)
+            receipt(&client.act(&MESSAGE, &settings.page_id, Body::Json(&body)).await?)
         }
         Channel::Messenger => messenger(client, settings, delivery).await,
         _ => Err(refused("this channel is not one of Facebook's")),
@@ -39,12 +40,12 @@ async fn messenger(client: &Client, settings: &Settings, delivery: &Delivery) ->
         "message": { "text": delivery.text },
         "messaging_type": "RESPONSE",
     });
-    match client.post(&MESSAGE, &settings.page_id, &body).await {
+    match client.act(&MESSAGE, &settings.page_id, Body::Json(&body)).await {
         // The refusal is certain, so this is still the first message to leave.
         Err(Refusal::Graph(error, _)) if error.is_outside_window() && settings.human_agent => {
             body["messaging_type"] = "MESSAGE_TAG".into();
             body["tag"] = "HUMAN_AGENT".into();
-            receipt(&client.post(&MESSAGE, &settings.page_id, &body).await?)
+            receipt(&client.act(&MESSAGE, &settings.page_id, Body::Json(&body)).await?)
         }
         answer => receipt(&answer?),
     }
@@ -56,7 +57,7 @@ fn private_recipient(to: &str, page_id: &str) -> Value {
     if is_post { json!({ "post_id": to }) } else { json!({ "comment_id": to }) }
 }
 
-fn receipt(answer: &Value) -> Result<Receipt, SendError> {
+pub(super) fn receipt(answer: &Value) -> Result<Receipt, SendError> {
     let id = wire::id(answer, "message_id").or_else(|| wire::id(answer, "id"));
     let remote = RemoteId::new(id.ok_or_else(|| SendError {
         fault: Fault::Contract { detail: "it was taken, but the answer holds no id".into() },
@@ -70,6 +71,6 @@ fn receipt(answer: &Value) -> Result<Receipt, SendError> {
     })
 }
 
-fn refused(why: &str) -> SendError {
+pub(super) fn refused(why: &str) -> SendError {
     SendError { fault: Fault::Refused { code: None, why: why.to_owned() }, may_have_acted: false }
 }

@@ -43,6 +43,13 @@ pub async fn check(account: &Account) -> Vec<CheckItem> {
     let direct = probe(account, Endpoint::DirectEvents, "", vec![size("1")], Resource::Direct, READ_DIRECT).await;
     items.push(line("scope:dm.read", direct, "remedy-x-scope-dm"));
     items.push(writing(account));
+    // Only an upload would tell.
+    items.push(CheckItem {
+        what: "scope:media.write".to_owned(),
+        good: None,
+        evidence: "evidence-not-told".to_owned(),
+        remedy: None,
+    });
     items.push(quota(account));
     items
 }

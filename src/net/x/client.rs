@@ -84,7 +84,7 @@ impl Client {
         endpoint: Endpoint,
         id: &str,
         values: Vec<(&'static str, String)>,
-        body: Option<&Value>,
+        body: Body<'_>,
     ) -> Result<Answer, SendError> {
         let certainly_not = |fault| SendError { fault, may_have_acted: false };
         if let Some(until) = lock(&self.inner.allowances).exhausted(endpoint, clock::now()) {
@@ -97,7 +97,6 @@ impl Client {
         let mut renewed = false;
         loop {
             let held = lock(&self.inner.held).clone();
-            let body = body.map_or(Body::Empty, Body::Json);
             let sent = self.inner.http.send(endpoint.method(), &path, &query, body, Some(&held.tokens.access)).await;
             let answer = sent.map_err(|none| SendError {
                 fault: Fault::Unreachable { detail: scrub(&none.detail, &secrets(&held.tokens)) },
@@ -122,7 +121,7 @@ impl Client {
     /// # Errors
     /// The fault; also when the answer says 200 but brings nothing but problems.
     pub async fn page(&self, endpoint: Endpoint, id: &str, values: Vec<(&'static str, String)>) -> Result<Page, Fault> {
-        let answer = self.call(endpoint, id, values, None).await.map_err(|error| error.fault)?;
+        let answer = self.call(endpoint, id, values, Body::Empty).await.map_err(|error| error.fault)?;
         let body = answer.json().map_err(|fault| self.clean(fault))?;
         let page =
             Page::of(&body).map_err(|why| Fault::Contract { detail: format!("{}: {why}", endpoint.template()) })?;

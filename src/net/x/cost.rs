@@ -4,6 +4,8 @@
 //! often it is read; what comes along as an expansion (people, referenced posts) is not counted here, since the
 //! price list does not say that it is charged.
 
+use crate::model::cost::post_cost_micros;
+use crate::model::length::has_address;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashSet;
 
@@ -15,10 +17,6 @@ pub const READ_OWNED: u64 = 1_000;
 pub const READ_DIRECT: u64 = 10_000;
 /// Reading a person: $0.010.
 pub const READ_USER: u64 = 10_000;
-/// Publishing: $0.015.
-pub const CREATE: u64 = 15_000;
-/// Publishing something with an address in it: $0.20.
-pub const CREATE_WITH_URL: u64 = 200_000;
 /// Answering somebody who named the account: $0.01.
 pub const SUMMONED_REPLY: u64 = 10_000;
 /// Sending a direct message: $0.015.
@@ -39,34 +37,7 @@ const REMEMBERED: usize = 50_000;
 /// ```
 #[must_use]
 pub fn estimate(text: &str, is_reply: bool) -> u64 {
-    if has_address(text) {
-        CREATE_WITH_URL
-    } else if is_reply {
-        SUMMONED_REPLY
-    } else {
-        CREATE
-    }
-}
-
-/// True when X would turn a part of `text` into a link.
-#[must_use]
-pub fn has_address(text: &str) -> bool {
-    /// Endings of bare host names that X links; any ending of two letters is a country's.
-    const ENDINGS: [&str; 14] =
-        ["com", "org", "net", "gob", "gov", "edu", "info", "app", "dev", "link", "site", "online", "page", "news"];
-    let mut finder = linkify::LinkFinder::new();
-    finder.kinds(&[linkify::LinkKind::Url]).url_must_have_scheme(false);
-    finder.links(text).any(|link| {
-        let link = link.as_str();
-        if link.contains("://") {
-            return true;
-        }
-        let host = link.split(['/', '?', '#', ':']).next().unwrap_or(link);
-        host.rsplit('.').next().is_some_and(|ending| {
-            let ending = ending.to_ascii_lowercase();
-            (ending.len() == 2 && ending.bytes().all(|b| b.is_ascii_alphabetic())) || ENDINGS.contains(&&*ending)
-        })
-    })
+    if is_reply && !has_address(text) { SUMMONED_REPLY } else { post_cost_micros(text) }
 }
 
 /// What a resource is, as X charges it.
@@ -129,13 +100,5 @@ mod tests {
         assert_eq!(meter.take(), 0);
         meter.read(Resource::Post, "1", READ_POST, monday + chrono::Duration::minutes(2));
         assert_eq!(meter.take(), 5_000);
-    }
-
-    #[test]
-    fn bare_host_names_are_addresses_and_missing_blanks_are_not() {
-        assert!(has_address("Visite sinaloa.gob.mx hoy"));
-        assert!(has_address("http://a.mx/b"));
-        assert!(!has_address("Gracias.Saludos cordiales"));
-        assert!(!has_address("Son las 10.30 horas"));
     }
 }

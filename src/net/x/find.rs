@@ -2,7 +2,7 @@
 
 use super::Account;
 use super::client::lock;
-use super::cost::{CREATE_DIRECT, READ_DIRECT, READ_OWNED, Resource, estimate, has_address};
+use super::cost::{CREATE_DIRECT, READ_DIRECT, READ_OWNED, Resource, estimate};
 use super::pull::time;
 use super::reading::permalink;
 use super::requests::Endpoint;
@@ -12,13 +12,14 @@ use crate::clock;
 use crate::model::channel::Channel;
 use crate::model::delivery::Delivery;
 use crate::model::ids::RemoteId;
+use crate::model::length::has_address;
 use crate::net::{Fault, Receipt};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
 /// By how much the clocks may differ.
-const SKEW: Duration = Duration::seconds(60);
+pub(super) const SKEW: Duration = Duration::seconds(60);
 /// X's timelines end after 3,200 posts.
 const PAGES: usize = 32;
 
@@ -83,7 +84,7 @@ pub async fn find(
 }
 
 /// Goes through the pages, newest first, until the delivery is found, the time is passed or there is no more.
-async fn search(
+pub(super) async fn search(
     account: &Account,
     endpoint: Endpoint,
     path_id: &str,
@@ -114,25 +115,39 @@ async fn search(
     Err(Fault::Contract { detail: format!("{}: the paging does not come to an end", endpoint.template()) })
 }
 
-/// True when X shows `shown` where `sought` (made comparable already) was sent. An address that X shortened without
-/// saying where it leads stands for any address.
+/// True when X shows `shown` where `sought` (made comparable already) was sent as an answer.
 fn same(sought: &str, shown: &str) -> bool {
-    let shown = comparable(shown);
-    let (sent, shown): (Vec<&str>, Vec<&str>) = (sought.split(' ').collect(), shown.split(' ').collect());
+    alike(sought, &comparable(shown))
+}
+
+/// True when a post says `text`. X ends a post that has pictures with an address of theirs, and does not always say
+/// that it is one.
+pub(super) fn says(post: &Post, text: &str) -> bool {
+    let (sought, shown) = (written(text), written(&post.text));
+    let (rest, last) = shown.rsplit_once(' ').unwrap_or(("", &shown));
+    alike(&sought, &shown) || (!post.media_keys.is_empty() && last.starts_with("t.co/") && alike(&sought, rest))
+}
+
+/// Compares two texts word by word. An address that X shortened without saying where it leads stands for any address.
+fn alike(sent: &str, shown: &str) -> bool {
+    let (sent, shown): (Vec<&str>, Vec<&str>) = (sent.split(' ').collect(), shown.split(' ').collect());
     let alike = |(sent, shown): (&&str, &&str)| sent == shown || (shown.starts_with("t.co/") && has_address(sent));
     sent.len() == shown.len() && sent.iter().zip(&shown).all(alike)
 }
 
-/// A text as it can be compared: what X adds or rewrites left out (names before a reply, escapes, schemes and closing
-/// slashes of addresses, white space, the way accents are written).
+/// The text of an answer as it can be compared: what X rewrites left out, and the names that X puts
+/// before it.
 #[must_use]
 pub fn comparable(text: &str) -> String {
+    written(text).split(' ').skip_while(|word| word.starts_with('@')).collect::<Vec<_>>().join(" ")
+}
+
+/// A text as it can be compared: what X rewrites left out (escapes, schemes and closing slashes of addresses, white
+/// space, the way accents are written).
+fn written(text: &str) -> String {
     let text: String = unescape(text).nfc().collect();
-    let words = text.split_whitespace().map(|word| {
-        let bare = word.trim_start_matches("https://").trim_start_matches("http://");
-        bare.trim_end_matches('/')
-    });
-    words.skip_while(|word| word.starts_with('@')).collect::<Vec<_>>().join(" ")
+    let bare = text.replace("https://", "").replace("http://", "");
+    bare.split_whitespace().map(|word| word.trim_end_matches('/')).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -145,6 +160,11 @@ mod tests {
         assert!(same(&sent, "@vecina Vea https://t.co/abcdefghij hoy"));
         assert!(!same(&sent, "Vea https://t.co/abcdefghij mañana"));
         assert!(!same(&comparable("Vea todo hoy"), "Vea https://t.co/abcdefghij hoy"));
+    }
+
+    #[test]
+    fn an_address_within_a_word_is_the_same_address() {
+        assert!(same(&comparable("Trámites (gob.mx/a) hoy"), "Trámites (http://gob.mx/a) hoy"));
     }
 
     #[test]

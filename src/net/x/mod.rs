@@ -6,7 +6,7 @@
 //! wire, reading       what was answered         (both dialects' names, always)
 //! pull, cursor        page after page           (no gap, whenever it stops)
 //! mentions, replies, direct, own, recheck       the feeds
-//! send, find, check   the acts
+//! send, find, check   answers               publish, upload, look   posts
 //! cost, usage, fault  money, allowances, what went wrong
 //! ```
 //!
@@ -22,9 +22,11 @@ pub mod dialect;
 pub mod direct;
 pub mod fault;
 pub mod find;
+pub mod look;
 pub mod mentions;
 pub mod oauth;
 pub mod own;
+pub mod publish;
 pub mod pull;
 pub mod reading;
 pub mod recheck;
@@ -33,6 +35,7 @@ pub mod requests;
 pub mod send;
 mod settings;
 pub mod sha256;
+pub mod upload;
 pub mod usage;
 pub mod wire;
 
@@ -166,21 +169,21 @@ impl Network for Account {
         find::find(self, delivery, not_before, known).await
     }
 
-    async fn post(&self, _posting: &Posting, _pictures: &[Picture]) -> Result<Receipt, SendError> {
-        Err(SendError { fault: Fault::Permission { detail: String::new() }, may_have_acted: false })
+    async fn post(&self, posting: &Posting, pictures: &[Picture]) -> Result<Receipt, SendError> {
+        publish::post(self, posting, pictures).await
     }
 
     async fn find_post(
         &self,
-        _posting: &Posting,
-        _not_before: DateTime<Utc>,
-        _known: &[RemoteId],
+        posting: &Posting,
+        not_before: DateTime<Utc>,
+        known: &[RemoteId],
     ) -> Result<Option<Receipt>, Fault> {
-        Ok(None)
+        look::find_post(self, posting, not_before, known).await
     }
 
-    async fn look(&self, _remote: &RemoteId, _text: &str) -> Result<Found, Fault> {
-        Ok(Found::Gone)
+    async fn look(&self, remote: &RemoteId, text: &str) -> Result<Found, Fault> {
+        look::look(self, remote, text).await
     }
 
     async fn check(&self) -> Vec<CheckItem> {

@@ -22,7 +22,8 @@ const AUTHORIZE: &str = "2/oauth2/authorize";
 /// Where a code or a refresh token is exchanged, below the API's base.
 const TOKEN: &str = "2/oauth2/token";
 /// The scopes that everything the console does needs.
-pub const SCOPES: [&str; 6] = ["tweet.read", "tweet.write", "users.read", "dm.read", "dm.write", "offline.access"];
+pub const SCOPES: [&str; 7] =
+    ["tweet.read", "tweet.write", "media.write", "users.read", "dm.read", "dm.write", "offline.access"];
 
 /// A random word and its digest: only who has the word can exchange the code (RFC 7636).
 #[derive(Debug, Clone)]

@@ -23,6 +23,18 @@ pub enum Endpoint {
     DirectWith,
     /// Publishes a post.
     Create,
+    /// Takes a post away.
+    Remove,
+    /// Begins the upload of a picture.
+    UploadBegin,
+    /// Uploads a piece of it.
+    UploadPiece,
+    /// Ends its upload.
+    UploadEnd,
+    /// Asks whether X has finished with it.
+    UploadStatus,
+    /// Says what it shows.
+    Describe,
     /// Sends a direct message to one person.
     SendDirect,
 }
@@ -32,7 +44,7 @@ pub type Query = Vec<(&'static str, Vec<&'static str>)>;
 
 impl Endpoint {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::Me,
         Self::Mentions,
         Self::Search,
@@ -41,6 +53,12 @@ impl Endpoint {
         Self::DirectEvents,
         Self::DirectWith,
         Self::Create,
+        Self::Remove,
+        Self::UploadBegin,
+        Self::UploadPiece,
+        Self::UploadEnd,
+        Self::UploadStatus,
+        Self::Describe,
         Self::SendDirect,
     ];
 
@@ -48,7 +66,13 @@ impl Endpoint {
     #[must_use]
     pub fn method(self) -> Method {
         match self {
-            Self::Create | Self::SendDirect => Method::POST,
+            Self::Create
+            | Self::UploadBegin
+            | Self::UploadPiece
+            | Self::UploadEnd
+            | Self::Describe
+            | Self::SendDirect => Method::POST,
+            Self::Remove => Method::DELETE,
             _ => Method::GET,
         }
     }
@@ -62,6 +86,12 @@ impl Endpoint {
             Self::Search => "/2/tweets/search/recent",
             Self::Own => "/2/users/{id}/tweets",
             Self::Lookup | Self::Create => "/2/tweets",
+            Self::Remove => "/2/tweets/{id}",
+            Self::UploadBegin => "/2/media/upload/initialize",
+            Self::UploadPiece => "/2/media/upload/{id}/append",
+            Self::UploadEnd => "/2/media/upload/{id}/finalize",
+            Self::UploadStatus => "/2/media/upload",
+            Self::Describe => "/2/media/metadata",
             Self::DirectEvents => "/2/dm_events",
             Self::DirectWith => "/2/dm_conversations/with/{participant_id}/dm_events",
             Self::SendDirect => "/2/dm_conversations/with/{participant_id}/messages",
@@ -103,7 +133,7 @@ impl Endpoint {
                 ("user.fields", dialect.user_fields().to_vec()),
                 ("media.fields", dialect.media_fields().to_vec()),
             ],
-            Self::Create | Self::SendDirect => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
@@ -115,7 +145,8 @@ impl Endpoint {
             Self::Search => &["query", "max_results", "since_id", "start_time", "pagination_token"],
             Self::Lookup => &["ids"],
             Self::DirectEvents | Self::DirectWith => &["max_results", "pagination_token"],
-            Self::Me | Self::Create | Self::SendDirect => &[],
+            Self::UploadStatus => &["command", "media_id"],
+            _ => &[],
         }
     }
 
@@ -127,6 +158,12 @@ impl Endpoint {
         query.extend(self.fixed(dialect).into_iter().map(|(name, values)| (name, values.join(","))));
         query
     }
+}
+
+/// True for what X takes for an id. Anything else would lose its letters on the way into a path and name another.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Every request of a dialect: method, path as the specification writes it, names of the query.

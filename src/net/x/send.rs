@@ -3,12 +3,12 @@
 use super::Account;
 use super::cost::{CREATE_DIRECT, estimate};
 use super::reading::permalink;
-use super::requests::Endpoint;
+use super::requests::{Endpoint, is_id};
 use super::wire::id;
 use crate::model::channel::Channel;
 use crate::model::delivery::Delivery;
 use crate::model::ids::RemoteId;
-use crate::net::http::Answer;
+use crate::net::http::{Answer, Body};
 use crate::net::{Fault, Receipt, SendError};
 use serde_json::{Value, json};
 
@@ -26,11 +26,12 @@ pub async fn send(account: &Account, delivery: &Delivery) -> Result<Receipt, Sen
 
 async fn reply(account: &Account, delivery: &Delivery) -> Result<Receipt, SendError> {
     let to = delivery.to.as_str();
-    if to.is_empty() || !to.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !is_id(to) {
         return Err(refused("what it answers is not a post of X"));
     }
     let body = json!({ "text": delivery.text, "reply": { "in_reply_to_tweet_id": to } });
-    let answer = account.client.call(Endpoint::Create, "", Vec::new(), Some(&body)).await.map_err(not_replyable)?;
+    let answer =
+        account.client.call(Endpoint::Create, "", Vec::new(), Body::Json(&body)).await.map_err(not_replyable)?;
     let remote = given(&answer, "id")?;
     Ok(Receipt {
         permalink: Some(permalink(Some(&account.settings.handle), &remote)),
@@ -43,7 +44,7 @@ async fn reply(account: &Account, delivery: &Delivery) -> Result<Receipt, SendEr
 async fn direct(account: &Account, delivery: &Delivery) -> Result<Receipt, SendError> {
     let recipient = recipient(account, delivery).ok_or_else(|| refused("it has no recipient"))?;
     let body = json!({ "text": delivery.text });
-    let answer = account.client.call(Endpoint::SendDirect, &recipient, Vec::new(), Some(&body)).await?;
+    let answer = account.client.call(Endpoint::SendDirect, &recipient, Vec::new(), Body::Json(&body)).await?;
     let remote = given(&answer, "dm_event_id")?;
     Ok(Receipt {
         remote: RemoteId::new(remote),
@@ -59,11 +60,11 @@ pub fn recipient(account: &Account, delivery: &Delivery) -> Option<String> {
     let us = account.settings.user_id.as_str();
     let other = || delivery.to.as_str().split_once('-').map(|(one, other)| if one == us { other } else { one });
     let whom = delivery.recipient.as_deref().or_else(other)?;
-    (!whom.is_empty() && whom.bytes().all(|byte| byte.is_ascii_digit())).then(|| whom.to_owned())
+    is_id(whom).then(|| whom.to_owned())
 }
 
 /// The id X gave. Without it X acted all the same.
-fn given(answer: &Answer, name: &str) -> Result<String, SendError> {
+pub(super) fn given(answer: &Answer, name: &str) -> Result<String, SendError> {
     let body: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
     id(&body["data"], name).ok_or_else(|| SendError {
         fault: Fault::Contract { detail: format!("{}: X gave no {name}", answer.status) },
@@ -81,6 +82,6 @@ fn not_replyable(error: SendError) -> SendError {
     }
 }
 
-fn refused(why: &str) -> SendError {
+pub(super) fn refused(why: &str) -> SendError {
     SendError { fault: Fault::Refused { code: None, why: why.to_owned() }, may_have_acted: false }
 }

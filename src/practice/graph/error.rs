@@ -84,6 +84,21 @@ impl GraphError {
         Self::new(400, 100, Some(2_018_001), "OAuthException", message)
     }
 
+    /// The same as the last one.
+    pub(crate) fn duplicate() -> Self {
+        Self::new(400, 506, Some(1_455_006), "OAuthException", "Duplicate status message")
+    }
+
+    /// No picture, or none that can be read.
+    pub(crate) fn no_picture() -> Self {
+        Self::new(400, 324, Some(2_069_019), "OAuthException", "(#324) Missing or invalid image file")
+    }
+
+    /// What the Page may not touch.
+    pub(crate) fn not_allowed() -> Self {
+        Self::new(403, 200, None, "OAuthException", "(#200) Permissions error")
+    }
+
     /// The path is not one.
     pub(crate) fn unknown_path(path: &str) -> Self {
         Self::new(400, 2500, None, "OAuthException", format!("Unknown path components: /{path}"))

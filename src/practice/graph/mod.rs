@@ -4,6 +4,7 @@ pub(crate) mod edge;
 pub(crate) mod error;
 mod fields;
 pub(crate) mod node;
+mod publish;
 mod send;
 
 use super::wire::{Reply, Request};
@@ -64,6 +65,9 @@ fn try_answer(world: &mut World, request: &Request, token: &str) -> Result<Value
     };
     if request.method == "POST" {
         return send::answer(world, request, path);
+    }
+    if let ("DELETE", [id]) = (request.method.as_str(), path) {
+        return publish::remove(world, id);
     }
     if request.method != "GET" {
         return Err(GraphError::parameter("Unsupported method for this practice network"));

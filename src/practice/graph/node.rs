@@ -267,6 +267,16 @@ fn post(world: &World, message: &Message) -> Value {
         value["full_picture"] = Value::from(picture(&message.id));
         value["attachments"] = json!({"data": [photo(&message.id)]});
     }
+    if let [first, others @ ..] = message.media.as_slice() {
+        value["status_type"] = Value::from("added_photos");
+        value["full_picture"] = Value::from(picture(first));
+        value["attachments"] = if others.is_empty() {
+            json!({"data": [photo(first)]})
+        } else {
+            let each: Value = message.media.iter().map(|id| photo(id)).collect();
+            json!({"data": [{"type": "album", "title": "Photos", "subattachments": {"data": each}}]})
+        };
+    }
     value
 }
 

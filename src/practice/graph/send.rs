@@ -1,10 +1,11 @@
-//! What can be posted to the Graph API: comments, Messenger messages, private replies.
+//! What can be posted to the Graph API: comments, Messenger messages, private replies; publishing is a room of its own.
 
 use super::super::message::{Kind, Writer};
 use super::super::wire::Request;
 use super::super::world::{PAGE_ID, World};
 use super::error::GraphError;
 use super::node::thread_messages;
+use super::publish;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
@@ -19,10 +20,17 @@ const LONGEST_MESSAGE: usize = 2_000;
 pub(super) fn answer(world: &mut World, request: &Request, path: &[&str]) -> Result<Value, GraphError> {
     match path {
         [id, "comments"] => comment(world, request, id),
-        [page, "messages"] if *page == PAGE_ID || *page == "me" => message(world, request),
+        [page, "messages"] if is_page(page) => message(world, request),
+        [page, "feed"] if is_page(page) => publish::feed(world, request),
+        [page, "photos"] if is_page(page) => publish::photo(world, request),
+        [id] if !is_page(id) => publish::change(world, request, id),
         [id, ..] => Err(GraphError::missing(id)),
         [] => Err(GraphError::unknown_path("")),
     }
+}
+
+fn is_page(id: &str) -> bool {
+    id == PAGE_ID || id == "me"
 }
 
 fn comment(world: &mut World, request: &Request, to: &str) -> Result<Value, GraphError> {

@@ -1,6 +1,7 @@
 //! X, API v2, over the practice world, in both dialects.
 
 pub(crate) mod dialect;
+mod media;
 mod object;
 pub(crate) mod problem;
 mod search;
@@ -88,6 +89,12 @@ fn try_answer(world: &mut World, request: &Request, usual: Dialect) -> Result<Re
             let id = (*id).to_owned();
             directs(world, request, usual, move |message| message.thread == id)
         }
+        ("POST", ["2", "media", "upload", "initialize"]) => media::begin(world, request),
+        ("POST", ["2", "media", "upload", id, "append"]) => media::append(world, request, id),
+        ("POST", ["2", "media", "upload", id, "finalize"]) => media::end(world, id),
+        ("GET", ["2", "media", "upload"]) => media::status(world, request),
+        ("POST", ["2", "media", "metadata"]) => media::describe(world, request),
+        ("DELETE", ["2", "tweets", id]) => send::remove(world, id),
         ("POST", ["2", "tweets"]) => send::post(world, request),
         ("POST", ["2", "dm_conversations", "with", id, "messages"]) => {
             let id = (*id).to_owned();

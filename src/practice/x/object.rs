@@ -3,6 +3,7 @@
 use super::super::message::{Message, Writer};
 use super::super::world::{HANDLE, OFFICE, USER_ID, World};
 use super::dialect::Asked;
+use super::media;
 use crate::net::x::Dialect;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -51,6 +52,10 @@ pub(crate) fn post(world: &World, message: &Message, asked: &Asked) -> Value {
             value["entities"] = entities;
         }
     }
+    if !message.media.is_empty() && (asked.wants("attachments") || asked.expands("attachments.media_keys")) {
+        let keys: Value = message.media.iter().map(|id| media::key(id)).collect();
+        value["attachments"] = json!({"media_keys": keys});
+    }
     if asked.wants("public_metrics") {
         let answers = world.messages.iter().filter(|m| !m.deleted && m.parent.as_ref() == Some(&message.id)).count();
         value["public_metrics"] = json!({
@@ -77,7 +82,7 @@ pub(crate) fn post(world: &World, message: &Message, asked: &Asked) -> Value {
 fn entities(world: &World, text: &str) -> Value {
     let (mut mentions, mut urls) = (Vec::new(), Vec::new());
     let mut at = 0;
-    for piece in text.split(' ') {
+    for piece in text.split([' ', '\n']) {
         let start = at + piece.chars().take_while(|c| *c == '¿' || *c == '(').count();
         at += piece.chars().count() + 1;
         let piece = piece.trim_start_matches(['¿', '(']);
@@ -97,9 +102,13 @@ fn entities(world: &World, text: &str) -> Value {
             let expanded = world.links.get(code).cloned().unwrap_or_default();
             let display: String = expanded.split("://").last().unwrap_or_default().chars().take(26).collect();
             let end = start + piece.chars().count();
-            urls.push(
-                json!({"start": start, "end": end, "url": piece, "expanded_url": expanded, "display_url": display}),
-            );
+            let mut url =
+                json!({"start": start, "end": end, "url": piece, "expanded_url": expanded, "display_url": display});
+            let pictures = expanded.strip_suffix("/photo/1").and_then(|link| link.rsplit('/').next());
+            if let Some(first) = pictures.and_then(|id| world.find(id)).and_then(|post| post.media.first()) {
+                url["media_key"] = Value::from(media::key(first));
+            }
+            urls.push(url);
         }
     }
     let mut value = json!({});
@@ -188,4 +197,15 @@ pub(crate) fn direct(world: &World, message: &Message, asked: &Asked) -> Value {
         value["participant_ids"] = json!([USER_ID, writer_id(world, other)]);
     }
     value
+}
+
+/// A picture of a post.
+pub(crate) fn media(world: &World, id: &str) -> Option<Value> {
+    let upload = world.uploads.get(id)?;
+    let whole = upload.whole?;
+    let kind = if upload.animated { "animated_gif" } else { "photo" };
+    Some(json!({
+        "media_key": media::key(id), "type": kind, "url": format!("https://pbs.example.invalid/media/{id}"),
+        "alt_text": upload.alt, "width": whole.width, "height": whole.height,
+    }))
 }

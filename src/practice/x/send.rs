@@ -3,9 +3,10 @@
 use super::super::message::{Kind, Message, Writer};
 use super::super::wire::{Reply, Request};
 use super::super::world::{HANDLE, World};
-use super::object;
 use super::problem::Problem;
 use super::search::mentions;
+use super::{media, object};
+use crate::model::account::NetworkKind;
 use crate::model::channel::Channel;
 use crate::model::length::measure;
 use serde_json::{Value, json};
@@ -37,7 +38,8 @@ pub(super) fn post(world: &mut World, request: &Request) -> Result<Reply, Proble
         return Err(Problem::invalid(format!("$.{name}: is not defined in the schema")));
     }
     let text = request.body.get("text").and_then(Value::as_str).unwrap_or_default().to_owned();
-    if text.trim().is_empty() {
+    let media = media::of_post(world, request)?;
+    if text.trim().is_empty() && media.is_empty() {
         return Err(Problem::invalid("$.text: is missing"));
     }
     let to = request.body.get("reply").and_then(|reply| reply.get("in_reply_to_tweet_id")).and_then(Value::as_str);
@@ -59,24 +61,46 @@ pub(super) fn post(world: &mut World, request: &Request) -> Result<Reply, Proble
         ));
     }
     let target_id = target.map(|message| message.id.clone());
-    let again = world.posted.iter().any(|posted| {
-        let stands = world.find(&posted.id).is_some_and(|message| !message.deleted);
-        matches!(posted.kind, "reply" | "post")
-            && stands
-            && posted.to == target_id
-            && world.said.get(&posted.id) == Some(&text)
-    });
+    // Pictures are never the same twice, as each is uploaded anew.
+    let again = media.is_empty()
+        && world.posted.iter().any(|posted| {
+            let stands = world.find(&posted.id).is_some_and(|message| !message.deleted);
+            matches!(posted.kind, "reply" | "post")
+                && stands
+                && posted.to == target_id
+                && world.said.get(&posted.id) == Some(&text)
+        });
     if again {
         return Err(Problem::forbidden("You are not allowed to create a Tweet with duplicate content."));
     }
     let now = world.now;
     let shown = world.shorten_links(&text);
-    let id = world.office_tweet(shown, target_id.as_deref(), now);
+    let id = if target_id.is_none() {
+        world.office_publish(NetworkKind::X, shown, media)
+    } else {
+        let id = world.office_tweet(shown, target_id.as_deref(), now);
+        world.attach(&id, media);
+        world.account_for("reply", &id, target_id);
+        world.react_to(&id, now);
+        id
+    };
+    world.show_media(&id);
     world.said.insert(id.clone(), text);
-    world.account_for(if target_id.is_some() { "reply" } else { "post" }, &id, target_id);
-    world.react_to(&id, now);
     let text = world.find(&id).map_or(String::new(), |message| message.text.clone());
     Ok(Reply::json(201, &json!({"data": {"id": id, "text": text, "edit_history_tweet_ids": [id]}})))
+}
+
+/// Takes a post of the account away.
+///
+/// # Errors
+/// The problems of the network.
+pub(super) fn remove(world: &mut World, id: &str) -> Result<Reply, Problem> {
+    let found = world.find(id).filter(|message| message.kind == Kind::Tweet && !message.deleted);
+    if !found.ok_or_else(Problem::not_found)?.is_ours() {
+        return Err(Problem::forbidden("You are not allowed to delete this Tweet."));
+    }
+    world.delete(id);
+    Ok(Reply::json(200, &json!({"data": {"deleted": true}})))
 }
 
 /// The rule since 2026-02-23: only whoever named the account can be answered through the API.
@@ -109,6 +133,17 @@ pub(super) fn direct(world: &mut World, request: &Request, participant: &str) ->
 }
 
 impl World {
+    /// Puts the address of its pictures behind a post, as X does.
+    fn show_media(&mut self, id: &str) {
+        let digest = blake3::hash(format!("pictures of {id}").as_bytes()).to_hex();
+        let code = digest.get(..10).unwrap_or_default().to_owned();
+        if let Some(message) = self.find_mut(id).filter(|message| !message.media.is_empty()) {
+            let gap = if message.text.is_empty() { "" } else { " " };
+            message.text = format!("{}{gap}https://t.co/{code}", message.text);
+            self.links.insert(code, format!("https://x.com/{HANDLE}/status/{id}/photo/1"));
+        }
+    }
+
     /// Puts the network's own short addresses in place of links, as X does.
     pub(crate) fn shorten_links(&mut self, text: &str) -> String {
         let finder = linkify::LinkFinder::new();

@@ -155,6 +155,13 @@ pub(crate) fn include(world: &World, items: &[&Message], of: Of, asked: &Asked, 
             );
         }
     }
+    if of != Of::Directs && asked.expands("attachments.media_keys") {
+        let ids = items.iter().flat_map(|message| &message.media);
+        let media: Vec<Value> = ids.filter_map(|id| object::media(world, id)).collect();
+        if !media.is_empty() {
+            answer["includes"]["media"] = Value::from(media);
+        }
+    }
     let mut seen = std::collections::HashSet::new();
     people.retain(|writer| seen.insert(object::writer_id(world, *writer)));
     let mut seen = std::collections::HashSet::new();

@@ -35,8 +35,7 @@ pub(crate) struct Head {
     /// Who decided it.
     pub(crate) by: Person,
     /// The kind of the change.
-    #[serde(rename = "kind")]
-    pub(crate) _kind: String,
+    pub(crate) kind: String,
     /// What it is about.
     #[serde(rename = "subject")]
     pub(crate) _subject: String,

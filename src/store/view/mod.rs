@@ -9,8 +9,11 @@ pub(crate) mod keys;
 pub(crate) mod open;
 pub(crate) mod overlay;
 mod page;
+mod publication;
+mod queue;
 mod read;
 pub(crate) mod value;
+mod window;
 
 use super::error::ReadError;
 use super::journal::read::Place;

@@ -94,7 +94,7 @@ impl Shown {
     pub(crate) fn waking(&self, now: DateTime<Utc>, most: usize) -> Result<Vec<ConversationId>, ReadError> {
         let mut end = keys::time(now).to_vec();
         end.push(u8::MAX);
-        let orders = self.orders(View::Snoozed, &[], Some(&end), false, most)?;
+        let orders = self.orders(&keys::list(View::Snoozed), &[], Some(&end), false, most)?;
         Ok(orders.iter().filter_map(|order| keys::row_id(View::Snoozed, order)).collect())
     }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// The schema of the whole view. Another number in a view found on disk: it is rebuilt from the journal.
 /// Raise it whenever a value, a key or a rule of applying changes.
-pub(crate) const SCHEMA: u8 = 2;
+pub(crate) const SCHEMA: u8 = 3;
 
 /// Writes a value.
 pub(crate) fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, ReadError> {

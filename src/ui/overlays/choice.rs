@@ -7,14 +7,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// One line: a key or a letter at the left, words, something at the right.
-pub(super) struct Line {
-    pub(super) key: String,
-    pub(super) words: String,
-    pub(super) aside: String,
+pub(in super::super) struct Line {
+    pub(in super::super) key: String,
+    pub(in super::super) words: String,
+    pub(in super::super) aside: String,
 }
 
 /// Draws the lines around the chosen one.
-pub(super) fn draw(look: Look<'_>, lines: &[Line], chosen: usize, area: Rect, buffer: &mut Buffer) {
+pub(in super::super) fn draw(look: Look<'_>, lines: &[Line], chosen: usize, area: Rect, buffer: &mut Buffer) {
     let theme = look.theme;
     let column = lines.iter().map(|line| fit::width(&line.key)).max().unwrap_or(0);
     let seen = layout::window(chosen, lines.len(), area.height);
@@ -42,7 +42,12 @@ pub(super) fn draw(look: Look<'_>, lines: &[Line], chosen: usize, area: Rect, bu
 }
 
 /// Draws the line in which the list is narrowed. Returns where the cursor stands.
-pub(super) fn query(look: Look<'_>, query: &str, area: Rect, buffer: &mut Buffer) -> ratatui::layout::Position {
+pub(in super::super) fn query(
+    look: Look<'_>,
+    query: &str,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> ratatui::layout::Position {
     let typed = crate::model::text::one_line(query);
     let end = fit::put(buffer, area, &[ink("❯ ", look.theme.accent), ink(typed, look.theme.text)]);
     let below = Rect { y: area.y + 1, ..area };

@@ -1,13 +1,13 @@
 //! What lies over the screen: centred boxes, clear and quiet.
 
 mod accounts;
-mod choice;
+pub(super) mod choice;
 mod confirm;
 mod help;
 mod palette;
 mod pick;
 mod prompt;
-mod reading;
+pub(super) mod reading;
 
 use super::fit;
 use super::look::{Look, ink};
@@ -43,6 +43,7 @@ pub(super) fn draw(look: Look<'_>, overlay: &Overlay, areas: &OverlayAreas, buff
             accounts::draw(look, *chosen, checks, checking, areas, buffer);
             None
         }
+        Overlay::Queue(over) => super::queue::over::draw(look, over, areas, buffer),
         Overlay::Confirm(question) => {
             confirm::draw(look, *question, areas, buffer);
             None
@@ -60,6 +61,7 @@ fn title(look: Look<'_>, overlay: &Overlay) -> String {
         Overlay::Card { .. } => look.say("card-title"),
         Overlay::Accounts { .. } => look.say("accounts-title"),
         Overlay::Confirm(_) => look.say("confirm-title"),
+        Overlay::Queue(over) => super::queue::over::title(look, over),
     }
 }
 

@@ -8,7 +8,13 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 /// Draws lines from `scroll` on, never beyond the last page, and says when there are more.
-pub(super) fn draw(look: Look<'_>, lines: &[Line<'_>], scroll: u16, areas: &OverlayAreas, buffer: &mut Buffer) {
+pub(in super::super) fn draw(
+    look: Look<'_>,
+    lines: &[Line<'_>],
+    scroll: u16,
+    areas: &OverlayAreas,
+    buffer: &mut Buffer,
+) {
     let area = areas.lines;
     let height = usize::from(area.height);
     let top = usize::from(scroll).min(lines.len().saturating_sub(height));

@@ -14,9 +14,7 @@ use chrono::{DateTime, Utc};
 
 impl Applying<'_, '_> {
     pub(super) fn queued(&mut self, delivery: &Delivery) -> Result<(), AppendError> {
-        if let Some(there) = self.overlay.get::<Delivery>(&keys::delivery(&delivery.id))? {
-            return Err(AppendError::Transition { from: there.state.name(), to: delivery.state.name() });
-        }
+        self.is_new(&delivery.id, &delivery.state)?;
         let old = self.load(&delivery.conversation)?;
         self.put_delivery(None, delivery)?;
         self.overlay.put_bytes(thread_key(delivery), Vec::new());

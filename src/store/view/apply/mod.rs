@@ -5,19 +5,28 @@
 
 mod account;
 mod delivery;
+mod letter;
+mod mail;
 mod message;
+mod posting;
+mod publication;
 mod pulled;
 mod settle;
 mod triage;
 
 use super::super::error::{AppendError, ReadError};
 use super::conversation;
+use super::keys::{self, queue};
 use super::overlay::Overlay;
 use super::value::Stored;
 use crate::model::calendar::Calendar;
 use crate::model::change::Change;
 use crate::model::conversation::Conversation;
-use crate::model::ids::{ConversationId, Person};
+use crate::model::delivery::{Delivery, DeliveryState};
+use crate::model::ids::{ConversationId, DeliveryId, MailId, Person, PublicationId};
+use crate::model::mail::Letter;
+use crate::model::people::Actor;
+use crate::model::posting::Posting;
 use chrono::{DateTime, Utc};
 
 /// What a change did.
@@ -27,8 +36,43 @@ pub(crate) struct Outcome {
     pub(crate) touched: Vec<ConversationId>,
     /// New messages of citizens.
     pub(crate) arrived: u32,
+    /// Publications of which anything changed, each once.
+    pub(crate) publications: Vec<PublicationId>,
+    /// True when the list of e-mails that a person has to look at changed.
+    pub(crate) mail_list: bool,
+    /// What was named and has to be there once the whole request is applied.
+    pub(crate) owed: Vec<Owed>,
     /// True when there was nothing to do: not worth an entry.
     pub(crate) nothing: bool,
+}
+
+/// What a step names and another change of the same request brings, before or after it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Owed {
+    /// A posting.
+    Posting(DeliveryId),
+    /// A letter.
+    Letter(DeliveryId),
+    /// An e-mail: evidence that is named is kept.
+    Mail(MailId),
+    /// A publication, to which an e-mail belongs.
+    Publication(PublicationId),
+}
+
+impl Owed {
+    /// Checks that it is there.
+    ///
+    /// # Errors
+    /// [`AppendError::Missing`] when it is not.
+    pub(crate) fn check(&self, overlay: &Overlay<'_>) -> Result<(), AppendError> {
+        let (key, name) = match self {
+            Self::Posting(id) => (queue::posting(id), format!("posting {id}")),
+            Self::Letter(id) => (queue::letter(id), format!("letter {id}")),
+            Self::Mail(id) => (queue::mail(id), format!("e-mail {id}")),
+            Self::Publication(id) => (queue::publication(id), format!("publication {id}")),
+        };
+        overlay.bytes(&key)?.map(drop).ok_or(AppendError::Missing(name))
+    }
 }
 
 /// The view while one entry is applied to it.
@@ -56,14 +100,50 @@ impl Applying<'_, '_> {
         match change {
             Change::Pulled(batch) => self.pulled(batch)?,
             Change::Queued(delivery) => self.queued(delivery)?,
-            Change::Moved { delivery, state, cost_micros } => self.moved(delivery, state, *cost_micros)?,
+            Change::Moved { delivery, state, cost_micros } => self.moved_any(delivery, state, *cost_micros)?,
             Change::Triaged { conversation, based_on, act } => self.triaged(conversation, *based_on, act)?,
             Change::Failed { account, feed, fault } => self.incident(account, *feed, Some(fault.clone()))?,
             Change::Recovered { account } => self.incident(account, None, None)?,
             Change::Checked(report) => self.checked(report)?,
-            _ => {}
+            Change::Publication { publication, based_on, role, policy, act } => {
+                let by = Actor { person: self.by.clone(), role: *role };
+                self.publication(publication, *based_on, &by, *policy, act)?;
+            }
+            Change::Posting(posting) => self.posting(posting)?,
+            Change::Letter(letter) => self.letter(letter)?,
+            Change::MailTaken { mailbox, cursor, mails } => self.mail_taken(mailbox, cursor.as_ref(), mails)?,
+            Change::MailDecided { mail, outcome, publication } => {
+                self.mail_decided(mail, outcome, publication.as_ref())?;
+            }
+            Change::Agencies { agencies } => self.agencies(agencies)?,
         }
         Ok(self.outcome)
+    }
+
+    /// A delivery moved on: whether it is a posting, a letter or an answer, its name tells.
+    fn moved_any(&mut self, id: &DeliveryId, state: &DeliveryState, cost_micros: u64) -> Result<(), AppendError> {
+        if let Some(posting) = self.overlay.get(&queue::posting(id))? {
+            return self.moved_posting(&posting, state, cost_micros);
+        }
+        if let Some(letter) = self.overlay.get(&queue::letter(id))? {
+            return self.moved_letter(&letter, state);
+        }
+        self.moved(id, state, cost_micros)
+    }
+
+    /// Refuses a new delivery under the name of one that is there: the three kinds share their names.
+    fn is_new(&self, id: &DeliveryId, state: &DeliveryState) -> Result<(), AppendError> {
+        let there = match self.overlay.get::<Delivery>(&keys::delivery(id))? {
+            Some(delivery) => Some(delivery.state),
+            None => match self.overlay.get::<Posting>(&queue::posting(id))? {
+                Some(posting) => Some(posting.state),
+                None => self.overlay.get::<Letter>(&queue::letter(id))?.map(|letter| letter.state),
+            },
+        };
+        match there {
+            Some(there) => Err(AppendError::Transition { from: there.name(), to: state.name() }),
+            None => Ok(()),
+        }
     }
 
     fn load(&self, id: &ConversationId) -> Result<Stored, AppendError> {

@@ -15,7 +15,7 @@ impl Applying<'_, '_> {
         let old = self.load(id)?;
         let found = old.conversation.version;
         if based_on.is_some_and(|version| version != found) {
-            return Err(AppendError::Conflict { conversation: id.clone(), found });
+            return Err(AppendError::Conflict { what: format!("conversation {id}"), found });
         }
         let mut conversation = old.conversation.clone();
         match act {

@@ -1,0 +1,321 @@
+//! What an answer means. Row S-8.4.
+//!
+//! An approval is certain only when every sentence is understood as a whole: it approves, or it is courtesy. One
+//! sentence that is not understood, and a person decides. A refusal and a change asked for may carry free words, since
+//! they send the publication back and not out.
+
+use super::alarm::{is_condition, is_decision, is_negation};
+use super::names;
+use super::phrases::{AGENCY, GRAMMAR};
+use super::words::{BREAK, Sentence, Word, plain, sentences};
+use crate::model::mail::{Doubt, Reading, Verdict};
+
+/// An answer longer than this, in characters, is not approved by itself.
+const LONGEST: usize = 3000;
+
+/// What is known of who wrote.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Writer {
+    /// The words of the name of the agency.
+    pub(super) agency: Vec<String>,
+    /// The words of the writer's name.
+    pub(super) name: Vec<String>,
+}
+
+impl Writer {
+    /// From the name of an agency and the name beside an address.
+    pub(super) fn new(agency: Option<&str>, name: Option<&str>) -> Self {
+        let split = |text: &str| -> Vec<String> {
+            plain(text)
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        Self { agency: agency.map(split).unwrap_or_default(), name: name.map(split).unwrap_or_default() }
+    }
+}
+
+/// What a sentence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Kind,
+    Yes,
+    /// It refuses; the reason begins at this byte of its text.
+    No(usize),
+    More,
+    Asks,
+    Other,
+}
+
+/// Decides what was said. `forwarded` and the like are for the caller to add.
+pub(super) fn decide(said: &str, writer: &Writer) -> Reading {
+    let marked = mask_tokens(said);
+    let sentences: Vec<Sentence> = sentences(&marked).into_iter().map(|sentence| prepare(sentence, writer)).collect();
+    let sorts: Vec<Sort> = sentences.iter().map(sort).collect();
+    let has = |wanted: fn(&Sort) -> bool| sorts.iter().any(wanted);
+    let evidence = |wanted: fn(&Sort) -> bool| -> Vec<String> {
+        let kept = sentences.iter().zip(&sorts).filter(|(_, sort)| wanted(sort));
+        kept.map(|(sentence, _)| sentence.text.replace(MASK, "…")).collect()
+    };
+    let (yes, no): (fn(&Sort) -> bool, fn(&Sort) -> bool) =
+        (|sort| *sort == Sort::Yes, |sort| matches!(sort, Sort::No(_)));
+    let more: fn(&Sort) -> bool = |sort| *sort == Sort::More;
+    let (verdict, doubts) = if has(yes) && has(no) {
+        (None, vec![Doubt::Contradiction])
+    } else if has(yes) {
+        let doubts = doubts(&sentences, &sorts, said);
+        (doubts.is_empty().then_some(Verdict::Approved), doubts)
+    } else if has(no) {
+        let doubts = refusal_doubts(&sentences, &sorts);
+        (doubts.is_empty().then_some(Verdict::NotApproved), doubts)
+    } else if has(more) {
+        let doubts = more_doubts(&sentences, &sorts);
+        (doubts.is_empty().then_some(Verdict::MoreInformation), doubts)
+    } else {
+        (None, undecided(&sentences, &sorts))
+    };
+    let found = match verdict {
+        Some(Verdict::Approved) => yes,
+        Some(Verdict::NotApproved) => no,
+        Some(Verdict::MoreInformation) => more,
+        None => |sort: &Sort| !matches!(sort, Sort::Kind),
+    };
+    let reason = (verdict == Some(Verdict::NotApproved)).then(|| reason(&sentences, &sorts)).flatten();
+    Reading { verdict, reason, evidence: evidence(found).into_iter().take(10).collect(), doubts }
+}
+
+/// Stands for a token while sentences are read.
+const MASK: char = '\u{e000}';
+
+/// Puts a mark in the place of every token, brackets included.
+fn mask_tokens(said: &str) -> String {
+    let mut masked = said.replace(MASK, "\u{fffd}");
+    for token in super::tokens::in_text(said) {
+        let lower = masked.to_ascii_lowercase();
+        let Some(at) = lower.find(&format!("v-{token}")) else { continue };
+        let (mut begin, mut end) = (at, at + 2 + token.len());
+        if masked[..begin].ends_with(['[', '(']) && masked[end..].starts_with([']', ')']) {
+            begin -= 1;
+            end += 1;
+        }
+        masked.replace_range(begin..end, &MASK.to_string());
+    }
+    masked
+}
+
+fn prepare(mut sentence: Sentence, writer: &Writer) -> Sentence {
+    if !writer.agency.is_empty() {
+        let length = writer.agency.len();
+        let fits = |words: &[Word]| words.iter().map(|word| &word.text).eq(writer.agency.iter());
+        if let Some(at) = sentence.words.windows(length).position(fits) {
+            let end = sentence.words[at + length - 1].end;
+            let own = Word { text: AGENCY.to_owned(), capital: true, end };
+            sentence.words.splice(at..at + length, [own]);
+        }
+    }
+    names::mark(&mut sentence.words, &writer.name);
+    sentence
+}
+
+fn sort(sentence: &Sentence) -> Sort {
+    let words = &sentence.words;
+    if sentence.asks {
+        return match more_head(sentence) {
+            _ if GRAMMAR.is_made_of(&["kind", "asked"], words)
+                && words.iter().any(|word| word.text == "como" || word.text == "tal") =>
+            {
+                Sort::Kind
+            }
+            Some(place) if place > 0 && asks_politely(words) => Sort::More,
+            _ => Sort::Asks,
+        };
+    }
+    // *Sin observaciones* approves when nothing else does; *sin cambios* only goes with what does.
+    for (rules, sort) in
+        [(["kind", "kind"], Sort::Kind), (["kind", "yes"], Sort::Yes), (["kind", "nothing"], Sort::Kind)]
+    {
+        if GRAMMAR.is_made_of(&rules, words) {
+            return sort;
+        }
+    }
+    if GRAMMAR.is_made_of(&["kind", "nothing", "yes"], words) {
+        return Sort::Yes;
+    }
+    if let Some(place) = GRAMMAR.head(&["kind"], "no", words) {
+        let rest = &words[place..];
+        let begins = rest.first().is_none_or(|word| word.text == BREAK || word.text == "(");
+        if begins || GRAMMAR.head(&[], "because", rest).is_some() {
+            let because_stays = !begins;
+            let end = words.get(place).filter(|_| begins).map_or(words[place - 1].end, |word| word.end);
+            return Sort::No(if because_stays { words[place - 1].end } else { end });
+        }
+        return Sort::Other;
+    }
+    if more_head(sentence).is_some() && !is_promise(words) { Sort::More } else { Sort::Other }
+}
+
+fn more_head(sentence: &Sentence) -> Option<usize> {
+    GRAMMAR.head(&["kind"], "more", &number(&sentence.words))
+}
+
+/// *¿Podrían cambiar…?* asks for a change and not for an answer.
+fn asks_politely(words: &[Word]) -> bool {
+    words.iter().take(8).any(|word| matches!(word.text.as_str(), "podrian" | "podria" | "pueden" | "puede" | "favor"))
+}
+
+/// *Mañana les envío…* brings nothing yet.
+fn is_promise(words: &[Word]) -> bool {
+    words.iter().any(|word| {
+        matches!(
+            word.text.as_str(),
+            "manana" | "luego" | "pronto" | "brevedad" | "proximo" | "proxima" | "posteriormente"
+        )
+    })
+}
+
+fn number(words: &[Word]) -> Vec<Word> {
+    let number = |word: &Word| {
+        let digits = word.text.starts_with(|c: char| c.is_ascii_digit());
+        Word { text: if digits { "<number>".to_owned() } else { word.text.clone() }, ..word.clone() }
+    };
+    words.iter().map(number).collect()
+}
+
+fn any(sentence: &Sentence, test: fn(&str) -> bool) -> bool {
+    sentence.words.iter().any(|word| test(&word.text))
+}
+
+/// What speaks against an approval.
+fn doubts(sentences: &[Sentence], sorts: &[Sort], said: &str) -> Vec<Doubt> {
+    let mut found = Vec::new();
+    for (sentence, sort) in sentences.iter().zip(sorts) {
+        let doubt = match sort {
+            Sort::Kind | Sort::Yes => continue,
+            Sort::Asks => Doubt::Question,
+            _ if any(sentence, is_condition) || *sort == Sort::More => Doubt::Condition,
+            _ if any(sentence, is_negation) => Doubt::Contradiction,
+            _ => Doubt::Unclear,
+        };
+        add(&mut found, doubt);
+    }
+    if said.chars().count() > LONGEST {
+        add(&mut found, Doubt::Unclear);
+    }
+    found
+}
+
+fn add(doubts: &mut Vec<Doubt>, doubt: Doubt) {
+    if !doubts.contains(&doubt) {
+        doubts.push(doubt);
+    }
+}
+
+/// What speaks against a refusal: a second word about the decision, something it waits for, a word taken back.
+fn refusal_doubts(sentences: &[Sentence], sorts: &[Sort]) -> Vec<Doubt> {
+    let mut found = Vec::new();
+    let mut begun = false;
+    for (sentence, sort) in sentences.iter().zip(sorts) {
+        match sort {
+            Sort::No(at) => {
+                begun = true;
+                let rest: Vec<Word> = sentence.words.iter().filter(|word| word.end > *at).cloned().collect();
+                let first: Vec<&str> = rest.iter().take(6).map(|word| word.text.as_str()).collect();
+                let waits = [
+                    "aun", "todavia", "ahora", "momento", "hasta", "mientras", "yet", "until", "salvo", "excepto",
+                    "pero", "but",
+                ];
+                if waits.iter().any(|wait| first.contains(wait)) {
+                    add(&mut found, Doubt::Condition);
+                }
+                let turns = rest
+                    .iter()
+                    .any(|word| matches!(word.text.as_str(), "pero" | "aunque" | "embargo" | "sino" | "but" | "si"));
+                if turns && rest.iter().any(|word| is_decision(&word.text)) {
+                    add(&mut found, Doubt::Contradiction);
+                }
+            }
+            Sort::Kind => {}
+            Sort::Asks if !begun => add(&mut found, Doubt::Question),
+            _ if speaks_of_decision(&sentence.words) => add(&mut found, Doubt::Contradiction),
+            _ if !begun && any(sentence, is_condition) => add(&mut found, Doubt::Condition),
+            _ => {}
+        }
+        if any(sentence, |word| {
+            matches!(word, "omitan" | "ignoren" | "ignorar" | "omitir" | "disregard" | "retracto" | "siempre")
+        }) && *sort != Sort::Kind
+        {
+            add(&mut found, Doubt::Unclear);
+        }
+    }
+    found
+}
+
+/// A word of decision that is not denied just before.
+fn speaks_of_decision(words: &[Word]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let denied = words[at.saturating_sub(3)..at].iter().any(|before| is_negation(&before.text));
+        let purpose = words[at.saturating_sub(3)..at].iter().any(|before| before.text == "para");
+        is_decision(&word.text) && !denied && !purpose
+    })
+}
+
+/// What speaks against taking an answer as a change asked for: any word about a decision but as what it is for.
+fn more_doubts(sentences: &[Sentence], sorts: &[Sort]) -> Vec<Doubt> {
+    let mut found = Vec::new();
+    for (sentence, sort) in sentences.iter().zip(sorts) {
+        let words = &sentence.words;
+        let decides = words.iter().enumerate().any(|(at, word)| {
+            let purpose = words[at.saturating_sub(4)..at]
+                .iter()
+                .any(|before| matches!(before.text.as_str(), "para" | "poder" | "antes"));
+            is_decision(&word.text) && !purpose
+        });
+        if decides {
+            add(&mut found, if any(sentence, is_condition) { Doubt::Condition } else { Doubt::Unclear });
+        } else if *sort == Sort::Asks {
+            add(&mut found, Doubt::Question);
+        }
+    }
+    found
+}
+
+/// Why nothing was decided.
+fn undecided(sentences: &[Sentence], sorts: &[Sort]) -> Vec<Doubt> {
+    let mut found = Vec::new();
+    for (sentence, sort) in sentences.iter().zip(sorts) {
+        if *sort == Sort::Asks {
+            add(&mut found, Doubt::Question);
+        } else if any(sentence, is_decision) {
+            add(&mut found, if any(sentence, is_condition) { Doubt::Condition } else { Doubt::Unclear });
+        }
+    }
+    if found.is_empty() {
+        found.push(Doubt::NoDecision);
+    }
+    found
+}
+
+/// The words behind a refusal, as they were written.
+fn reason(sentences: &[Sentence], sorts: &[Sort]) -> Option<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    let mut begun = false;
+    for (sentence, sort) in sentences.iter().zip(sorts) {
+        match sort {
+            Sort::No(at) => {
+                begun = true;
+                parts.push(sentence.text.get(*at..).unwrap_or_default());
+            }
+            Sort::Kind => {}
+            _ if begun => parts.push(&sentence.text),
+            _ => {}
+        }
+    }
+    let reason = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let reason = reason.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | ',' | ';' | '.' | '-' | '–' | '—' | '!' | '*')
+    });
+    let reason = reason.replace(MASK, "…");
+    let has_words = reason.chars().any(char::is_alphanumeric);
+    has_words.then_some(reason)
+}

@@ -1,0 +1,44 @@
+//! What changed since it was last reported, gathered so that a backfill does not make the screen flicker.
+
+use crate::model::ids::{ConversationId, PublicationId};
+use crate::store::Accepted;
+use std::collections::BTreeSet;
+
+/// What changed since it was last reported.
+#[derive(Default)]
+pub(super) struct Gathered {
+    conversations: BTreeSet<ConversationId>,
+    arrived: u32,
+    inbox: bool,
+    publications: BTreeSet<PublicationId>,
+    queue: bool,
+}
+
+/// What is to be reported: conversations with how many messages were new, and publications.
+#[derive(Default)]
+pub(super) struct Changed {
+    pub(super) inbox: Option<(Vec<ConversationId>, u32)>,
+    pub(super) queue: Option<Vec<PublicationId>>,
+}
+
+impl Gathered {
+    /// Remembers what was accepted. True when there is something to report.
+    pub(super) fn note(&mut self, accepted: &Accepted) -> bool {
+        let (inbox, queue) = (!accepted.touched.is_empty(), accepted.mail_list || !accepted.publications.is_empty());
+        self.inbox |= inbox;
+        self.queue |= queue;
+        self.conversations.extend(accepted.touched.iter().cloned());
+        self.arrived += accepted.arrived;
+        self.publications.extend(accepted.publications.iter().cloned());
+        inbox || queue
+    }
+
+    /// Takes what is to be reported.
+    pub(super) fn take(&mut self) -> Changed {
+        let all = std::mem::take(self);
+        Changed {
+            inbox: all.inbox.then(|| (all.conversations.into_iter().collect(), all.arrived)),
+            queue: all.queue.then(|| all.publications.into_iter().collect()),
+        }
+    }
+}
