@@ -14,17 +14,16 @@ use crate::model::text;
 #[must_use]
 pub fn fault(fault: &Fault, lang: Lang) -> String {
     let (id, detail) = match fault {
+        // A letter's picture is the office's own.
+        Fault::NoPicture { .. } | Fault::NoAccount { .. } => (fault.sentence(), ""),
         Fault::Credentials { .. } => ("mail-fault-credentials", ""),
         Fault::Permission { detail } => ("mail-fault-permission", detail.as_str()),
         Fault::Throttled { .. } => ("mail-fault-throttled", ""),
         Fault::Unreachable { .. } => ("mail-fault-unreachable", ""),
         Fault::Refused { why, .. } => ("mail-fault-refused", why.as_str()),
-        Fault::NoPicture { .. } => (fault.sentence(), ""),
-        Fault::Contract { .. }
-        | Fault::NoAccount { .. }
-        | Fault::NotReplyable { .. }
-        | Fault::Gone { .. }
-        | Fault::Ceiling { .. } => ("mail-fault-contract", ""),
+        Fault::Contract { .. } | Fault::NotReplyable { .. } | Fault::Gone { .. } | Fault::Ceiling { .. } => {
+            ("mail-fault-contract", "")
+        }
     };
     lang.say_with(id, &[("detail", text::one_line(detail).into())])
 }

@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("mail", &["model", "i18n", "say_*", "clock", "secrets"]),
     ("store", &["model"]),
     ("config", &["model", "net", "mail", "i18n", "say_*"]),
-    ("worker", &["model", "net", "mail", "store", "clock", "private"]),
+    ("worker", &["model", "i18n", "net", "mail", "store", "clock", "private"]),
     ("practice", &["model", "net", "mail", "clock"]),
     ("app", &["model", "i18n", "keymap", "say_*"]),
     ("ui", &["app", "model", "i18n", "keymap", "say_*"]),

@@ -3,9 +3,10 @@
 //! Keys never ask this module anything. Sizes: from 200 columns three panes, from 120 two, below that one, in which the
 //! conversation lies over the list; below 60×16 nothing but one line that says so.
 
+use super::panes;
 use super::queue::layout::{QueueAreas, Spot};
 use super::queue::{self, Over};
-use super::{Boot, Focus, List, Overlay, Pane, Picking, State};
+use super::{Agencies, Boot, Focus, List, Overlay, Pane, Picking, State, people};
 use crate::keymap::Command;
 use crate::model::counts::View;
 use crate::model::sighting::Answerable;
@@ -266,6 +267,11 @@ fn wanted(state: &State, overlay: &Overlay) -> (u16, u16, bool) {
         Overlay::Card { .. } => (76, 40, false),
         Overlay::Accounts { .. } => (88, few(state.standings.len()).saturating_add(26), false),
         Overlay::Confirm(_) => (56, 4, false),
+        Overlay::People { .. } => (72, few(people::people(state).len().max(6)).saturating_add(4), false),
+        Overlay::Agencies(Agencies { form: None, .. }) => {
+            (96, few(state.agencies.len()).saturating_add(5).min(30), true)
+        }
+        Overlay::Agencies(_) => (96, 12, false),
         Overlay::Queue(over) => match over {
             Over::Pick(pick) => (76, few(pick.choices.len()).saturating_add(4).min(18), true),
             Over::Prompt(_) => (72, 12, false),
@@ -285,6 +291,8 @@ fn overlay_areas(state: &State, overlay: &Overlay) -> OverlayAreas {
     let hint = match overlay {
         Overlay::Prompt(_) => 1,
         Overlay::Queue(Over::Prompt(_)) => 4,
+        Overlay::People { .. } => 2,
+        Overlay::Agencies(Agencies { form: Some(_), .. }) => 5,
         _ => 0,
     };
     OverlayAreas {
@@ -351,26 +359,6 @@ pub fn tabs(state: &State, area: Rect) -> Vec<(Rect, View, String)> {
     let full = lay(true);
     let chosen = if fits(&full) { full } else { lay(false) };
     chosen.into_iter().filter(|(place, ..)| place.right() <= area.right()).collect()
-}
-
-/// The names of the panes as they stand at the left of the top line: each with its place, and its words with how many
-/// wait there.
-#[must_use]
-pub fn panes(state: &State, area: Rect) -> Vec<(Rect, Pane, String)> {
-    let lay = |inbox: &str, queue: &str| {
-        let mut x = area.x + 1;
-        let waits = [(Pane::Inbox, inbox, state.counts.views[0]), (Pane::Queue, queue, queue::layout::waiting(state))];
-        waits.map(|(pane, id, count)| {
-            let name = state.lang.say(id);
-            let label = if count > 0 { format!("{name} {count}") } else { name };
-            let width = u16::try_from(label.width()).unwrap_or(u16::MAX);
-            let place = Rect::new(x, area.y, width, 1);
-            x = x.saturating_add(width).saturating_add(2);
-            (place, pane, label)
-        })
-    };
-    let short = area.width < 100;
-    lay("pane-inbox", if short { "pane-queue-short" } else { "pane-queue" }).to_vec()
 }
 
 /// How many columns of the bottom line the notice has.
@@ -446,7 +434,7 @@ pub fn hit(state: &State, keys: &[FooterKey], column: u16, row: u16) -> Option<T
             .map(|(_, key)| Target::Footer(keys[key].command));
     }
     if areas.top.contains(at) {
-        let pane = panes(state, areas.top).into_iter().find(|(place, ..)| place.contains(at));
+        let pane = panes::places(state, areas.top).into_iter().find(|(place, ..)| place.contains(at));
         return Some(pane.map_or(Target::Accounts, |(_, pane, _)| Target::Pane(pane)));
     }
     if areas.strip.contains(at) {
@@ -489,13 +477,16 @@ fn overlay_hit(state: &State, overlay: &Overlay, place: OverlayAreas, at: ratatu
         Overlay::Help { scroll } | Overlay::Explain { scroll } | Overlay::Card { scroll } => {
             Target::OverlayLine(line + usize::from(*scroll))
         }
-        Overlay::Palette { chosen, .. } => {
+        Overlay::Palette { chosen, .. }
+        | Overlay::People { chosen }
+        | Overlay::Agencies(Agencies { chosen, form: None, .. }) => {
             Target::OverlayLine(line + chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }
         Overlay::Pick(pick) => {
             Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }
         Overlay::Accounts { .. } if line < state.standings.len() => Target::OverlayLine(line),
+        Overlay::Agencies(_) => Target::OverlayLine(line),
         Overlay::Queue(Over::Pick(pick)) => {
             Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }

@@ -4,6 +4,7 @@ use super::gathered::{Changed, Gathered};
 use super::mailbox::Mailbox;
 use super::office::Desk;
 use super::standing::Standings;
+use crate::i18n::Lang;
 use crate::mail::{self, Mailroom};
 use crate::model::account::Standing;
 use crate::model::agency::Agency;
@@ -85,6 +86,8 @@ pub struct MailLink {
     pub settings: mail::Settings,
     /// The office's name, for the letters.
     pub office: String,
+    /// The language in which the office writes them.
+    pub lang: Lang,
 }
 
 /// Everything a worker works with, but the store.

@@ -6,6 +6,8 @@ mod desk;
 mod geometry;
 mod hostile;
 mod looks;
+mod queue;
+mod queue_desk;
 mod readme;
 mod sentences;
 mod speed;

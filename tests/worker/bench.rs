@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
+use ventanilla::i18n::Lang;
 use ventanilla::mail;
 use ventanilla::model::account::NetworkKind;
 use ventanilla::model::agency::Agency;
@@ -59,6 +60,7 @@ fn office(fakes: &[Arc<Fake>], room: &Arc<Room>, hands: &Hands) -> Link {
         room: Arc::clone(room) as Arc<dyn mail::Mailroom>,
         settings: toml::from_str(&settings).unwrap(),
         office: "Gobierno Electrónico".to_owned(),
+        lang: Lang::Es,
     });
     link
 }

@@ -6,6 +6,7 @@ use super::fake::{Desk, link};
 use super::room::{OFFICE, Room};
 use std::sync::Arc;
 use std::time::Duration;
+use ventanilla::i18n::Lang;
 use ventanilla::mail::Mailroom;
 use ventanilla::model::exchange::{Report, Request};
 use ventanilla::model::fault::Fault;
@@ -22,6 +23,7 @@ fn office(room: &Arc<Room>) -> Link {
         room: Arc::clone(room) as Arc<dyn Mailroom>,
         settings: toml::from_str(&settings).unwrap(),
         office: "Gobierno Electrónico".to_owned(),
+        lang: Lang::Es,
     });
     link
 }

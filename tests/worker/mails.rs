@@ -342,3 +342,16 @@ async fn a_step_that_is_cut_between_its_e_mails_loses_none() {
     assert_eq!((round.taken, round.known, round.answers), (1, 1, 1));
     assert!(bench.now(&publication.id).is_verified());
 }
+
+#[tokio::test]
+async fn what_the_letter_says_decides_nothing_when_it_is_quoted() {
+    for (word, verdict) in [("APROBADO", Some(Verdict::Approved)), ("Recibido.", None)] {
+        let (bench, publication, letter) = asked().await;
+        let quoted: String = letter.text.lines().flat_map(|line| ["> ", line, "\r\n"]).collect();
+        let body =
+            format!("{word}\r\n\r\nEl mar, 3 mar 2026 a las 9:30, Gobierno (<{OFFICE}>) escribió:\r\n\r\n{quoted}");
+        let mail = takes(&bench, &Eml::answer("1", &letter, &body)).await;
+        assert_eq!(mail.publication, Some(publication.id.clone()));
+        assert_eq!(bench.now(&publication.id).answer.map(|answer| answer.verdict), verdict, "{:?}", mail.reading);
+    }
+}

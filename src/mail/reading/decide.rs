@@ -4,14 +4,18 @@
 //! sentence that is not understood, and a person decides. A refusal and a change asked for may carry free words, since
 //! they send the publication back and not out.
 
-use super::alarm::{is_condition, is_decision, is_negation};
+use super::alarm::{is_alarm, is_condition, is_decision, is_negation};
 use super::names;
-use super::phrases::{AGENCY, GRAMMAR};
+use super::phrases::{AGENCY, GRAMMAR, NUMBER, TITLE};
 use super::words::{BREAK, Sentence, Word, plain, sentences};
 use crate::model::mail::{Doubt, Reading, Verdict};
 
 /// An answer longer than this, in characters, is not approved by itself.
 const LONGEST: usize = 3000;
+
+/// An answer longer than this, in bytes, or of more sentences, is not looked into at all: a person reads it.
+const MOST: usize = 20_000;
+const SENTENCES: usize = 300;
 
 /// What is known of who wrote.
 #[derive(Debug, Clone, Default)]
@@ -20,11 +24,13 @@ pub(super) struct Writer {
     pub(super) agency: Vec<String>,
     /// The words of the writer's name.
     pub(super) name: Vec<String>,
+    /// The words of the subject: an answer may name the publication by them.
+    pub(super) title: Vec<String>,
 }
 
 impl Writer {
     /// From the name of an agency and the name beside an address.
-    pub(super) fn new(agency: Option<&str>, name: Option<&str>) -> Self {
+    pub(super) fn new(agency: Option<&str>, name: Option<&str>, subject: &str) -> Self {
         let split = |text: &str| -> Vec<String> {
             plain(text)
                 .split(|c: char| !c.is_alphanumeric())
@@ -32,7 +38,11 @@ impl Writer {
                 .map(str::to_owned)
                 .collect()
         };
-        Self { agency: agency.map(split).unwrap_or_default(), name: name.map(split).unwrap_or_default() }
+        Self {
+            agency: agency.map(split).unwrap_or_default(),
+            name: name.map(split).unwrap_or_default(),
+            title: split(subject),
+        }
     }
 }
 
@@ -48,19 +58,27 @@ enum Sort {
     Other,
 }
 
+/// Picks sentences.
+type Test = fn(&Sort) -> bool;
+
 /// Decides what was said. `forwarded` and the like are for the caller to add.
 pub(super) fn decide(said: &str, writer: &Writer) -> Reading {
+    if said.len() > MOST {
+        return Reading { doubts: vec![Doubt::Unclear], ..Reading::default() };
+    }
     let marked = mask_tokens(said);
     let sentences: Vec<Sentence> = sentences(&marked).into_iter().map(|sentence| prepare(sentence, writer)).collect();
+    if sentences.len() > SENTENCES {
+        return Reading { doubts: vec![Doubt::Unclear], ..Reading::default() };
+    }
     let sorts: Vec<Sort> = sentences.iter().map(sort).collect();
-    let has = |wanted: fn(&Sort) -> bool| sorts.iter().any(wanted);
-    let evidence = |wanted: fn(&Sort) -> bool| -> Vec<String> {
+    let has = |wanted: Test| sorts.iter().any(wanted);
+    let evidence = |wanted: Test| -> Vec<String> {
         let kept = sentences.iter().zip(&sorts).filter(|(_, sort)| wanted(sort));
         kept.map(|(sentence, _)| sentence.text.replace(MASK, "…")).collect()
     };
-    let (yes, no): (fn(&Sort) -> bool, fn(&Sort) -> bool) =
-        (|sort| *sort == Sort::Yes, |sort| matches!(sort, Sort::No(_)));
-    let more: fn(&Sort) -> bool = |sort| *sort == Sort::More;
+    let (yes, no): (Test, Test) = (|sort| *sort == Sort::Yes, |sort| matches!(sort, Sort::No(_)));
+    let more: Test = |sort| *sort == Sort::More;
     let (verdict, doubts) = if has(yes) && has(no) {
         (None, vec![Doubt::Contradiction])
     } else if has(yes) {
@@ -90,16 +108,19 @@ const MASK: char = '\u{e000}';
 
 /// Puts a mark in the place of every token, brackets included.
 fn mask_tokens(said: &str) -> String {
-    let mut masked = said.replace(MASK, "\u{fffd}");
-    for token in super::tokens::in_text(said) {
-        let lower = masked.to_ascii_lowercase();
-        let Some(at) = lower.find(&format!("v-{token}")) else { continue };
-        let (mut begin, mut end) = (at, at + 2 + token.len());
-        if masked[..begin].ends_with(['[', '(']) && masked[end..].starts_with([']', ')']) {
-            begin -= 1;
-            end += 1;
+    let mut masked = said.replace(MASK, "\u{fffd}").replace(":-)", "🙂").replace(":)", "🙂");
+    let tokens = super::tokens::in_text(said);
+    for found in tokens.iter().take(5).map(|token| format!("v-{token}")) {
+        // Each is there a few times at most; what is left over is not understood.
+        for _ in 0..3 {
+            let Some(at) = masked.to_ascii_lowercase().find(&found) else { break };
+            let (mut begin, mut end) = (at, at + found.len());
+            if masked[..begin].ends_with(['[', '(']) && masked[end..].starts_with([']', ')']) {
+                begin -= 1;
+                end += 1;
+            }
+            masked.replace_range(begin..end, &MASK.to_string());
         }
-        masked.replace_range(begin..end, &MASK.to_string());
     }
     masked
 }
@@ -114,49 +135,73 @@ fn prepare(mut sentence: Sentence, writer: &Writer) -> Sentence {
             sentence.words.splice(at..at + length, [own]);
         }
     }
+    mark_title(&mut sentence.words, &writer.title);
     names::mark(&mut sentence.words, &writer.name);
+    for word in &mut sentence.words {
+        if word.text.starts_with(|c: char| c.is_ascii_digit()) {
+            NUMBER.clone_into(&mut word.text);
+        }
+    }
     sentence
+}
+
+/// Replaces words that stand in the subject in the same order by [`TITLE`]: at least two, and none that could change
+/// the meaning.
+fn mark_title(words: &mut Vec<Word>, title: &[String]) {
+    let harmless = |word: &Word| !is_alarm(&word.text) && !is_decision(&word.text) && !is_negation(&word.text);
+    for begin in 0..words.len() {
+        let long = |at: usize| {
+            words[begin..]
+                .iter()
+                .zip(&title[at..])
+                .take_while(|(word, title)| word.text == **title && harmless(word))
+                .count()
+        };
+        let longest = (0..title.len()).map(long).max().unwrap_or(0);
+        let says = words[begin..begin + longest].iter().any(|word| word.text.len() >= 5 && !GRAMMAR.knows(&word.text));
+        if longest >= 2 && says {
+            let end = words[begin + longest - 1].end;
+            words.splice(begin..begin + longest, [Word { text: TITLE.to_owned(), capital: true, end }]);
+            return;
+        }
+    }
 }
 
 fn sort(sentence: &Sentence) -> Sort {
     let words = &sentence.words;
+    let mut matching = GRAMMAR.on(words);
     if sentence.asks {
-        return match more_head(sentence) {
-            _ if GRAMMAR.is_made_of(&["kind", "asked"], words)
-                && words.iter().any(|word| word.text == "como" || word.text == "tal") =>
-            {
-                Sort::Kind
-            }
-            Some(place) if place > 0 && asks_politely(words) => Sort::More,
-            _ => Sort::Asks,
-        };
+        let how_are_you = words.iter().any(|word| matches!(word.text.as_str(), "como" | "tal" | "how"));
+        if how_are_you && matching.is_made_of(&["hello", "<name>", "asked"]) {
+            return Sort::Kind;
+        }
+        let asks_for = matching.head(&["kind", "only"], "more").is_some();
+        return if asks_for && asks_politely(words) { Sort::More } else { Sort::Asks };
     }
     // *Sin observaciones* approves when nothing else does; *sin cambios* only goes with what does.
-    for (rules, sort) in
-        [(["kind", "kind"], Sort::Kind), (["kind", "yes"], Sort::Yes), (["kind", "nothing"], Sort::Kind)]
-    {
-        if GRAMMAR.is_made_of(&rules, words) {
-            return sort;
-        }
+    let ways: [(&[&str], Sort); 4] = [
+        (&["kind"], Sort::Kind),
+        (&["kind", "yes"], Sort::Yes),
+        (&["kind", "nothing"], Sort::Kind),
+        (&["kind", "nothing", "yes"], Sort::Yes),
+    ];
+    if let Some((_, sort)) = ways.into_iter().find(|(rules, _)| matching.is_made_of(rules)) {
+        return sort;
     }
-    if GRAMMAR.is_made_of(&["kind", "nothing", "yes"], words) {
-        return Sort::Yes;
+    if let Some(place) = matching.head(&["kind", "sorry"], "no") {
+        return refusal(words, place).unwrap_or(Sort::Other);
     }
-    if let Some(place) = GRAMMAR.head(&["kind"], "no", words) {
-        let rest = &words[place..];
-        let begins = rest.first().is_none_or(|word| word.text == BREAK || word.text == "(");
-        if begins || GRAMMAR.head(&[], "because", rest).is_some() {
-            let because_stays = !begins;
-            let end = words.get(place).filter(|_| begins).map_or(words[place - 1].end, |word| word.end);
-            return Sort::No(if because_stays { words[place - 1].end } else { end });
-        }
-        return Sort::Other;
-    }
-    if more_head(sentence).is_some() && !is_promise(words) { Sort::More } else { Sort::Other }
+    if matching.head(&["kind", "only"], "more").is_some() && !is_promise(words) { Sort::More } else { Sort::Other }
 }
 
-fn more_head(sentence: &Sentence) -> Option<usize> {
-    GRAMMAR.head(&["kind"], "more", &number(&sentence.words))
+/// A refusal ends with its words, or with a break or *porque* before its reason.
+fn refusal(words: &[Word], place: usize) -> Option<Sort> {
+    let last = words.get(place.checked_sub(1)?)?;
+    let rest = &words[place..];
+    let ends = last.text == BREAK || rest.first().is_none_or(|word| word.text == BREAK || word.text == "(");
+    let goes_on = GRAMMAR.on(rest).head(&[], "because").is_some();
+    let mark = rest.first().filter(|word| word.text == BREAK);
+    (ends || goes_on).then(|| Sort::No(mark.map_or(last.end, |word| word.end)))
 }
 
 /// *¿Podrían cambiar…?* asks for a change and not for an answer.
@@ -164,7 +209,7 @@ fn asks_politely(words: &[Word]) -> bool {
     words.iter().take(8).any(|word| matches!(word.text.as_str(), "podrian" | "podria" | "pueden" | "puede" | "favor"))
 }
 
-/// *Mañana les envío…* brings nothing yet.
+/// *Mañana les envío…* brings nothing yet; *adjunto nuestra respuesta* says what it is elsewhere.
 fn is_promise(words: &[Word]) -> bool {
     words.iter().any(|word| {
         matches!(
@@ -172,14 +217,6 @@ fn is_promise(words: &[Word]) -> bool {
             "manana" | "luego" | "pronto" | "brevedad" | "proximo" | "proxima" | "posteriormente"
         )
     })
-}
-
-fn number(words: &[Word]) -> Vec<Word> {
-    let number = |word: &Word| {
-        let digits = word.text.starts_with(|c: char| c.is_ascii_digit());
-        Word { text: if digits { "<number>".to_owned() } else { word.text.clone() }, ..word.clone() }
-    };
-    words.iter().map(number).collect()
 }
 
 fn any(sentence: &Sentence, test: fn(&str) -> bool) -> bool {

@@ -23,6 +23,7 @@ mod mime;
 mod more;
 mod names;
 mod no;
+mod notices;
 mod phrases;
 mod sender;
 mod signature;
@@ -75,7 +76,7 @@ pub fn read(raw: &[u8], fetched_at: DateTime<Utc>, knowing: &Knowing<'_>) -> Mai
     let sender = sender::judge(&from, &results, knowing);
     let subject = clip(&head.decoded("subject").unwrap_or_default());
     let agency = sender.agency().and_then(|id| knowing.agencies.iter().find(|agency| agency.id == *id));
-    let writer = Writer::new(agency.map(|agency| agency.name.as_str()), from.name.as_deref());
+    let writer = Writer::new(agency.map(|agency| agency.name.as_str()), from.name.as_deref(), &subject);
     let body = body::body(&message);
     let plain =
         body.plain.as_deref().filter(|text| text.chars().any(char::is_alphanumeric)).map(|text| written(text, &writer));
@@ -94,14 +95,14 @@ pub fn read(raw: &[u8], fetched_at: DateTime<Utc>, knowing: &Knowing<'_>) -> Mai
     references.reverse();
     in_reply_to.extend(references);
     let mut tokens = tokens::in_addresses(&recipients(&message), knowing.office);
-    tokens::in_text(&subject).into_iter().for_each(|token| tokens::add(&mut tokens, token));
+    tokens::add_all(&mut tokens, tokens::in_text(&subject));
     for text in body.plain.iter().chain(&page) {
-        tokens::in_text(text).into_iter().for_each(|token| tokens::add(&mut tokens, token));
+        tokens::add_all(&mut tokens, tokens::in_text(text));
     }
     if matches!(what, MailKind::Bounce { .. }) {
         let (ids, subjects) = automatic::returned(&message, text);
         in_reply_to.extend(ids);
-        tokens::in_text(&subjects).into_iter().for_each(|token| tokens::add(&mut tokens, token));
+        tokens::add_all(&mut tokens, tokens::in_text(&subjects));
     }
     in_reply_to.retain(|id| id.len() <= LONGEST);
     let mut seen = std::collections::BTreeSet::new();

@@ -3,6 +3,18 @@
 /// They begin a sentence that sends the publication back.
 pub(super) const MORE: &[(&str, &[&str])] = &[
     (
+        "only",
+        &[
+            "solo",
+            "solamente",
+            "unicamente",
+            "nada mas",
+            "solo que",
+            "nomas",
+            "(mis|nuestros|nuestras) (comentarios|observaciones|correcciones)",
+        ],
+    ),
+    (
         "change",
         &[
             "corregir",
@@ -186,10 +198,13 @@ pub(super) const MORE: &[(&str, &[&str])] = &[
             "(se)? (debe|deben|deberia|deberian|tienen que|tiene que|requiere|necesita) @change",
             "(nos|me)? (pueden|podrian|puede|podria|podrias|puedes) (por favor)? (ayudar a|apoyar con)? @change",
             "(nos|me) (pueden|podrian|puede|podria) (ayudar|apoyar) (a|con) @change",
-            "@change (la|el|las|los|en|por|al|a|una|un|que|donde|estos|lo)",
+            "@change (\"|“|«|la|el|las|los|en|por|al|a|una|un|que|donde|estos|lo)",
             "falta (la|el|un|una|agregar|incluir|poner|mencionar|corregir|especificar)?",
             "faltan (las|los|unos|unas|datos)?",
             "hace falta",
+            "@facts no (es|son|esta|estan) (la|el|las|los)? (correcta|correcto|correctas|correctos|bien|actualizada|actualizado|actualizados)",
+            "@change ,",
+            "(tiene|tienen|trae|contiene) (un|unos|algunos|una|varios)? (error|errores|dato|datos|detalle|detalles|cifra)",
             "le falta",
             "les falta",
             "faltaria @change?",

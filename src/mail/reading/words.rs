@@ -79,7 +79,7 @@ fn divide(line: &str, found: &mut Vec<Sentence>) {
         let ends = match c {
             '!' | '?' => !matches!(next, Some('!' | '?' | '"' | '”' | '»' | ')')),
             '.' => {
-                next.is_none_or(|next| next.is_whitespace())
+                next.is_none_or(|next| next.is_whitespace() || next.is_uppercase() && ends_word(&line[begin..*at]))
                     && !is_short(&line[begin..*at])
                     && !line[..*at].ends_with('.')
             }
@@ -94,12 +94,17 @@ fn divide(line: &str, found: &mut Vec<Sentence>) {
     push(&line[begin..], found);
 }
 
+/// True when a whole word stands at the end: *aprobado.Gracias* is two sentences.
+fn ends_word(text: &str) -> bool {
+    text.chars().rev().take(4).filter(|c| c.is_alphabetic()).count() == 4
+}
+
 /// True when the full stop behind this belongs to a shortened word.
 fn is_short(text: &str) -> bool {
-    const SHORT: [&str; 40] = [
-        "vo", "v", "b", "lic", "lics", "licda", "ing", "dr", "dra", "mtro", "mtra", "arq", "c", "cp", "prof", "profr",
-        "profra", "sr", "sra", "srita", "srta", "atte", "tel", "ext", "ud", "uds", "vs", "a", "p", "d", "i", "q", "h",
-        "m", "psic", "gral", "cap", "cmte", "qfb", "enf",
+    const SHORT: [&str; 41] = [
+        "vo", "bo", "v", "b", "lic", "lics", "licda", "ing", "dr", "dra", "mtro", "mtra", "arq", "c", "cp", "prof",
+        "profr", "profra", "sr", "sra", "srita", "srta", "atte", "tel", "ext", "ud", "uds", "vs", "a", "p", "d", "i",
+        "q", "h", "m", "psic", "gral", "cap", "cmte", "qfb", "enf",
     ];
     let text = plain(text);
     let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -151,7 +156,7 @@ fn words(text: &str) -> Vec<Word> {
         }
         place += 1;
     }
-    join(found)
+    join(&found)
 }
 
 fn is_apostrophe(letters: &[(usize, char)], place: usize) -> bool {
@@ -174,9 +179,8 @@ fn mark(letters: &[(usize, char)], place: usize) -> Option<String> {
                 && !before.is_some_and(char::is_alphanumeric);
             (!opened && !opens).then(|| "*".to_owned())
         }
-        ',' | ';' | ':' | '–' | '—' | '、' => Some(BREAK.to_owned()),
         '-' if before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric) => None,
-        '-' => Some(BREAK.to_owned()),
+        ',' | ';' | ':' | '-' | '–' | '—' | '、' => Some(BREAK.to_owned()),
         '.' if before == Some('.') || after == Some('.') => (before != Some('.')).then(|| "…".to_owned()),
         '.' if before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric) => {
             // *Vo.Bo.* and *C.P.* are one letter or two; *No.Aprobado* is not one sentence.
@@ -196,6 +200,9 @@ fn mark(letters: &[(usize, char)], place: usize) -> Option<String> {
 /// A sentence that stands in quotation marks as a whole is the sentence.
 fn without_outer_quotes(text: &str) -> &str {
     let bare = text.trim_end_matches(['.', ' ', '!']);
+    if let Some(inner) = bare.strip_prefix("**").and_then(|text| text.strip_suffix("**")) {
+        return inner.trim_matches('*').trim();
+    }
     let inner = bare
         .strip_prefix(['"', '“', '«', '\'', '‘'])
         .and_then(|text| text.strip_suffix(['"', '”', '»', '\'', '’']))
@@ -214,7 +221,7 @@ fn word(written: &str) -> String {
 }
 
 /// Puts together what belongs together: spaced letters, *Vo. Bo.*, *visto bueno*.
-fn join(words: Vec<Word>) -> Vec<Word> {
+fn join(words: &[Word]) -> Vec<Word> {
     let mut joined: Vec<Word> = Vec::with_capacity(words.len());
     let mut at = 0;
     while let Some(word) = words.get(at) {
@@ -227,6 +234,11 @@ fn join(words: Vec<Word>) -> Vec<Word> {
             let end = words[at + spaced - 1].end;
             joined.push(Word { text: super::slips::mend(&text), capital: word.capital, end });
             at += spaced;
+            continue;
+        }
+        if words[at..].iter().take(4).map(|word| word.text.as_str()).eq(["v", "o", "b", "o"]) {
+            joined.push(Word { text: "vobo".to_owned(), capital: word.capital, end: words[at + 3].end });
+            at += 4;
             continue;
         }
         let pair = words.get(at + 1).map(|next| (word.text.as_str(), next.text.as_str()));

@@ -1,11 +1,12 @@
 //! Making the letters to agencies. Row S-8.3.
 
 use super::unread;
+use crate::mail::{Composing, compose};
 use crate::model::agency::Agency;
 use crate::model::delivery::DeliveryState;
 use crate::model::exchange::Refusal;
 use crate::model::ids::{DeliveryId, Person};
-use crate::model::mail::{Letter, LetterKind, token};
+use crate::model::mail::{Letter, LetterKind};
 use crate::model::publication::{Origin, Publication};
 use crate::worker::core::Core;
 use chrono::{DateTime, Utc};
@@ -24,33 +25,22 @@ pub(in crate::worker) fn write(core: &Core, writing: Writing<'_>) -> Result<Lett
     let to = agency.email.as_deref().map(str::trim).filter(|to| !to.is_empty()).ok_or(Refusal::NoAddress)?;
     let mail = core.link.queue.mail.as_ref().ok_or(Refusal::NoMailbox)?;
     let now = core.now();
-    let content = publication.content.hash();
-    let id = DeliveryId::fresh(now, std::process::id(), core.number());
-    let token = token(&id, &content);
-    let domain = mail.room.address().rsplit_once('@').map_or("localhost", |(_, domain)| domain);
-    let mut letter = Letter {
-        message_id: format!("{token}@{domain}"),
-        token,
-        publication: publication.id.clone(),
-        agency: agency.id.clone(),
-        to: to.to_owned(),
-        to_name: agency.liaison.clone(),
+    Ok(compose(&Composing {
+        id: DeliveryId::fresh(now, std::process::id(), core.number()),
+        publication: &publication.id,
+        content: &publication.content,
+        agency,
+        to,
         kind,
-        content,
         references: references(core, publication).map_err(unread)?,
-        subject: String::new(),
-        text: String::new(),
-        html: String::new(),
-        media: publication.content.media.clone(),
+        answer_by: remind_at(core, now),
+        office: &mail.office,
+        address: mail.room.address(),
+        calendar: &core.link.calendar,
+        lang: mail.lang,
         by,
-        queued_at: now,
-        state: DeliveryState::Pending { not_before: now },
-        attempts: 0,
-        id,
-    };
-    letter.subject = format!("[V-{}]", letter.token.to_uppercase());
-    letter.text.clone_from(&publication.content.text);
-    Ok(letter)
+        now,
+    }))
 }
 
 /// What was written about a publication before, oldest first: the agency's own e-mail, where it began with one, and
