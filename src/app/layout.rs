@@ -6,7 +6,7 @@
 use super::panes;
 use super::queue::layout::{QueueAreas, Spot};
 use super::queue::{self, Over};
-use super::{Boot, Focus, List, Overlay, Pane, Picking, State};
+use super::{Agencies, Boot, Focus, List, Overlay, Pane, Picking, State, people};
 use crate::keymap::Command;
 use crate::model::counts::View;
 use crate::model::sighting::Answerable;
@@ -267,6 +267,11 @@ fn wanted(state: &State, overlay: &Overlay) -> (u16, u16, bool) {
         Overlay::Card { .. } => (76, 40, false),
         Overlay::Accounts { .. } => (88, few(state.standings.len()).saturating_add(26), false),
         Overlay::Confirm(_) => (56, 4, false),
+        Overlay::People { .. } => (72, few(people::people(state).len().max(6)).saturating_add(4), false),
+        Overlay::Agencies(Agencies { form: None, .. }) => {
+            (96, few(state.agencies.len()).saturating_add(5).min(30), true)
+        }
+        Overlay::Agencies(_) => (96, 12, false),
         Overlay::Queue(over) => match over {
             Over::Pick(pick) => (76, few(pick.choices.len()).saturating_add(4).min(18), true),
             Over::Prompt(_) => (72, 12, false),
@@ -286,6 +291,8 @@ fn overlay_areas(state: &State, overlay: &Overlay) -> OverlayAreas {
     let hint = match overlay {
         Overlay::Prompt(_) => 1,
         Overlay::Queue(Over::Prompt(_)) => 4,
+        Overlay::People { .. } => 2,
+        Overlay::Agencies(Agencies { form: Some(_), .. }) => 5,
         _ => 0,
     };
     OverlayAreas {
@@ -470,13 +477,16 @@ fn overlay_hit(state: &State, overlay: &Overlay, place: OverlayAreas, at: ratatu
         Overlay::Help { scroll } | Overlay::Explain { scroll } | Overlay::Card { scroll } => {
             Target::OverlayLine(line + usize::from(*scroll))
         }
-        Overlay::Palette { chosen, .. } => {
+        Overlay::Palette { chosen, .. }
+        | Overlay::People { chosen }
+        | Overlay::Agencies(Agencies { chosen, form: None, .. }) => {
             Target::OverlayLine(line + chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }
         Overlay::Pick(pick) => {
             Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }
         Overlay::Accounts { .. } if line < state.standings.len() => Target::OverlayLine(line),
+        Overlay::Agencies(_) => Target::OverlayLine(line),
         Overlay::Queue(Over::Pick(pick)) => {
             Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }

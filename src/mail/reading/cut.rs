@@ -91,7 +91,7 @@ fn is_marked(line: &str) -> bool {
 
 /// The line without its marks.
 fn unmark(line: &str) -> &str {
-    line.trim_start_matches(|c| matches!(c, ' ' | '>'))
+    line.trim_start_matches([' ', '>'])
 }
 
 fn is_forward(line: &str) -> bool {
