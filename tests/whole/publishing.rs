@@ -154,7 +154,7 @@ fn it_goes_out_by_itself_at_its_slot_and_not_before() {
     let text = "A partir de hoy, nuevo horario en la oficina de placas.";
     let id = proposed(&practice, text, &[], ("finanzas", "approve", None));
     assert_eq!(answers(&practice), 1);
-    let slot = Utc::now() + TimeDelta::seconds(6);
+    let slot = Utc::now() + TimeDelta::seconds(10);
     let when = slot.to_rfc3339_opts(SecondsFormat::Millis, true);
     practice.json(&["publication", "schedule", &id, &when, "--json"]);
     let approved = one(practice.json_by("beatriz", &["publication", "approve", &id, "--json"]));
