@@ -35,6 +35,9 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
     if let Command::Agencies | Command::Sit = command {
         return overlays::open(state, command, fx);
     }
+    if state.editor.is_some() {
+        return editor::run(state, command, fx);
+    }
     if state.pane == Pane::Queue {
         return queue::run(state, command, fx);
     }
@@ -191,6 +194,7 @@ fn welcome(state: &mut State, chosen: usize, command: Command, fx: &mut Vec<Effe
 /// Leaves, unless answers are on their way: then it asks first. What was typed is saved before.
 fn quit(state: &mut State, fx: &mut Vec<Effect>) {
     composer::save(state, fx);
+    editor::keep(state, fx);
     let asked = matches!(state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit | Confirm::DropAgency { .. })));
     if !asked && overlays::agencies::unsaved(state) {
         state.overlays.push(Overlay::Confirm(Confirm::DropAgency { quit: true }));
@@ -226,6 +230,9 @@ fn is_busy(state: &State) -> bool {
 /// The bottom line and the palette show only these.
 #[must_use]
 pub fn available(state: &State, command: Command) -> bool {
+    if state.editor.is_some() {
+        return editor::available(state, command);
+    }
     if state.pane == Pane::Queue {
         return queue::available(state, command);
     }

@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::layout::FooterKey;
 use super::overlays::people;
 use super::state::{Boot, Focus, Overlay, Pane, State};
-use super::{commands, composer, notice, overlays, queue, words};
+use super::{commands, composer, editor, notice, overlays, queue, words};
 use crate::keymap::{Context, Key, Step};
 use crossterm::event::{KeyEvent, KeyEventKind};
 
@@ -27,6 +27,7 @@ pub fn context(state: &State) -> Context {
         Some(Overlay::Agencies(_)) => Context::Agencies,
         Some(Overlay::Confirm(_)) => Context::Confirm,
         Some(Overlay::Queue(over)) => over.context(),
+        None if state.editor.is_some() => Context::Editor,
         None if state.pane == Pane::Queue => queue::context(state),
         None => match state.focus {
             Focus::List => Context::List,
@@ -60,7 +61,7 @@ pub(super) fn press(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
     typed.push(Key::pressed(event));
     let step = state.keymap.follow(context(state), &typed);
     // Who is writing does not look at the bottom line: there a failure waits for a key that is no text.
-    if step != Step::Nothing || context(state) != Context::Composer {
+    if step != Step::Nothing || !matches!(context(state), Context::Composer | Context::Editor) {
         notice::seen(state);
     }
     match step {
@@ -79,6 +80,8 @@ fn text(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
     }
     if !state.overlays.is_empty() {
         overlays::typed(state, event, fx);
+    } else if state.editor.is_some() {
+        editor::typed(state, event, fx);
     } else if state.pane == Pane::Inbox && state.focus == Focus::Composer {
         composer::typed(state, event);
     }
@@ -92,6 +95,8 @@ pub(super) fn paste(state: &mut State, text: &str, _fx: &mut Vec<Effect>) {
     let text = words::pasted(text);
     if !state.overlays.is_empty() {
         overlays::pasted(state, &text);
+    } else if state.editor.is_some() {
+        editor::pasted(state, &text);
     } else if state.pane == Pane::Inbox && state.focus == Focus::Composer {
         composer::pasted(state, &text);
     }

@@ -3,10 +3,11 @@
 //! Keys never ask this module anything. Sizes: from 200 columns three panes, from 120 two, below that one, in which the
 //! conversation lies over the list; below 60×16 nothing but one line that says so.
 
-use super::panes;
+use super::editor::layout::EditorAreas;
 use super::queue::layout::{QueueAreas, Spot};
 use super::queue::{self, Over};
 use super::{Agencies, Boot, Focus, List, Overlay, Pane, Picking, State, people};
+use super::{editor, panes};
 use crate::keymap::Command;
 use crate::model::counts::View;
 use crate::model::sighting::Answerable;
@@ -50,6 +51,8 @@ pub struct Areas {
     pub bottom: Rect,
     /// The queue's pane, in place of list and conversation.
     pub queue: Option<QueueAreas>,
+    /// The editor, in place of list and conversation.
+    pub editor: Option<EditorAreas>,
     /// What lies on top.
     pub overlay: Option<OverlayAreas>,
 }
@@ -125,6 +128,8 @@ pub enum Target {
     Pane(Pane),
     /// A spot of the queue's pane.
     Queue(Spot),
+    /// A spot of the editor.
+    Editor(editor::layout::Spot),
     /// The top line: the accounts.
     Accounts,
     /// The deadline strip.
@@ -183,6 +188,11 @@ pub fn areas(state: &State) -> Areas {
         overlay: state.overlays.last().map(|overlay| overlay_areas(state, overlay)),
         ..Areas::default()
     };
+    if state.editor.is_some() {
+        let editor = editor::layout::areas(state);
+        (areas.divider, areas.card_divider) = (editor.divider, editor.side_divider);
+        return Areas { editor: Some(editor), ..areas };
+    }
     if state.pane == Pane::Queue {
         let queue = queue::layout::areas(state);
         (areas.divider, areas.card_divider) = (queue.divider, queue.side_divider);
@@ -439,6 +449,9 @@ pub fn hit(state: &State, keys: &[FooterKey], column: u16, row: u16) -> Option<T
     }
     if areas.strip.contains(at) {
         return Some(Target::Strip);
+    }
+    if areas.editor.is_some() {
+        return editor::layout::hit(state, at).map(Target::Editor);
     }
     if areas.queue.is_some() {
         return queue::layout::hit(state, at).map(Target::Queue);

@@ -65,6 +65,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::NoBrowser => notice::say_id(state, Tone::Failed, "notice-no-browser"),
         Event::Leave => {
             composer::save(state, &mut effects);
+            editor::keep(state, &mut effects);
             effects.push(Effect::Quit);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::state::{Boot, Focus, Purpose, State, Tone};
-use super::{acts, commands, composer, deliveries, list, notice, overlays, queue, thread};
+use super::{acts, commands, composer, deliveries, editor, list, notice, overlays, queue, thread};
 use crate::keymap::Command;
 use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Row};
@@ -12,7 +12,8 @@ use crate::say_publication::say_refused;
 
 /// Takes a report in.
 pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
-    let Some(report) = queue::take(state, report, fx) else {
+    let report = editor::take(state, report, fx).and_then(|report| queue::take(state, report, fx));
+    let Some(report) = report else {
         return commands::ask_no_more(state);
     };
     match report {

@@ -483,4 +483,6 @@ pub enum Purpose {
     KeepAgency(Box<Agency>),
     /// What the approval queue asked for.
     Queue(super::queue::Asked),
+    /// What the editor asked for.
+    Editor(super::editor::Asked),
 }

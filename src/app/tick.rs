@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::state::{Focus, State};
-use super::{composer, list, notice, thread, undo};
+use super::{composer, editor, list, notice, thread, undo};
 use crate::model::delivery::DeliveryState;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -78,6 +78,7 @@ impl Shown {
 pub(super) fn tick(state: &mut State, now: DateTime<Utc>, fx: &mut Vec<Effect>) {
     state.now = state.now.max(now);
     composer::rest(state, fx);
+    editor::rest(state, fx);
     undo::expire(state);
     notice::expire(state);
     let rested = state.now - state.memory.rested_since >= LOOKED_AT;

@@ -166,6 +166,9 @@ pub struct PublicationDraft {
     pub based_on: Option<u64>,
     /// The agency it is for.
     pub agency: Option<super::ids::AgencyId>,
+    /// True when the agency sent it.
+    #[serde(default)]
+    pub from_agency: bool,
     /// What it says so far.
     pub content: Content,
     /// When it was last saved.

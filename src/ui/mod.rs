@@ -7,6 +7,7 @@ mod boot;
 mod bottom;
 mod card;
 mod composer;
+mod editor;
 mod entry;
 mod explain;
 mod fit;
@@ -72,14 +73,17 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
     }
     let areas = layout::areas(state);
     top::draw(look, areas.top, buffer);
-    if let Some(queue) = &areas.queue {
+    let mut cursor = None;
+    if let Some(editor) = &areas.editor {
+        queue::slots::draw(look, areas.strip, buffer);
+        cursor = editor::draw(look, editor, buffer);
+    } else if let Some(queue) = &areas.queue {
         queue::slots::draw(look, areas.strip, buffer);
         queue::draw(look, queue, buffer);
     } else {
         strip::draw(look, areas.strip, buffer);
     }
     lines(look, &areas, buffer);
-    let mut cursor = None;
     if let Some(list) = &areas.list {
         list::draw(look, list, buffer);
     }

@@ -37,6 +37,7 @@ fn a_publication_that_was_begun_is_there_after_opening_again_under_its_name_or_a
         publication: name.map(PublicationId::new),
         based_on: name.map(|_| 3),
         agency: None,
+        from_agency: false,
         content: content(text, Some(9)),
         saved_at: minute(at),
     };
@@ -73,6 +74,7 @@ fn everything_on_disk_is_for_its_owner_alone() {
         publication: None,
         based_on: None,
         agency: None,
+        from_agency: false,
         content: content("Hola", None),
         saved_at: minute(1),
     };

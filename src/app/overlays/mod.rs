@@ -184,7 +184,7 @@ pub(super) fn clicked(state: &mut State, line: usize, fx: &mut Vec<Effect>) {
 }
 
 /// Moves a chosen line up or down among `count`, around the ends.
-fn choose(chosen: usize, count: usize, command: Command) -> usize {
+pub(super) fn choose(chosen: usize, count: usize, command: Command) -> usize {
     match command {
         _ if count == 0 => 0,
         Command::Down => (chosen + 1) % count,

@@ -177,7 +177,7 @@ pub(super) fn show(state: &mut State, view: QueueView, fx: &mut Vec<Effect>) {
 }
 
 /// Shows the list of all with something selected that may stand anywhere in it, and opens it.
-pub(super) fn reveal(state: &mut State, item: QueueItem, fx: &mut Vec<Effect>) {
+pub(in super::super) fn reveal(state: &mut State, item: QueueItem, fx: &mut Vec<Effect>) {
     let held = state.queue.list.rows.iter().position(|row| row.item.id() == item.id());
     if let Some(place) = held {
         go(state, place, fx);

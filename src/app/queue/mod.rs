@@ -24,7 +24,7 @@ pub use week::WeekView;
 
 pub(super) use acts::undo;
 pub(super) use commands::{available, context, run};
-pub(super) use list::resized;
+pub(super) use list::{resized, reveal};
 pub(super) use mouse::{click, wheel};
 pub(super) use over::{clicked as over_clicked, pasted as over_pasted, run as over_run, typed as over_typed};
 pub(super) use reports::{kept, office, refused, take};

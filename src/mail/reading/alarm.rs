@@ -17,6 +17,15 @@ pub(super) fn is_alarm(word: &str) -> bool {
     stands_in(WORDS, word) || BEGINNINGS.split_whitespace().any(|begin| word.starts_with(begin))
 }
 
+/// Words that no name and no office has: a line with one of them says something.
+const SAYS: &str = "foto fotos fotografia imagen imagenes texto fecha logo logotipo titulo hora horario dato datos cifra parrafo liga link usen usar use pongan poner pon \
+    ponganle nueva nuevo nuevas nuevos con por que un una uno se le les lo es son hoy otras otros manana en mas muy ya asi sin esto eso esa ese favor haganlo hagan";
+
+/// True for a word that may change the meaning, or says something.
+pub(super) fn says(word: &str) -> bool {
+    is_alarm(word) || stands_in(SAYS, word)
+}
+
 /// True for a word that speaks of a decision, in whatever direction.
 pub(super) fn is_decision(word: &str) -> bool {
     const BEGIN: &str = "aprob aprueb autoriz rechaz desaprob reprob improced deneg approv reject disapprov vobo publiquese publiquen \

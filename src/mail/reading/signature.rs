@@ -3,7 +3,7 @@
 //! A line is taken away only when it looks like one of these as a whole. What may change the meaning stays, wherever
 //! it stands: a postscript below a signature is part of the answer.
 
-use super::alarm::{is_alarm, stands_in};
+use super::alarm::{is_alarm, says, stands_in};
 use super::names::{is_given, is_title};
 use super::notices::{without_banners, without_notices};
 use super::words::plain;
@@ -16,8 +16,10 @@ pub(super) fn cut(lines: &[String], own: &[String]) -> Vec<String> {
     while let Some(at) = last.checked_sub(1) {
         let line = &lines[at];
         let below = closing.is_some_and(|closing| at > closing);
-        let goes =
-            line.trim().is_empty() || is_delimiter(line) || is_signature(line, own) || below && may_be_signature(line);
+        let goes = line.trim().is_empty()
+            || is_delimiter(line)
+            || is_signature(line, own)
+            || below && may_be_signature(line, own);
         if !goes || at == 0 && !is_sent_from(line) {
             break;
         }
@@ -94,7 +96,10 @@ fn is_signature(line: &str, own: &[String]) -> bool {
         return true;
     }
     let words = words(trimmed);
-    if words.is_empty() || words.len() > 14 || trimmed.contains(['?', '¿']) || words.iter().any(|word| is_alarm(word))
+    if words.is_empty()
+        || words.len() > 14
+        || trimmed.contains(['?', '¿', '!', '¡', ':'])
+        || words.iter().any(|word| says(word))
     {
         return false;
     }
@@ -109,15 +114,29 @@ fn is_signature(line: &str, own: &[String]) -> bool {
             || is_post(first) && words.len() >= 2)
 }
 
-/// A line that may be part of a signature when something closes the answer above it.
-fn may_be_signature(line: &str) -> bool {
+/// A line that may be part of a signature when something closes the answer above it: words of offices and places.
+fn may_be_signature(line: &str, own: &[String]) -> bool {
+    const PLACES: &str = "sinaloa mexico culiacan mazatlan mochis ahome guasave guamuchil navolato rosales salvador alvarado gobierno estado estatal municipal municipio poder ejecutivo \
+        administracion finanzas salud turismo educacion publica publicas publico obras bienestar desarrollo sustentable economia economico agricultura ganaderia pesca seguridad cultura deporte \
+        mujeres juventud social sociales institucional general juridico tecnico operativo relaciones medios prensa redes difusion digital vinculacion atencion ciudadana transparencia medio ambiente \
+        transporte movilidad vivienda proteccion civil trabajo hacienda planeacion innovacion tecnologia centro hospital servicios nacional federal region norte sur costa";
+    const BETWEEN: &str = "de del la las los el y e en";
     let words = words(line);
-    let small = |word: &&String| word.len() > 12;
-    !line.contains(['?', '¿', '!', '¡'])
-        && line.chars().count() <= 100
+    let known = |word: &String| {
+        let word = word.as_str();
+        stands_in(PLACES, word)
+            || stands_in(BETWEEN, word)
+            || is_post(word)
+            || is_title(word)
+            || is_given(word)
+            || own.iter().any(|one| one == word)
+            || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    !line.contains(['?', '¿', '!', '¡', ':'])
         && words.len() <= 12
+        && is_in_capitals(line.trim())
+        && words.iter().all(known)
         && !words.iter().any(|word| is_alarm(word))
-        && (is_in_capitals(line.trim()) || words.iter().filter(small).count() == words.len())
 }
 
 /// The words that matter begin with a capital or a digit.

@@ -3,7 +3,6 @@
 //! Rows S-8.6 and S-8.7: an answer is counted as the citizen's network counts it, and refused before it is sent.
 
 pub(super) mod emoji;
-mod punycode;
 mod url;
 mod weighted;
 

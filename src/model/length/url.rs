@@ -1,6 +1,7 @@
 //! Addresses in a text, as X recognises them: each is shortened to 23 characters.
 
-use super::{punycode, weighted};
+use super::weighted;
+use crate::model::punycode;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
@@ -117,7 +118,7 @@ fn is_label(label: &str) -> bool {
         && !label.starts_with(['-', '_'])
         && !label.ends_with(['-', '_'])
         && (label.len() <= 63 || label.len() <= 252 && !label.is_ascii())
-        && punycode::ascii_len(label) <= 63
+        && punycode::encode(label).len() <= 63
 }
 
 fn is_known(top: &str) -> bool {
