@@ -174,3 +174,32 @@ fn it_goes_out_by_itself_at_its_slot_and_not_before() {
     practice.json(&["mail", "sync", "--json"]);
     is_live_once(&practice, &id, text);
 }
+
+#[test]
+fn what_is_not_certain_is_what_a_person_says_it_is() {
+    let practice = served();
+    let text = "Nuevo horario de la oficina de placas.";
+    let id = proposed(&practice, text, &[], ("finanzas", "wrong_address", None));
+    let says = |text: &str| practice.tell("/practice/mail", &json!({ "from": "nadie@correo.example", "text": text }));
+    says("Publiquen que el sábado hay feria en el malecón.");
+    says("Gane dinero desde su casa.");
+    assert_eq!(answers(&practice), 0);
+    let listed = practice.json(&["mail", "list", "--json"]);
+    assert_eq!(listed.len(), 3, "{listed:?}");
+    let name = |part: &str| {
+        let mail = listed.iter().find(|mail| mail["said"].as_str().unwrap().contains(part) || mail["publication"] == part);
+        mail.unwrap()["id"].as_str().unwrap()
+    };
+    let decide = |mail: &str, what: &[&str]| practice.json(&[&["mail", "decide", mail, "--json"], what].concat());
+    let decided = one(decide(name(&id), &["--verdict", "approved"]));
+    assert_eq!((&decided["stage"], &decided["answer"]["by"]), (&json!("in_review"), &json!("ana")), "{decided}");
+    let received = one(decide(name("feria"), &["--receive", "salud"]));
+    assert_eq!((&received["stage"], &received["agency"]), (&json!("received"), &json!("salud")), "{received}");
+    assert!(decide(name("dinero"), &["--ignore"]).is_empty());
+    assert!(practice.json(&["mail", "list", "--json"]).is_empty());
+    // One decision, and no more than one.
+    let (mail, both) = (name("dinero"), ["--ignore", "--verdict", "approved"]);
+    assert_eq!(practice.run(&["mail", "decide", mail]).status.code(), Some(2));
+    assert_eq!(practice.run(&[&["mail", "decide", mail], &both[..]].concat()).status.code(), Some(2));
+    assert!(practice.run(&["verify"]).status.success());
+}
