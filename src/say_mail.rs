@@ -21,12 +21,9 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
         Fault::Throttled { .. } => ("mail-fault-throttled", ""),
         Fault::Unreachable { .. } => ("mail-fault-unreachable", ""),
         Fault::Refused { why, .. } => ("mail-fault-refused", why.as_str()),
-        Fault::NoPicture { .. } => (fault.sentence(), ""),
-        Fault::Contract { .. }
-        | Fault::NoAccount { .. }
-        | Fault::NotReplyable { .. }
-        | Fault::Gone { .. }
-        | Fault::Ceiling { .. } => ("mail-fault-contract", ""),
+        Fault::Contract { .. } | Fault::NotReplyable { .. } | Fault::Gone { .. } | Fault::Ceiling { .. } => {
+            ("mail-fault-contract", "")
+        }
     };
     lang.say_with(id, &[("detail", text::one_line(detail).into())])
 }

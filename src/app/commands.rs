@@ -69,7 +69,6 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
         Command::SyncNow => sync_now(state, fx),
         Command::Queue => queue::enter(state, fx),
         Command::NewPublication => editor::open(state, None, fx),
-        Command::Agencies | Command::Sit => {}
         // What lies on top, and the queue's and the editor's own.
         _ => {}
     }

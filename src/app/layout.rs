@@ -5,6 +5,7 @@
 
 use super::editor;
 use super::editor::layout::EditorAreas;
+use super::panes;
 use super::queue::layout::{QueueAreas, Spot};
 use super::queue::{self, Over};
 use super::{Boot, Focus, List, Overlay, Pane, Picking, State};
@@ -364,26 +365,6 @@ pub fn tabs(state: &State, area: Rect) -> Vec<(Rect, View, String)> {
     chosen.into_iter().filter(|(place, ..)| place.right() <= area.right()).collect()
 }
 
-/// The names of the panes as they stand at the left of the top line: each with its place, and its words with how many
-/// wait there.
-#[must_use]
-pub fn panes(state: &State, area: Rect) -> Vec<(Rect, Pane, String)> {
-    let lay = |inbox: &str, queue: &str| {
-        let mut x = area.x + 1;
-        let waits = [(Pane::Inbox, inbox, state.counts.views[0]), (Pane::Queue, queue, queue::layout::waiting(state))];
-        waits.map(|(pane, id, count)| {
-            let name = state.lang.say(id);
-            let label = if count > 0 { format!("{name} {count}") } else { name };
-            let width = u16::try_from(label.width()).unwrap_or(u16::MAX);
-            let place = Rect::new(x, area.y, width, 1);
-            x = x.saturating_add(width).saturating_add(2);
-            (place, pane, label)
-        })
-    };
-    let short = area.width < 100;
-    lay("pane-inbox", if short { "pane-queue-short" } else { "pane-queue" }).to_vec()
-}
-
 /// How many columns of the bottom line the notice has.
 #[must_use]
 pub fn notice_width(state: &State, area: Rect) -> u16 {
@@ -457,7 +438,7 @@ pub fn hit(state: &State, keys: &[FooterKey], column: u16, row: u16) -> Option<T
             .map(|(_, key)| Target::Footer(keys[key].command));
     }
     if areas.top.contains(at) {
-        let pane = panes(state, areas.top).into_iter().find(|(place, ..)| place.contains(at));
+        let pane = panes::places(state, areas.top).into_iter().find(|(place, ..)| place.contains(at));
         return Some(pane.map_or(Target::Accounts, |(_, pane, _)| Target::Pane(pane)));
     }
     if areas.strip.contains(at) {

@@ -17,6 +17,7 @@ mod memory;
 mod mouse;
 mod notice;
 pub mod overlays;
+pub mod panes;
 pub mod queue;
 mod reports;
 mod state;

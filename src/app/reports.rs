@@ -17,11 +17,9 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
         return commands::ask_no_more(state);
     };
     match report {
-        Report::Opening(step) => {
-            if state.boot != Boot::Ready {
-                state.boot = Boot::Opening(step);
-                state.dirty = true;
-            }
+        Report::Opening(step) if state.boot != Boot::Ready => {
+            state.boot = Boot::Opening(step);
+            state.dirty = true;
         }
         Report::Opened { counts, standings, agencies, drafts, deliveries, mended } => {
             state.boot = Boot::Ready;

@@ -31,7 +31,7 @@ pub fn age_step(seconds: i64) -> i64 {
 pub(super) struct Shown {
     /// The clock, in minutes.
     minute: i64,
-    /// The age of each account's last good round, in steps.
+    /// The age of each account's last good round, and of the mailbox's, in steps.
     ages: Vec<Option<i64>>,
     /// Seconds in which the undo key still works.
     undo: Option<i64>,
@@ -53,7 +53,11 @@ impl Shown {
             ages: state
                 .standings
                 .iter()
-                .map(|standing| standing.last_good.map(|at| age_step((now - at).num_seconds())))
+                .map(|standing| standing.last_good)
+                .chain(
+                    state.office.iter().filter_map(|office| office.mailbox.as_ref()).map(|mailbox| mailbox.last_good),
+                )
+                .map(|last_good| last_good.map(|at| age_step((now - at).num_seconds())))
                 .collect(),
             held: state
                 .deliveries

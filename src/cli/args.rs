@@ -71,6 +71,14 @@ pub enum Command {
     Show(ShowArgs),
     /// An answer.
     Reply(ReplyArgs),
+    /// The approval queue.
+    Publications(super::publication::args::PublicationsArgs),
+    /// A publication.
+    Publication(super::publication::args::PublicationArgs),
+    /// The mailbox.
+    Mail(super::mail::args::MailArgs),
+    /// The agencies.
+    Agency(super::agency::AgencyArgs),
     /// Pulling and sending, without the console.
     Sync(SyncArgs),
     /// The deadline of a moment.

@@ -7,6 +7,7 @@ use crate::config::{self, Allowed, Config};
 use crate::i18n::Lang;
 use crate::model::calendar::Calendar;
 use crate::model::ids::Person;
+use crate::model::people::Role;
 use crate::secrets::FileVault;
 use clap::ValueEnum as _;
 use std::path::{Path, PathBuf};
@@ -69,6 +70,13 @@ impl Context {
     /// A [`Failure`] with exit code 2, naming the calendar's file.
     pub fn calendar(&self) -> Result<Calendar, Failure> {
         config::calendar(&self.config).map_err(|error| Failure::config(&error, self.lang))
+    }
+
+    /// As what the person acts: what the configuration says of them, an operator otherwise.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        let member = self.config.people.iter().find(|member| member.name == self.operator);
+        member.map(|member| member.role).unwrap_or_default()
     }
 
     /// The secrets file of the configuration.

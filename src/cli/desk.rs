@@ -2,17 +2,19 @@
 
 use super::context::Context;
 use super::failure::Failure;
-use super::{networks, store_words};
+use super::{mailbox, networks, store_words};
 use crate::clock;
 use crate::config::{self, NetworkSettings};
 use crate::i18n::Lang;
+use crate::mail::Mailroom;
 use crate::model::agency::Agency;
 use crate::model::calendar::Calendar;
 use crate::model::exchange::OpenStep;
 use crate::model::ids::ConversationId;
+use crate::model::publication::Policy;
 use crate::net::Network;
 use crate::store::{Options, ReadError, Store};
-use crate::worker::{Core, Link, Patience, QueueLink};
+use crate::worker::{Core, Link, MailLink, Patience, QueueLink};
 use std::fmt::Display;
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,6 +32,8 @@ pub struct Desk {
     pub networks: Vec<Arc<dyn Network>>,
     /// The catalogue of agencies.
     pub agencies: Vec<Agency>,
+    /// The mailbox, ready to be spoken with; `None` when there is none.
+    pub mailroom: Option<Arc<dyn Mailroom>>,
 }
 
 impl Desk {
@@ -41,7 +45,8 @@ impl Desk {
         let calendar = context.calendar()?;
         let agencies = config::agencies(&context.config).map_err(|error| Failure::config(&error, context.lang))?;
         let networks = networks::connect_all(&context)?;
-        Ok(Self { context, calendar: Arc::new(calendar), networks, agencies })
+        let mailroom = mailbox::connect(&context)?;
+        Ok(Self { context, calendar: Arc::new(calendar), networks, agencies, mailroom })
     }
 
     /// The language.
@@ -69,8 +74,28 @@ impl Desk {
             backfill: Duration::from_hours(24) * u32::from(config.sync.backfill_days),
             undo: Duration::from_secs(u64::from(config.sync.undo_seconds)),
             patience: Patience::of(Duration::from_secs(u64::from(config.sync.doubt_seconds))),
-            queue: QueueLink::default(),
+            queue: self.queue(),
             clock: Arc::new(clock::now),
+        }
+    }
+
+    /// Everything the approval queue needs.
+    fn queue(&self) -> QueueLink {
+        let config = &self.context.config;
+        let mail = self.mailroom.as_ref().zip(config.mail.as_ref()).map(|(room, settings)| MailLink {
+            room: Arc::clone(room),
+            settings: settings.clone(),
+            office: config.office.name.clone(),
+            lang: self.lang(),
+        });
+        QueueLink {
+            role: self.context.role(),
+            people: config.people.clone(),
+            policy: Policy { one_person: config.office.one_person },
+            domains: config.publish.domains.clone(),
+            late: Duration::from_mins(u64::from(config.publish.late_minutes)),
+            agencies_file: Some(config::agencies_file(config)),
+            mail,
         }
     }
 

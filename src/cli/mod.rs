@@ -3,6 +3,7 @@
 //! Exit codes: 0 good, 1 something failed, 2 the configuration or the command line cannot be used.
 
 pub mod account;
+pub mod agency;
 pub mod args;
 mod completions;
 pub mod context;
@@ -14,10 +15,13 @@ pub mod help;
 pub mod import;
 mod inbox;
 pub mod json;
+pub mod mail;
+mod mailbox;
 pub mod networks;
 mod open;
 pub mod output;
 mod practice;
+pub mod publication;
 mod reply;
 mod show;
 pub mod store_words;
@@ -62,6 +66,14 @@ fn dispatch(cli: &Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Inbox(args)) => inbox::run(&desk()?, args),
         Some(Command::Show(args)) => show::run(&desk()?, args),
         Some(Command::Reply(args)) => desk::runtime(lang)?.block_on(reply::run(&desk()?, args)),
+        Some(Command::Publications(args)) => publication::list(&desk()?, args),
+        Some(Command::Publication(args)) => desk::runtime(lang)?.block_on(publication::run(&desk()?, &args.command)),
+        // The desk needs the password that this keeps.
+        Some(Command::Mail(mail::args::MailArgs { command: mail::args::MailCommand::Password })) => {
+            mail::password(&Context::load(global, Need::Config, lang)?)
+        }
+        Some(Command::Mail(args)) => desk::runtime(lang)?.block_on(mail::run(&desk()?, &args.command)),
+        Some(Command::Agency(args)) => agency::run(global, &args.command, lang),
         Some(Command::Sync(args)) => desk::runtime(lang)?.block_on(sync::run(&desk()?, args)),
         Some(Command::Deadline(args)) => deadline(global, args, lang),
         Some(Command::Verify(args)) => verify::run(&Context::load(global, Need::Nothing, lang)?, args),

@@ -4,7 +4,7 @@ use super::error::{Allowed, ConfigError, Problem};
 use super::{Config, beside, schema};
 use crate::model::agency::Agency;
 use crate::model::ids::AgencyId;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 
@@ -31,6 +31,16 @@ pub fn agencies(config: &Config) -> Result<Vec<Agency>, ConfigError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(ConfigError { path, line: None, problem: Problem::Unreadable(error.to_string()) }),
     }
+}
+
+/// The text of a catalogue.
+#[must_use]
+pub fn agencies_text(agencies: &[Agency]) -> String {
+    #[derive(Serialize)]
+    struct Tables<'a> {
+        agency: &'a [Agency],
+    }
+    toml::to_string(&Tables { agency: agencies }).unwrap_or_default()
 }
 
 fn read(text: &str, path: &Path) -> Result<Vec<Agency>, ConfigError> {
@@ -181,6 +191,14 @@ mod tests {
             let error = agencies_from_csv(&text).expect_err(&text);
             assert!(error.to_string().contains(&format!("line {line}")), "{error}: {text}");
         }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let listed =
+            agencies_from_csv("id,name,email\nsalud,\"Salud \"\"pública\"\"\",a@b.mx\nsepyc,Educación,\n").unwrap();
+        assert_eq!(read(&agencies_text(&listed), Path::new("a.toml")), Ok(listed));
+        assert_eq!(read(&agencies_text(&[]), Path::new("a.toml")), Ok(Vec::new()));
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod load;
 mod places;
 mod schema;
 
-pub use catalogue::{ImportError, agencies, agencies_file, agencies_from_csv};
+pub use catalogue::{ImportError, agencies, agencies_file, agencies_from_csv, agencies_text};
 pub use error::{Allowed, ConfigError, Problem};
 pub use load::{beside, calendar, load, parse};
 pub use places::{NoHome, config_file, data_dir};

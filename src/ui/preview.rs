@@ -52,7 +52,7 @@ fn heading(look: Look<'_>, content: &Content, network: NetworkKind, width: usize
     if let Some(cost) = cost(look, network, words) {
         count = format!("{cost} · {count}");
     }
-    let used = fit::width(&name) + fit::width(&count) + 5;
+    let used = fit::width(&name) + fit::width(&count) + 6;
     let rule = "─".repeat(width.saturating_sub(used));
     Line::from(vec![
         ink("─ ", theme.line),

@@ -12,7 +12,7 @@ const STALE: Duration = Duration::minutes(5);
 
 /// The columns of an age in the top line, and of one beside a letter: none but a stale one is wider.
 const AGE: usize = 5;
-const SHORT_AGE: usize = 4;
+const SHORT_AGE: usize = 5;
 
 /// As [`words`] for the top line, `short` with the network's letter instead of its name. An age takes the same room
 /// whatever it says, so that nothing beside it moves as time passes.
@@ -20,16 +20,21 @@ pub(super) fn steady(look: Look<'_>, standing: &Standing, short: bool) -> (&'sta
     let fresh = |at: &DateTime<Utc>| look.state.now - *at <= STALE;
     match (&standing.phase, standing.last_good.filter(fresh)) {
         (Phase::Idle | Phase::Pulling { .. }, Some(at)) => {
-            let said = match when::age(look.state, at) {
-                now if short && now == look.say("when-now") => when::span(Duration::zero()),
-                said => said,
-            };
-            let age = fit::right(&said, if short { SHORT_AGE } else { AGE });
+            let age = age(look, at, short);
             let name = if short { standing.network.letter().to_string() } else { network(look, standing.network) };
             ("", format!("{name} {age}"), look.theme.dim)
         }
         _ => words(look, standing, short),
     }
+}
+
+/// An age that takes the same room whatever it says.
+pub(super) fn age(look: Look<'_>, at: DateTime<Utc>, short: bool) -> String {
+    let said = match when::age(look.state, at) {
+        now if short && now == look.say("when-now") => when::span(Duration::zero()),
+        said => said,
+    };
+    fit::right(&said, if short { SHORT_AGE } else { AGE })
 }
 
 /// The glyph, the words and the style of an account's standing; `short` gives the network's letter instead of its name.

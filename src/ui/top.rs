@@ -2,9 +2,11 @@
 
 use super::look::{Look, ink};
 use super::{fit, standing, when};
+use crate::app::panes::places;
 use crate::model::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::text::Span;
 
 /// How much is said of where one is.
@@ -40,31 +42,47 @@ enum Day {
     Week,
 }
 
+/// How much is said of what is due.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counts {
+    /// All of it.
+    Long,
+    /// All of it, shorter.
+    Short,
+    /// What is overdue and what failed.
+    Least,
+}
+
 /// How much is said; the first that fits is drawn.
 #[derive(Clone, Copy)]
 struct Measure {
     office: Office,
     day: Day,
     accounts: Accounts,
-    long_counts: bool,
+    counts: Counts,
     gap: usize,
 }
 
-const MEASURES: [Measure; 9] = [
-    Measure { office: Office::Full, day: Day::Full, accounts: Accounts::Names, long_counts: true, gap: 6 },
-    Measure { office: Office::Full, day: Day::Full, accounts: Accounts::Names, long_counts: true, gap: 3 },
-    Measure { office: Office::Full, day: Day::Full, accounts: Accounts::Names, long_counts: true, gap: 2 },
-    Measure { office: Office::Name, day: Day::Full, accounts: Accounts::Names, long_counts: true, gap: 3 },
-    Measure { office: Office::Name, day: Day::Full, accounts: Accounts::Letters, long_counts: true, gap: 3 },
-    Measure { office: Office::Nothing, day: Day::Full, accounts: Accounts::Names, long_counts: false, gap: 3 },
-    Measure { office: Office::Nothing, day: Day::Short, accounts: Accounts::Letters, long_counts: false, gap: 3 },
-    Measure { office: Office::Nothing, day: Day::Week, accounts: Accounts::Letters, long_counts: false, gap: 2 },
-    Measure { office: Office::Nothing, day: Day::Week, accounts: Accounts::Marks, long_counts: false, gap: 2 },
+const MEASURES: [Measure; 13] = [
+    Measure { office: Office::Full, day: Day::Full, accounts: Accounts::Names, counts: Counts::Long, gap: 6 },
+    Measure { office: Office::Full, day: Day::Full, accounts: Accounts::Names, counts: Counts::Long, gap: 3 },
+    Measure { office: Office::Full, day: Day::Full, accounts: Accounts::Names, counts: Counts::Long, gap: 2 },
+    Measure { office: Office::Name, day: Day::Full, accounts: Accounts::Names, counts: Counts::Long, gap: 3 },
+    Measure { office: Office::Name, day: Day::Full, accounts: Accounts::Letters, counts: Counts::Long, gap: 3 },
+    Measure { office: Office::Nothing, day: Day::Full, accounts: Accounts::Names, counts: Counts::Long, gap: 3 },
+    Measure { office: Office::Nothing, day: Day::Full, accounts: Accounts::Letters, counts: Counts::Long, gap: 2 },
+    Measure { office: Office::Nothing, day: Day::Full, accounts: Accounts::Names, counts: Counts::Short, gap: 3 },
+    Measure { office: Office::Nothing, day: Day::Short, accounts: Accounts::Letters, counts: Counts::Short, gap: 3 },
+    Measure { office: Office::Nothing, day: Day::Week, accounts: Accounts::Letters, counts: Counts::Short, gap: 2 },
+    Measure { office: Office::Nothing, day: Day::Week, accounts: Accounts::Marks, counts: Counts::Short, gap: 2 },
+    Measure { office: Office::Nothing, day: Day::Week, accounts: Accounts::Letters, counts: Counts::Least, gap: 1 },
+    Measure { office: Office::Nothing, day: Day::Week, accounts: Accounts::Marks, counts: Counts::Least, gap: 1 },
 ];
 
 /// Draws the line in as many words as fit.
 pub(super) fn draw(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
     let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
+    let inner = panes(look, area, inner, buffer);
     let mut chosen = None;
     for measure in MEASURES {
         let left = left(look, measure);
@@ -79,6 +97,22 @@ pub(super) fn draw(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
     let from = fit::put_right(buffer, inner, &right);
     let room = Rect { width: from.saturating_sub(inner.x).saturating_sub(1), ..inner };
     fit::put(buffer, room, &left);
+}
+
+/// Draws the names of the panes, with what waits in each; returns the room that is left.
+fn panes(look: Look<'_>, area: Rect, inner: Rect, buffer: &mut Buffer) -> Rect {
+    let theme = look.theme;
+    let mut from = inner.x;
+    for (place, pane, label) in places(look.state, area) {
+        let style = if pane == look.state.pane {
+            theme.accent.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        } else {
+            theme.dim
+        };
+        fit::put(buffer, place, &[ink(label, style)]);
+        from = place.right() + 2;
+    }
+    Rect { x: from, width: inner.right().saturating_sub(from), ..inner }
 }
 
 fn left(look: Look<'_>, measure: Measure) -> Vec<Span<'static>> {
@@ -99,9 +133,28 @@ fn left(look: Look<'_>, measure: Measure) -> Vec<Span<'static>> {
         Day::Short => when::day(look.state, now),
         Day::Week => when::weekday(look.state, now),
     };
+    if measure.counts == Counts::Least {
+        spans.push(ink(when::clock(look.state, now), theme.text));
+        spans.push(ink(gap, theme.text));
+        spans.extend(overdue(look));
+        return spans;
+    }
     spans.push(ink(format!("{day} {}", when::clock(look.state, now)), theme.text));
     spans.push(ink(gap, theme.text));
-    spans.extend(counts(look, measure.long_counts));
+    spans.extend(counts(look, measure.counts == Counts::Long));
+    spans
+}
+
+/// The least that is always said: how many are overdue, and whether something failed.
+fn overdue(look: Look<'_>) -> Vec<Span<'static>> {
+    let counts = &look.state.counts;
+    let mut spans = Vec::new();
+    if counts.overdue > 0 {
+        spans.push(ink(format!("‼ {}", counts.overdue), look.theme.overdue));
+    }
+    if counts.failed > 0 {
+        spans.push(ink(format!(" ✗ {}", counts.failed), look.theme.overdue));
+    }
     spans
 }
 
@@ -145,5 +198,26 @@ fn accounts(look: Look<'_>, measure: Accounts) -> Vec<Span<'static>> {
     if spans.is_empty() {
         spans.push(ink(look.say("top-no-accounts"), look.theme.near));
     }
+    spans.extend(mailbox(look, measure));
     spans
+}
+
+/// How the mailbox stands, where there is one: the age of what was last read, or why it is not read.
+fn mailbox(look: Look<'_>, measure: Accounts) -> Vec<Span<'static>> {
+    let theme = look.theme;
+    let Some(mailbox) = look.state.office.as_ref().and_then(|office| office.mailbox.as_ref()) else {
+        return Vec::new();
+    };
+    let short = measure != Accounts::Names;
+    let name = if short { "@".to_owned() } else { look.say("top-mail") };
+    let (glyph, words, style) = match (&mailbox.fault, mailbox.last_good) {
+        (Some(fault), _) if fault.passes() => {
+            ("! ", format!("{name} {}", look.say(standing::short_fault(fault))), theme.near)
+        }
+        (Some(fault), _) => ("✗ ", format!("{name} {}", look.say(standing::short_fault(fault))), theme.overdue),
+        (None, Some(at)) => ("", format!("{name} {}", standing::age(look, at, short)), theme.dim),
+        (None, None) => ("… ", name.clone(), theme.dim),
+    };
+    let words = if measure == Accounts::Marks && !glyph.is_empty() { name } else { words };
+    vec![ink(if short { " " } else { "  " }, theme.text), ink(glyph, style), ink(words, style)]
 }

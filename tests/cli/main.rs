@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod accounts;
+mod agencies;
 mod help;
 mod kept;
 mod refusals;

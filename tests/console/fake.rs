@@ -1,5 +1,6 @@
 //! A worker that answers from memory.
 
+use super::queue_fake::QueueFake;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::VecDeque;
 use ventanilla::model::account::{CheckReport, NetworkKind, Standing};
@@ -13,6 +14,7 @@ use ventanilla::model::delivery::{Delivery, DeliveryState};
 use ventanilla::model::exchange::{Draft, Refusal, Report, Request, Thread};
 use ventanilla::model::ids::{AccountId, AgencyId, ConversationId, DeliveryId, Person, RemoteId};
 use ventanilla::model::message::{Entry, Message};
+use ventanilla::model::people::{Actor, Role};
 use ventanilla::model::sighting::{Answerable, Author, Presence};
 
 /// A Monday in office hours: 23 November 2026, 12:00 in Culiacán.
@@ -31,6 +33,9 @@ pub(crate) struct Fake {
     pub(crate) refuses: Option<Refusal>,
     /// Every request, in order.
     pub(crate) asked: Vec<Request>,
+    /// The approval queue, and who sits before it.
+    pub(crate) queue: QueueFake,
+    pub(crate) actor: Actor,
     /// Reports on their way.
     pub(crate) reports: VecDeque<Report>,
     seq: u64,
@@ -84,6 +89,8 @@ impl Fake {
             deliveries: Vec::new(),
             refuses: None,
             asked: Vec::new(),
+            queue: QueueFake::default(),
+            actor: Actor { person: Person::new("ana"), role: Role::Operator },
             reports: VecDeque::new(),
             seq: 100,
         }
@@ -178,6 +185,9 @@ impl Fake {
     /// Carries a request out; its reports wait in `reports`.
     pub(crate) fn ask(&mut self, request: Request) {
         self.asked.push(request.clone());
+        if self.queue.ask(&self.actor, &request, &mut self.reports) {
+            return;
+        }
         match request {
             Request::Page { ask, view, anchor, rows } => {
                 let page = self.page(view, &anchor, rows);

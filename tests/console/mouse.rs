@@ -78,7 +78,7 @@ fn a_line_of_a_choice_can_be_clicked_and_beside_it_closes() {
 #[test]
 fn the_accounts_are_opened_at_the_top() {
     let mut desk = Desk::of("ana");
-    desk.click(3, 0);
+    desk.click(120, 0);
     assert!(matches!(desk.state.overlays.last(), Some(Overlay::Accounts { .. })));
 }
 

@@ -2,7 +2,7 @@
 
 use super::desk::{desk, drawn, reading, under, writing};
 use ventanilla::app::layout::{self, FooterKey, Target};
-use ventanilla::app::{Boot, Overlay};
+use ventanilla::app::{Boot, Overlay, Pane};
 use ventanilla::i18n::Lang;
 use ventanilla::keymap::Command;
 use ventanilla::model::counts::View;
@@ -63,7 +63,9 @@ fn panes_are_hit_where_they_stand() {
     let state = writing((200, 60), Lang::Es);
     let areas = layout::areas(&state);
     let hit = |x, y| layout::hit(&state, &[], x, y);
-    assert_eq!(hit(3, 0), Some(Target::Accounts));
+    assert_eq!(hit(3, 0), Some(Target::Pane(Pane::Inbox)));
+    assert_eq!(hit(14, 0), Some(Target::Pane(Pane::Queue)));
+    assert_eq!(hit(190, 0), Some(Target::Accounts));
     assert_eq!(hit(3, 1), Some(Target::Strip));
     assert_eq!(hit(100, 5), Some(Target::Thread));
     assert_eq!(hit(180, 20), Some(Target::Card));

@@ -3,9 +3,12 @@
 #![expect(clippy::expect_used, reason = "a state that cannot be made is a test that fails")]
 
 mod desk;
+mod editor;
 mod geometry;
 mod hostile;
 mod looks;
+mod queue;
+mod queue_desk;
 mod readme;
 mod sentences;
 mod speed;

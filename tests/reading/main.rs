@@ -7,3 +7,4 @@ mod adversarial;
 mod common;
 mod corpus;
 mod plain;
+mod probe;

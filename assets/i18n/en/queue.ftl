@@ -56,13 +56,12 @@ group-publish = Publishing
 pane-inbox = Inbox
 pane-queue = Publications
 pane-queue-short = Publ.
-top-mail = Mail { $age }
-top-mail-short = @ { $age }
+top-mail = Mail
 
 queue-short-to_review = Review
 queue-short-with_agency = Agency
 queue-short-scheduled = Sched.
-queue-short-attention = Attention
+queue-short-attention = Att.
 queue-short-mail = Mail
 queue-short-live = Live
 queue-short-closed = Closed
@@ -96,6 +95,7 @@ queue-next-all = N writes the first.
 queue-empty-no-mailbox = No mailbox is configured.
 queue-empty-no-mailbox-more = Add [mail] to the configuration to send proposals and read answers; until then, tell the agency by other means and record what it answers (T).
 
+queue-loading = Reading the queue…
 queue-today = today { $at }
 queue-tomorrow = tomorrow { $at }
 queue-yesterday = yesterday { $at }

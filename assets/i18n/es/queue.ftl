@@ -56,13 +56,12 @@ group-publish = Publicar
 pane-inbox = Bandeja
 pane-queue = Publicaciones
 pane-queue-short = Publ.
-top-mail = Correo { $age }
-top-mail-short = @ { $age }
+top-mail = Correo
 
 queue-short-to_review = Revisar
 queue-short-with_agency = Dep.
 queue-short-scheduled = Prog.
-queue-short-attention = Atención
+queue-short-attention = Aten.
 queue-short-mail = Correo
 queue-short-live = Publ.
 queue-short-closed = Cerr.
@@ -96,6 +95,7 @@ queue-next-all = N escribe la primera.
 queue-empty-no-mailbox = No hay un buzón configurado.
 queue-empty-no-mailbox-more = Agregue [mail] a la configuración para enviar propuestas y leer respuestas; mientras tanto, avise a la dependencia por otro medio y anote lo que responda (T).
 
+queue-loading = Leyendo la cola…
 queue-today = hoy { $at }
 queue-tomorrow = mañana { $at }
 queue-yesterday = ayer { $at }

@@ -311,17 +311,15 @@ pub(in super::super) fn offer_undo(
             until,
         },
     );
-    match until {
-        Some(until) => notice::say_until(state, done, until),
-        None => {
-            let key = state.keymap.chord_anywhere(Command::Undo).map(|chord| chord.say(state.lang));
-            let done = match key {
-                Some(key) => state.lang.say_with("notice-with-undo", &[("what", done.into()), ("key", key.into())]),
-                None => done,
-            };
-            notice::say(state, Tone::Done, done);
-        }
+    if let Some(until) = until {
+        return notice::say_until(state, done, until);
     }
+    let key = state.keymap.chord_anywhere(Command::Undo).map(|chord| chord.say(state.lang));
+    let done = match key {
+        Some(key) => state.lang.say_with("notice-with-undo", &[("what", done.into()), ("key", key.into())]),
+        None => done,
+    };
+    notice::say(state, Tone::Done, done);
 }
 
 /// Takes back what was done to a publication.
@@ -345,10 +343,10 @@ pub(super) fn choices(state: &mut State, plan: Plan, mut publications: Vec<Publi
     publications.sort_by_key(|publication| publication.awaited.is_none());
     let choices = publications.iter().map(|publication| {
         let words = publication.first_words(60);
-        let stage = state.lang.say(&format!("stage-{}", publication.stage.name()));
+        let standing = state.lang.say(&format!("stage-{}", publication.stage.name()));
         let agency = publication.agency.as_ref().map(|id| one_line(id.as_str())).unwrap_or_default();
         over::Choice {
-            aside: format!("{agency} {stage}"),
+            aside: format!("{agency} {standing}"),
             picked: over::Picked::Publication { id: publication.id.clone(), words: words.clone() },
             words,
         }

@@ -38,15 +38,14 @@ pub(in super::super) fn run(state: &mut State, command: Command, fx: &mut Vec<Ef
         Command::NextView => view(state, 1, fx),
         Command::PreviousView => view(state, QueueView::ALL.len() - 1, fx),
         Command::NextPending => list::next_waiting(state, fx),
-        Command::Open | Command::Accept if state.queue.reading => over::evidence(state, fx),
-        Command::Open | Command::Accept => dossier::enter(state, fx),
+        Command::Open | Command::Accept | Command::SwitchFocus if !state.queue.reading => dossier::enter(state, fx),
         Command::Back => dossier::leave(state, fx),
-        Command::SwitchFocus if state.queue.reading => {
+        Command::Open | Command::Accept => over::evidence(state, fx),
+        Command::SwitchFocus => {
             state.queue.reading = false;
             dossier::follow(state, fx);
             state.dirty = true;
         }
-        Command::SwitchFocus => dossier::enter(state, fx),
         Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Home | Command::End => {
             motion(state, command, fx);
         }

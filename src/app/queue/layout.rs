@@ -1,6 +1,6 @@
 //! Where things stand in the queue's pane: pure geometry, shared by what draws and by what the mouse hits.
 
-use super::super::layout::{ListAreas, THREE_PANES, TWO_PANES, list_areas};
+use super::super::layout::{ListAreas, THREE_PANES, TWO_PANES, list_areas, too_small};
 use super::super::state::State;
 use super::{QueueList, may};
 use crate::model::queue::QueueView;
@@ -60,7 +60,10 @@ pub enum Spot {
 #[must_use]
 pub fn areas(state: &State) -> QueueAreas {
     let (width, height) = state.size;
-    let body = Rect::new(0, 3, width, height.saturating_sub(5));
+    if too_small(state.size) {
+        return QueueAreas::default();
+    }
+    let body = Rect::new(0, 3, width, height - 5);
     if state.queue.week.is_some() {
         return QueueAreas { week: Some(body), ..QueueAreas::default() };
     }
@@ -98,7 +101,7 @@ fn dossier(whole: Rect) -> DossierAreas {
 }
 
 /// The lines of a row of the list.
-pub const ROW: u16 = 2;
+pub const ROW: u16 = 3;
 
 /// Which of the rows held are seen in `height` lines: from [`QueueList::top`] on, moved as little as shows the selected
 /// one.
@@ -113,19 +116,32 @@ pub fn visible(list: &QueueList, height: u16) -> Range<usize> {
     top..(top + height).min(count)
 }
 
+/// Which names of lists have their count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    /// All of them.
+    All,
+    /// Those that wait for the office.
+    Waiting,
+    /// The chosen one.
+    Chosen,
+}
+
 /// The names of the lists as they stand in `area`: each with its place and its words. The chosen one always has its
-/// count; the others have theirs when there is room; where not even the names fit, those near the chosen one stand.
+/// count; the others have theirs when there is room, before all those that wait for the office.
 #[must_use]
 pub fn tabs(state: &State, area: Rect) -> Vec<(Rect, QueueView, String)> {
     let counts = state.office.as_ref().map(|office| office.counts).unwrap_or_default();
     let chosen = state.queue.list.view;
-    let words = |view: QueueView, counted: bool, short: bool| {
+    let waits = |view| matches!(view, QueueView::ToReview | QueueView::Attention | QueueView::Mail);
+    let words = |view: QueueView, counted: Counted, short: bool| {
         let family = if short { "queue-short" } else { "queue" };
         let name = state.lang.say(&format!("{family}-{}", view.name()));
         let count = if view == chosen { state.queue.list.total.max(counts.of(view)) } else { counts.of(view) };
-        if (counted || view == chosen) && count > 0 { format!("{name} {count}") } else { name }
+        let counted = view == chosen || counted == Counted::All || (counted == Counted::Waiting && waits(view));
+        if counted && count > 0 { format!("{name} {count}") } else { name }
     };
-    let lay = |counted: bool, short: bool| {
+    let lay = |counted: Counted, short: bool| {
         let mut x = area.x + 1;
         let gap = if short { 1 } else { 2 };
         QueueView::ALL.map(|view| {
@@ -136,10 +152,16 @@ pub fn tabs(state: &State, area: Rect) -> Vec<(Rect, QueueView, String)> {
             (place, view, label)
         })
     };
-    let measures = [(true, false), (false, false), (true, true), (false, true)];
+    let measures = [
+        (Counted::All, false),
+        (Counted::Waiting, false),
+        (Counted::All, true),
+        (Counted::Waiting, true),
+        (Counted::Chosen, true),
+    ];
     let fits = |tabs: &[(Rect, QueueView, String); 8]| tabs.iter().all(|(place, ..)| place.right() <= area.right());
     let laid = measures.into_iter().map(|(counted, short)| lay(counted, short)).find(fits);
-    let laid = laid.unwrap_or_else(|| lay(false, true));
+    let laid = laid.unwrap_or_else(|| lay(Counted::Chosen, true));
     laid.into_iter().filter(|(place, ..)| place.right() <= area.right()).collect()
 }
 
@@ -160,7 +182,7 @@ pub fn days(area: Rect) -> Option<[Rect; 7]> {
 }
 
 /// The lines of a slot in a column of the week.
-pub const SLOT: u16 = 3;
+pub const SLOT: u16 = 4;
 
 /// What stands at a line of the week where the days stand one below the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -85,17 +85,17 @@ fn put(state: &mut State, page: QueuePage, fx: &mut Vec<Effect>) {
     list.at_end = page.at_end;
     list.total = page.total;
     list.loading = false;
-    let last = list.rows.len().checked_sub(1);
+    let bottom = list.rows.len().checked_sub(1);
     let jump = match state.queue.memory.jump {
         Some(End::First) if list.at_start => state.queue.memory.jump.take(),
         Some(End::Last) if list.at_end => state.queue.memory.jump.take(),
         _ => None,
     };
     let place = match jump {
-        Some(End::First) => last.map(|_| 0),
-        Some(End::Last) => last,
+        Some(End::First) => bottom.map(|_| 0),
+        Some(End::Last) => bottom,
         None => {
-            list.selected_place().or_else(|| list.rows.iter().position(|row| row.key >= list.selected_key)).or(last)
+            list.selected_place().or_else(|| list.rows.iter().position(|row| row.key >= list.selected_key)).or(bottom)
         }
     };
     list.top = place.filter(|_| !(first_seen && list.at_start)).map_or(0, |place| place.saturating_sub(line));
@@ -225,8 +225,8 @@ pub(super) fn next_waiting(state: &mut State, fx: &mut Vec<Effect>) {
 pub(in super::super) fn resized(state: &mut State, fx: &mut Vec<Effect>) {
     settle(state);
     let list = &state.queue.list;
-    let short = list.rows.len() < height(state) * 2;
-    if short && !list.loading && !list.rows.is_empty() && !(list.at_start && list.at_end) {
+    let more = !list.at_start || !list.at_end;
+    if more && !list.loading && !list.rows.is_empty() && list.rows.len() < height(state) * 2 {
         refresh(state, fx);
     }
     dossier::follow(state, fx);

@@ -48,10 +48,8 @@ pub(super) fn obstacle(state: &State, command: Command) -> Option<String> {
         Command::AgencySaid => tried(state, publication, &answered()),
         Command::Review => tried(state, publication, &Step::Review),
         Command::Schedule => tried(state, publication, &other_slot(state, publication)),
-        Command::EditPublication => match publication.stage {
-            stage if stage.is_before_publishing() => None,
-            stage => Some(Denied::Stage { stage }),
-        },
+        Command::EditPublication if publication.stage.is_before_publishing() => None,
+        Command::EditPublication => Some(Denied::Stage { stage: publication.stage }),
         Command::PublishNow => publish_now(state, publication),
         Command::Withdraw => withdraw(state, publication),
         Command::Amend => amend(publication),

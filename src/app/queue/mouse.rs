@@ -24,11 +24,11 @@ pub(in super::super) fn click(state: &mut State, spot: Spot, again: bool, fx: &m
         Spot::Dossier if state.queue.open.is_some() && !state.queue.reading => dossier::enter(state, fx),
         Spot::Dossier | Spot::Side => {}
         Spot::Day(day, place) => {
-            let slot =
+            let chosen =
                 state.queue.week.as_ref().and_then(|shown| shown.on(state, day).get(place).map(|slot| slot.id.clone()));
-            let chosen = slot.is_some();
-            week::choose(state, day, slot);
-            if again && chosen {
+            let opens = again && chosen.is_some();
+            week::choose(state, day, chosen);
+            if opens {
                 week::open(state, fx);
             }
         }

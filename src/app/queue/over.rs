@@ -17,6 +17,7 @@ use ratatui_textarea::TextArea;
 
 /// What the queue lays over the screen.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a few lie on top at most")]
 pub enum Over {
     /// A choice from a list.
     Pick(QueuePick),

@@ -271,10 +271,12 @@ pub(super) fn picked(plan: &mut Plan, picked: Picked) {
 /// Takes a text that was written into the plan.
 pub(super) fn written(plan: &mut Plan, text: String) {
     match &mut plan.what {
-        What::Send { reason, .. } | What::Withdraw { reason } | What::Remove { reason, .. } => *reason = Some(text),
         What::AgencySaid { words, .. } => *words = Some(text),
         What::Amend { text: other @ None, .. } => *other = Some(text),
-        What::Amend { reason, .. } => *reason = Some(text),
+        What::Send { reason, .. }
+        | What::Withdraw { reason }
+        | What::Remove { reason, .. }
+        | What::Amend { reason, .. } => *reason = Some(text),
         _ => {}
     }
 }

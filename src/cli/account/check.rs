@@ -59,7 +59,7 @@ pub(super) fn accounts(context: &Context, accounts: &[&Account], as_json: bool) 
 async fn keep(context: &Context, changes: Vec<Change>) -> Result<(), String> {
     let said = |failure: Failure| failure.sentence().unwrap_or_default().to_owned();
     let calendar = Arc::new(context.calendar().map_err(said)?);
-    let desk = Desk { context: context.clone(), calendar, networks: Vec::new(), agencies: Vec::new() };
+    let desk = Desk { context: context.clone(), calendar, networks: Vec::new(), agencies: Vec::new(), mailroom: None };
     let store = desk.open().map_err(said)?;
     let kept = store.append(&context.operator, clock::now(), changes).await;
     kept.map(|_| ()).map_err(|error| store_words::append_error(context.lang, &error))

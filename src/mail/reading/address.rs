@@ -23,6 +23,7 @@ pub(super) fn from(fields: &[&[u8]]) -> From {
     {
         let name = name.map(|name| decode(name.as_bytes())).filter(|name| !name.is_empty());
         let honest = name.as_deref().is_none_or(|name| is_honest(name, &address));
+        let claimed = vec![address.to_ascii_lowercase()];
         return From { address, name, claimed, plain: honest };
     }
     From { address: claimed.first().cloned().unwrap_or_default(), name: None, claimed, plain: false }

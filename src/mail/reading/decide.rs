@@ -4,9 +4,9 @@
 //! sentence that is not understood, and a person decides. A refusal and a change asked for may carry free words, since
 //! they send the publication back and not out.
 
-use super::alarm::{is_condition, is_decision, is_negation};
+use super::alarm::{is_alarm, is_condition, is_decision, is_negation};
 use super::names;
-use super::phrases::{AGENCY, GRAMMAR};
+use super::phrases::{AGENCY, GRAMMAR, NUMBER, TITLE};
 use super::words::{BREAK, Sentence, Word, plain, sentences};
 use crate::model::mail::{Doubt, Reading, Verdict};
 
@@ -20,11 +20,13 @@ pub(super) struct Writer {
     pub(super) agency: Vec<String>,
     /// The words of the writer's name.
     pub(super) name: Vec<String>,
+    /// The words of the subject: an answer may name the publication by them.
+    pub(super) title: Vec<String>,
 }
 
 impl Writer {
     /// From the name of an agency and the name beside an address.
-    pub(super) fn new(agency: Option<&str>, name: Option<&str>) -> Self {
+    pub(super) fn new(agency: Option<&str>, name: Option<&str>, subject: &str) -> Self {
         let split = |text: &str| -> Vec<String> {
             plain(text)
                 .split(|c: char| !c.is_alphanumeric())
@@ -32,7 +34,11 @@ impl Writer {
                 .map(str::to_owned)
                 .collect()
         };
-        Self { agency: agency.map(split).unwrap_or_default(), name: name.map(split).unwrap_or_default() }
+        Self {
+            agency: agency.map(split).unwrap_or_default(),
+            name: name.map(split).unwrap_or_default(),
+            title: split(subject),
+        }
     }
 }
 
@@ -90,7 +96,7 @@ const MASK: char = '\u{e000}';
 
 /// Puts a mark in the place of every token, brackets included.
 fn mask_tokens(said: &str) -> String {
-    let mut masked = said.replace(MASK, "\u{fffd}");
+    let mut masked = said.replace(MASK, "\u{fffd}").replace(":-)", "🙂").replace(":)", "🙂");
     for token in super::tokens::in_text(said) {
         let lower = masked.to_ascii_lowercase();
         let Some(at) = lower.find(&format!("v-{token}")) else { continue };
@@ -114,8 +120,36 @@ fn prepare(mut sentence: Sentence, writer: &Writer) -> Sentence {
             sentence.words.splice(at..at + length, [own]);
         }
     }
+    mark_title(&mut sentence.words, &writer.title);
     names::mark(&mut sentence.words, &writer.name);
+    for word in &mut sentence.words {
+        if word.text.starts_with(|c: char| c.is_ascii_digit()) {
+            NUMBER.clone_into(&mut word.text);
+        }
+    }
     sentence
+}
+
+/// Replaces words that stand in the subject in the same order by [`TITLE`]: at least two, and none that could change
+/// the meaning.
+fn mark_title(words: &mut Vec<Word>, title: &[String]) {
+    let harmless = |word: &Word| !is_alarm(&word.text) && !is_decision(&word.text) && !is_negation(&word.text);
+    for begin in 0..words.len() {
+        let long = |at: usize| {
+            words[begin..]
+                .iter()
+                .zip(&title[at..])
+                .take_while(|(word, title)| word.text == **title && harmless(word))
+                .count()
+        };
+        let longest = (0..title.len()).map(long).max().unwrap_or(0);
+        let says = words[begin..begin + longest].iter().any(|word| word.text.len() >= 5 && !GRAMMAR.knows(&word.text));
+        if longest >= 2 && says {
+            let end = words[begin + longest - 1].end;
+            words.splice(begin..begin + longest, [Word { text: TITLE.to_owned(), capital: true, end }]);
+            return;
+        }
+    }
 }
 
 fn sort(sentence: &Sentence) -> Sort {
@@ -142,13 +176,13 @@ fn sort(sentence: &Sentence) -> Sort {
     if GRAMMAR.is_made_of(&["kind", "nothing", "yes"], words) {
         return Sort::Yes;
     }
-    if let Some(place) = GRAMMAR.head(&["kind"], "no", words) {
+    if let Some(place) = GRAMMAR.head(&["kind", "sorry"], "no", words) {
         let rest = &words[place..];
-        let begins = rest.first().is_none_or(|word| word.text == BREAK || word.text == "(");
+        let begins =
+            words[place - 1].text == BREAK || rest.first().is_none_or(|word| word.text == BREAK || word.text == "(");
         if begins || GRAMMAR.head(&[], "because", rest).is_some() {
-            let because_stays = !begins;
-            let end = words.get(place).filter(|_| begins).map_or(words[place - 1].end, |word| word.end);
-            return Sort::No(if because_stays { words[place - 1].end } else { end });
+            let mark = words.get(place).filter(|word| word.text == BREAK);
+            return Sort::No(mark.map_or(words[place - 1].end, |word| word.end));
         }
         return Sort::Other;
     }
@@ -156,7 +190,7 @@ fn sort(sentence: &Sentence) -> Sort {
 }
 
 fn more_head(sentence: &Sentence) -> Option<usize> {
-    GRAMMAR.head(&["kind"], "more", &number(&sentence.words))
+    GRAMMAR.head(&["kind", "only"], "more", &sentence.words)
 }
 
 /// *¿Podrían cambiar…?* asks for a change and not for an answer.
@@ -164,7 +198,7 @@ fn asks_politely(words: &[Word]) -> bool {
     words.iter().take(8).any(|word| matches!(word.text.as_str(), "podrian" | "podria" | "pueden" | "puede" | "favor"))
 }
 
-/// *Mañana les envío…* brings nothing yet.
+/// *Mañana les envío…* brings nothing yet; *adjunto nuestra respuesta* says what it is elsewhere.
 fn is_promise(words: &[Word]) -> bool {
     words.iter().any(|word| {
         matches!(
@@ -172,14 +206,6 @@ fn is_promise(words: &[Word]) -> bool {
             "manana" | "luego" | "pronto" | "brevedad" | "proximo" | "proxima" | "posteriormente"
         )
     })
-}
-
-fn number(words: &[Word]) -> Vec<Word> {
-    let number = |word: &Word| {
-        let digits = word.text.starts_with(|c: char| c.is_ascii_digit());
-        Word { text: if digits { "<number>".to_owned() } else { word.text.clone() }, ..word.clone() }
-    };
-    words.iter().map(number).collect()
 }
 
 fn any(sentence: &Sentence, test: fn(&str) -> bool) -> bool {

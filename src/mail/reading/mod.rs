@@ -75,7 +75,7 @@ pub fn read(raw: &[u8], fetched_at: DateTime<Utc>, knowing: &Knowing<'_>) -> Mai
     let sender = sender::judge(&from, &results, knowing);
     let subject = clip(&head.decoded("subject").unwrap_or_default());
     let agency = sender.agency().and_then(|id| knowing.agencies.iter().find(|agency| agency.id == *id));
-    let writer = Writer::new(agency.map(|agency| agency.name.as_str()), from.name.as_deref());
+    let writer = Writer::new(agency.map(|agency| agency.name.as_str()), from.name.as_deref(), &subject);
     let body = body::body(&message);
     let plain =
         body.plain.as_deref().filter(|text| text.chars().any(char::is_alphanumeric)).map(|text| written(text, &writer));

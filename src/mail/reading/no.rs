@@ -6,6 +6,29 @@ pub(super) const NO: &[(&str, &[&str])] = &[
         "refused",
         &["rechazado", "rechazada", "denegado", "denegada", "improcedente", "desaprobado", "desaprobada", "negativo"],
     ),
+    // Only before a refusal: before an approval it would be irony.
+    (
+        "sorry",
+        &[
+            "lamentablemente",
+            "desafortunadamente",
+            "lamento (informarle|informarles|comunicarle|comunicarles) que",
+            "lamentamos (informarle|informarles) que",
+            "una disculpa",
+            "disculpe",
+            "disculpen",
+            "una disculpa por la demora",
+            "con pena",
+            "la publicacion",
+            "unfortunately",
+            "sorry",
+            "we regret to inform you that",
+            "i'm sorry",
+            "despues de (revisar|analizar) (@about)?",
+            "una vez (revisada|revisado) (@about)?",
+            "tras (revisar|analizar) (@about)?",
+        ],
+    ),
     (
         "no",
         &[
@@ -29,6 +52,9 @@ pub(super) const NO: &[(&str, &[&str])] = &[
             "no (se)? (da|otorga|concede) (la|nuestra) (aprobacion|autorizacion) (a|para)? (@about)?",
             "@about no (se)? (aprueba|autoriza)",
             "@about no procede",
+            "no (cuenta|cuentan) con (el|nuestro|mi) vobo",
+            "no (tiene|tienen) (el|nuestro|mi) vobo",
+            "no publiquen (eso|esto|esa informacion|esa publicacion)",
             "(esta|nuestra) @office (no (aprueba|autoriza)|rechaza) @about",
             "(la|el)? <agency> (no (aprueba|autoriza)|rechaza) @about",
             "not approved (@about)?",
@@ -44,7 +70,7 @@ pub(super) const NO: &[(&str, &[&str])] = &[
     (
         "because",
         &[
-            ", (por que|porque|por|ya que|debido a (que)?|dado que|toda vez que|en virtud de (que)?|puesto que|pues|el motivo|motivo|motivos|la razon|razon|razones|motivado)",
+            ", (x|por que|porque|por|ya que|debido a (que)?|dado que|toda vez que|en virtud de (que)?|puesto que|pues|el motivo|motivo|motivos|la razon|razon|razones|motivado)",
             ", (because|due to|since|reason|as)",
         ],
     ),

@@ -16,6 +16,12 @@ pub(super) const TOKEN: &str = "<token>";
 /// Stands for a person's name or title.
 pub(super) const NAME: &str = "<name>";
 
+/// Stands for words of the subject.
+pub(super) const TITLE: &str = "<title>";
+
+/// Stands for a number.
+pub(super) const NUMBER: &str = "<number>";
+
 /// The table, read once.
 pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
     let table: Vec<(&'static str, &[&str])> =
@@ -54,6 +60,8 @@ const REFERENCE: &[(&str, &[&str])] = &[
             "propuesta de (publicacion|contenido|texto|post|comunicado|mensaje|posteo)",
             "(texto|contenido|material|borrador|proyecto|proyecto de texto) de la publicacion",
             "publicacion propuesta",
+            "texto e imagen",
+            "texto e imagenes",
             "texto propuesto",
             "(texto|publicacion) y (la)? (imagen|fotografia|imagenes)",
             "propuesta de publicacion en redes (sociales)?",
@@ -84,8 +92,16 @@ const REFERENCE: &[(&str, &[&str])] = &[
             "(con)? (el)? (folio|clave|referencia|numero|token)? @token",
         ],
     ),
+    ("title", &["<title>", "\" <title> \"", "“ <title> ”", "« <title> »"]),
     ("token", &["( <token> )", "<token>"]),
-    ("about", &["@the? @thing (,)? @sent* (en (las|sus|nuestras)? redes (sociales)?)?", "<token>"]),
+    (
+        "about",
+        &[
+            "@the? @thing (,)? @sent* (en (las|sus|nuestras)? redes (sociales)?)?",
+            "@the? @thing (de|del|sobre|relativa a|relativo a|referente a|titulada|titulado|acerca de|para) (la|el|las|los)? @title @sent*",
+            "<token>",
+        ],
+    ),
     (
         "office",
         &[

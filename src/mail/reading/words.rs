@@ -79,7 +79,7 @@ fn divide(line: &str, found: &mut Vec<Sentence>) {
         let ends = match c {
             '!' | '?' => !matches!(next, Some('!' | '?' | '"' | '”' | '»' | ')')),
             '.' => {
-                next.is_none_or(|next| next.is_whitespace())
+                next.is_none_or(|next| next.is_whitespace() || next.is_uppercase() && ends_word(&line[begin..*at]))
                     && !is_short(&line[begin..*at])
                     && !line[..*at].ends_with('.')
             }
@@ -92,6 +92,11 @@ fn divide(line: &str, found: &mut Vec<Sentence>) {
         }
     }
     push(&line[begin..], found);
+}
+
+/// True when a whole word stands at the end: *aprobado.Gracias* is two sentences.
+fn ends_word(text: &str) -> bool {
+    text.chars().rev().take(4).filter(|c| c.is_alphabetic()).count() == 4
 }
 
 /// True when the full stop behind this belongs to a shortened word.
@@ -196,6 +201,9 @@ fn mark(letters: &[(usize, char)], place: usize) -> Option<String> {
 /// A sentence that stands in quotation marks as a whole is the sentence.
 fn without_outer_quotes(text: &str) -> &str {
     let bare = text.trim_end_matches(['.', ' ', '!']);
+    if let Some(inner) = bare.strip_prefix("**").and_then(|text| text.strip_suffix("**")) {
+        return inner.trim_matches('*').trim();
+    }
     let inner = bare
         .strip_prefix(['"', '“', '«', '\'', '‘'])
         .and_then(|text| text.strip_suffix(['"', '”', '»', '\'', '’']))
@@ -227,6 +235,11 @@ fn join(words: Vec<Word>) -> Vec<Word> {
             let end = words[at + spaced - 1].end;
             joined.push(Word { text: super::slips::mend(&text), capital: word.capital, end });
             at += spaced;
+            continue;
+        }
+        if words[at..].iter().take(4).map(|word| word.text.as_str()).eq(["v", "o", "b", "o"]) {
+            joined.push(Word { text: "vobo".to_owned(), capital: word.capital, end: words[at + 3].end });
+            at += 4;
             continue;
         }
         let pair = words.get(at + 1).map(|next| (word.text.as_str(), next.text.as_str()));

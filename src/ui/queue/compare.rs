@@ -120,6 +120,11 @@ impl Flow {
     }
 
     fn next(&mut self) {
+        // A space at a break hangs over the end of the line.
+        if let Some(last) = self.line.last_mut() {
+            let kept = last.content.trim_end().to_owned();
+            last.content = kept.into();
+        }
         self.lines.push(Line::from(std::mem::take(&mut self.line)));
         self.used = 0;
     }

@@ -1,10 +1,11 @@
 //! What is open: where it stands, how each network will show it, how it stands there, what the agency said.
 
 use super::super::look::{Look, ink};
-use super::super::{fit, preview, when};
+use super::super::{fit, preview, standing, when};
 use super::{compare, history, mail, say};
 use crate::app::queue::Opened;
 use crate::app::queue::layout::DossierAreas;
+use crate::model::delivery::DeliveryState;
 use crate::model::mail::Verdict;
 use crate::model::posting::Found;
 use crate::model::publication::{Publication, Stage};
@@ -25,9 +26,11 @@ pub(super) fn draw(look: Look<'_>, areas: &DossierAreas, whole: bool, buffer: &m
     let (head, body) = match &open.item {
         QueueItem::Publication(_) => {
             let Some(publication) = open.publication() else { return };
-            (head(look, publication), body(look, open, publication, width, whole))
+            (head(look, publication, width), body(look, open, publication, width, whole))
         }
-        QueueItem::Mail(mail) => (mail::head(look, mail), mail::lines(look, open, mail, width)),
+        QueueItem::Mail(mail) => {
+            (mail::head(look, mail, width), mail::lines(look, open, mail, width, areas.head.height))
+        }
     };
     super::put(&head, 0, head_area, buffer);
     let height = usize::from(body_area.height);
@@ -41,7 +44,7 @@ pub(super) fn draw(look: Look<'_>, areas: &DossierAreas, whole: bool, buffer: &m
 }
 
 /// The title: stage, networks, slot; whose it is and who approved it; who waits for whom.
-fn head(look: Look<'_>, publication: &Publication) -> Vec<Line<'static>> {
+fn head(look: Look<'_>, publication: &Publication, width: usize) -> Vec<Line<'static>> {
     let theme = look.theme;
     let (glyph, style) = say::stage(look, publication.stage);
     let reading = if look.state.queue.reading { theme.accent } else { style };
@@ -59,16 +62,13 @@ fn head(look: Look<'_>, publication: &Publication) -> Vec<Line<'static>> {
         let authors = look.fill("queue-written-by", &[("who", authors.join(", ").into())]);
         parts.push(ink(format!(" · {authors}"), theme.dim));
     }
-    if let Some(approval) = publication.approval.as_ref().filter(|_| publication.is_approved()) {
-        let id = if approval.one_person { "queue-approved-alone" } else { "queue-approved-by" };
-        let gaps = [
-            ("who", text::one_line(approval.by.as_str()).into()),
-            ("role", look.say(&format!("role-{}", approval.role.name())).into()),
-            ("at", say::moment(look, approval.at).into()),
-        ];
-        parts.push(ink(format!(" · ✓ {}", look.fill(id, &gaps)), theme.good));
+    let mut head = vec![title, Line::from(parts)];
+    // What is too long for one line stands in full below.
+    let waits = say::waits(look, publication);
+    if fit::width(&waits) <= width {
+        head.push(Line::from(ink(waits, theme.dim)));
     }
-    vec![title, Line::from(parts), Line::from(ink(say::waits(look, publication), theme.dim))]
+    head
 }
 
 fn wrapped(lines: &mut Vec<Line<'static>>, words: &str, style: Style, indent: usize, width: usize) {
@@ -83,6 +83,12 @@ fn body(look: Look<'_>, open: &Opened, publication: &Publication, width: usize, 
         return compare::lines(look, dossier, which, width);
     }
     let mut lines = Vec::new();
+    let waits = say::waits(look, publication);
+    // Where the title is too low or too narrow for it.
+    if fit::width(&waits) > width || look.state.size.1 < 19 {
+        wrapped(&mut lines, &waits, theme.dim, 0, width);
+    }
+    approval(look, publication, width, &mut lines);
     lacks(look, publication, width, &mut lines);
     amendment(look, publication, width, &mut lines);
     accounts(look, publication, width, &mut lines);
@@ -105,6 +111,18 @@ fn body(look: Look<'_>, open: &Opened, publication: &Publication, width: usize, 
         lines.extend(history::lines(look, width));
     }
     lines
+}
+
+/// Who approved exactly what it says, and as what.
+fn approval(look: Look<'_>, publication: &Publication, width: usize, lines: &mut Vec<Line<'static>>) {
+    let Some(approval) = publication.approval.as_ref().filter(|_| publication.is_approved()) else { return };
+    let id = if approval.one_person { "queue-approved-alone" } else { "queue-approved-by" };
+    let gaps = [
+        ("who", text::one_line(approval.by.as_str()).into()),
+        ("role", look.say(&format!("role-{}", approval.role.name())).into()),
+        ("at", say::moment(look, approval.at).into()),
+    ];
+    wrapped(lines, &format!("✓ {}", look.fill(id, &gaps)), look.theme.good, 0, width);
 }
 
 /// What it lacks before it can be approved.
@@ -145,10 +163,9 @@ fn accounts(look: Look<'_>, publication: &Publication, width: usize, lines: &mut
             ink(name, theme.title),
             ink(format!("  {words}"), style),
         ]));
-        if let Some(trouble) = publication.troubled(&one.target.account) {
-            if let crate::model::delivery::DeliveryState::Failed { fault, .. } = &trouble.state {
-                wrapped(lines, &super::super::standing::sentence(look, fault), theme.overdue, 2, width);
-            }
+        let trouble = publication.troubled(&one.target.account).map(|leg| &leg.state);
+        if let Some(DeliveryState::Failed { fault, .. }) = trouble {
+            wrapped(lines, &standing::sentence(look, fault), theme.overdue, 2, width);
         }
         if let Some((Found::Altered { text }, _)) = &one.found {
             let stands = look.fill("quoted", &[("words", text.as_str().into())]);

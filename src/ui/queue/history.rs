@@ -63,7 +63,18 @@ fn step(look: Look<'_>, happened: &Happened, width: usize, lines: &mut Vec<Line<
     };
     let what = look.say(&format!("step-{}", happened.step.name()));
     let more = more(look, &happened.step);
-    let words = if more.is_empty() { format!("{who}{role} {what}") } else { format!("{who}{role} {what}: {more}") };
+    let what = if more.is_empty() { what } else { format!("{what}: {more}") };
+    // What an agency or the time did is told of them; who recorded it stands behind.
+    let words = match &happened.step {
+        Step::Answered { .. } | Step::Bounced { .. } | Step::Away { .. } | Step::Expire | Step::Verified { .. } => {
+            if happened.by == Person::console() {
+                what
+            } else {
+                format!("{what} · {who}{role}")
+            }
+        }
+        _ => format!("{who}{role} {what}"),
+    };
     let style = match &happened.step {
         Step::Approve { .. } | Step::ApproveAmendment { .. } => theme.good,
         Step::Bounced { .. } | Step::Expire => theme.near,
@@ -88,7 +99,7 @@ fn more(look: Look<'_>, step: &Step) -> String {
         }
         Step::Bounced { detail, .. } => text::one_line(detail),
         Step::Away { until: Some(until), .. } => {
-            let until = crate::say_time::day_of_month(*until, look.state.lang);
+            let until = say::away_until(look, *until);
             look.fill("queue-awaits-away-until", &[("until", until.into())])
         }
         Step::Withdraw { reason } | Step::Remove { reason, .. } | Step::Amend { reason, .. } => text::one_line(reason),

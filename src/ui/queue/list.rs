@@ -1,4 +1,4 @@
-//! The list of the queue: its names, its summary, its rows of two lines.
+//! The list of the queue: its names, its summary, its rows of three lines.
 
 use super::super::fit;
 use super::super::look::{Look, ink};
@@ -58,7 +58,7 @@ fn summary(look: Look<'_>, area: Rect, seen: &std::ops::Range<usize>, buffer: &m
     fit::put(buffer, room, &[ink(words, look.theme.dim)]);
 }
 
-/// Draws a row: where it stands and when in its first line; who waits for whom, and its first words, in its second.
+/// Draws a row: where it stands and when; its first words; who waits for whom.
 fn row(look: Look<'_>, item: &QueueItem, selected: bool, area: Rect, buffer: &mut Buffer) {
     let theme = look.theme;
     let lit = selected && !look.state.queue.reading;
@@ -70,7 +70,7 @@ fn row(look: Look<'_>, item: &QueueItem, selected: bool, area: Rect, buffer: &mu
         (false, true) => style.add_modifier(Modifier::BOLD),
         (false, false) => style,
     };
-    let line = |y: u16| Rect { y: area.y + y, height: 1, ..area };
+    let line = |y: u16| Rect { y: area.y + y, height: 1, width: area.width.saturating_sub(1), ..area };
     let mark = if selected { "›" } else { " " };
     match item {
         QueueItem::Publication(publication) => of_publication(look, publication, mark, &shade, line, buffer),
@@ -106,18 +106,9 @@ fn of_publication(
         ink(say::slot(look, publication), shade(theme.text)),
     ];
     fit::put(buffer, Rect { width: from.saturating_sub(first.x + 1), ..first }, &left);
-    let second = line(1);
-    let words = publication.first_words(120);
-    let spans = [ink("   ", shade(theme.text)), ink(words, shade(theme.title))];
-    let waits = say::waits(look, publication);
-    // The sentence has up to half of the line and more where the words leave it.
-    let width = usize::from(second.width).saturating_sub(2);
-    let words = fit::total(&spans);
-    let wanted = fit::width(&waits);
-    let room = width.saturating_sub(words + 2).max(width * 3 / 5).min(wanted);
-    let waits = fit::clip(&waits, room);
-    let from = fit::put_right(buffer, Rect { width: second.width - 1, ..second }, &[ink(waits, shade(theme.dim))]);
-    fit::put(buffer, Rect { width: from.saturating_sub(second.x + 1), ..second }, &spans);
+    let lead = ink("   ", shade(theme.text));
+    fit::put(buffer, line(1), &[lead.clone(), ink(publication.first_words(200), shade(theme.title))]);
+    fit::put(buffer, line(2), &[lead, ink(say::waits(look, publication), shade(theme.dim))]);
 }
 
 fn of_mail(
@@ -145,12 +136,10 @@ fn of_mail(
     fit::put(buffer, Rect { width: from.saturating_sub(first.x + 1), ..first }, &left);
     let doubt = mail.reading.doubts.first().map(|doubt| look.say(&format!("doubt-{}", doubt.name())));
     let doubt = doubt.unwrap_or_else(|| look.say(&format!("mail-outcome-{}", mail.outcome.name())));
-    let spans = [
-        ink("   ", shade(theme.text)),
-        ink(doubt, shade(theme.near)),
-        ink(format!(" {}", look.fill("quoted", &[("words", text::one_line(&mail.said).into())])), shade(theme.dim)),
-    ];
-    fit::put(buffer, line(1), &spans);
+    let lead = ink("   ", shade(theme.text));
+    let said = look.fill("quoted", &[("words", text::one_line(&mail.said).into())]);
+    fit::put(buffer, line(1), &[lead.clone(), ink(said, shade(theme.text))]);
+    fit::put(buffer, line(2), &[lead, ink(doubt, shade(theme.near))]);
 }
 
 /// Draws what is said when there is nothing in the list: what that means, and what to do next.
@@ -159,7 +148,7 @@ fn empty(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
     let theme = look.theme;
     let mailless = look.state.office.as_ref().is_some_and(|office| office.mailbox.is_none());
     let words = if list.loading {
-        vec![(look.say("list-loading"), theme.dim)]
+        vec![(look.say("queue-loading"), theme.dim)]
     } else if list.view == QueueView::Mail && mailless {
         vec![(look.say("queue-empty-no-mailbox"), theme.title), (look.say("queue-empty-no-mailbox-more"), theme.dim)]
     } else {

@@ -38,25 +38,30 @@ pub(super) fn sender(look: Look<'_>, sender: &Sender) -> String {
 }
 
 /// The title of an e-mail: who, about what, when.
-pub(super) fn head(look: Look<'_>, mail: &Mail) -> Vec<Line<'static>> {
+pub(super) fn head(look: Look<'_>, mail: &Mail, width: usize) -> Vec<Line<'static>> {
     let theme = look.theme;
     let (glyph, style) = sender_glyph(look, &mail.sender);
     let name = mail.from_name.as_deref().map(text::one_line).unwrap_or_default();
     let address = text::one_line(&mail.from);
     let at = dossier::full(look, mail.date.unwrap_or(mail.fetched_at));
-    vec![
+    let mut head = vec![
         Line::from(vec![
             ink(format!("{glyph} "), style),
             ink(format!("{name} "), theme.title.add_modifier(Modifier::BOLD)),
             ink(format!("<{address}>"), theme.text),
         ]),
         Line::from(vec![ink(text::one_line(&mail.subject), theme.text), ink(format!(" · {at}"), theme.dim)]),
-        Line::from(ink(sender(look, &mail.sender), style)),
-    ]
+    ];
+    // What is too long for one line stands in full below.
+    let sender = sender(look, &mail.sender);
+    if fit::width(&sender) <= width {
+        head.push(Line::from(ink(sender, style)));
+    }
+    head
 }
 
 /// What there is to know before it is decided.
-pub(super) fn lines(look: Look<'_>, open: &Opened, mail: &Mail, width: usize) -> Vec<Line<'static>> {
+pub(super) fn lines(look: Look<'_>, open: &Opened, mail: &Mail, width: usize, head: u16) -> Vec<Line<'static>> {
     let theme = look.theme;
     let mut lines = Vec::new();
     let wrapped = |lines: &mut Vec<Line<'static>>, words: &str, style: Style, indent: usize| {
@@ -64,8 +69,11 @@ pub(super) fn lines(look: Look<'_>, open: &Opened, mail: &Mail, width: usize) ->
         let pieces: Vec<String> = text::lines(words).iter().flat_map(|line| fit::wrap(line, room)).collect();
         lines.extend(pieces.into_iter().map(|line| Line::from(ink(format!("{}{line}", " ".repeat(indent)), style))));
     };
-    // With a low title the sender's state stands here.
-    wrapped(&mut lines, &sender(look, &mail.sender), sender_glyph(look, &mail.sender).1, 0);
+    let sender = sender(look, &mail.sender);
+    // Where the title is too low or too narrow for it.
+    if head < 3 || fit::width(&sender) > width {
+        wrapped(&mut lines, &sender, sender_glyph(look, &mail.sender).1, 0);
+    }
     if !matches!(mail.what, MailKind::Ordinary) {
         let kind = match &mail.what {
             MailKind::Bounce { .. } => "queue-mail-bounce",
@@ -100,7 +108,7 @@ pub(super) fn lines(look: Look<'_>, open: &Opened, mail: &Mail, width: usize) ->
     lines.push(Line::from(ink(look.say("queue-mail-about"), theme.accent)));
     match (&mail.publication, open.publication()) {
         (None, _) => wrapped(&mut lines, &look.say("queue-mail-no-publication"), theme.near, 2),
-        (Some(_), None) => wrapped(&mut lines, &look.say("list-loading"), theme.dim, 2),
+        (Some(_), None) => wrapped(&mut lines, &look.say("queue-loading"), theme.dim, 2),
         (Some(_), Some(publication)) => {
             let (glyph, style) = say::stage(look, publication.stage);
             let stage =

@@ -88,7 +88,7 @@ pub(in super::super) fn draw(
 
 /// What came as it came, made harmless.
 fn evidence(look: Look<'_>, raw: &RawText, width: usize) -> Vec<Line<'static>> {
-    let Some(words) = &raw.text else { return vec![Line::from(ink(look.say("list-loading"), look.theme.dim))] };
+    let Some(words) = &raw.text else { return vec![Line::from(ink(look.say("queue-loading"), look.theme.dim))] };
     let lines = text::lines(words);
     lines.iter().flat_map(|line| fit::wrap(line, width)).map(|line| Line::from(ink(line, look.theme.text))).collect()
 }

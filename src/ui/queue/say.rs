@@ -8,7 +8,7 @@ use crate::model::ids::AgencyId;
 use crate::model::posting::Found;
 use crate::model::publication::{Awaited, Publication, Publishing, Stage};
 use crate::model::text;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use ratatui::style::Style;
 
 /// The glyph that says a stage without colour, and its style.
@@ -95,10 +95,10 @@ pub(super) fn waits(look: Look<'_>, publication: &Publication) -> String {
             };
             look.fill(id, &[since])
         }
-        Stage::WithAgency => publication
-            .awaited
-            .as_ref()
-            .map_or_else(|| look.fill("queue-waits-review", &[since.clone()]), |awaited| awaits(look, awaited)),
+        Stage::WithAgency => publication.awaited.as_ref().map_or_else(
+            || look.fill("queue-waits-review", std::slice::from_ref(&since)),
+            |awaited| awaits(look, awaited),
+        ),
         Stage::Approved => look.fill("queue-waits-release", &[since]),
         Stage::Scheduled => goes(look, publication),
         Stage::Publishing | Stage::Published | Stage::PartlyPublished | Stage::Failed | Stage::Unknown => {
@@ -141,13 +141,18 @@ fn awaits(look: Look<'_>, awaited: &Awaited) -> String {
     }
     match awaited.away {
         Some(Some(until)) => {
-            let until = crate::say_time::day_of_month(until, look.state.lang);
+            let until = away_until(look, until);
             parts.push(look.fill("queue-awaits-away-until", &[("until", until.into())]));
         }
         Some(None) => parts.push(look.say("queue-awaits-away")),
         None => {}
     }
     parts.join(", ")
+}
+
+/// The day until which somebody is away: `30 nov`.
+pub(super) fn away_until(look: Look<'_>, until: chrono::NaiveDate) -> String {
+    format!("{} {}", until.day(), crate::say_time::month(until, look.state.lang))
 }
 
 /// How it stands on an account: glyph, style, and a short word.

@@ -26,7 +26,8 @@ pub(in super::super) fn draw(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
     }
     let mut day = None;
     for (index, slot) in slots.iter().enumerate() {
-        let one = one(look, slot, &mut day, index);
+        let words = usize::from(inner.width / 4).min(28);
+        let one = one(look, slot, &mut day, (index == 0).then_some(words));
         let more = look.fill("queue-slots-more", &[("n", (slots.len() - index).into())]);
         let wide = fit::total(&spans) + fit::total(&one);
         let rest = if index + 1 < slots.len() { fit::width(&more) + 1 } else { 0 };
@@ -39,7 +40,12 @@ pub(in super::super) fn draw(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
     fit::put(buffer, inner, &spans);
 }
 
-fn one(look: Look<'_>, slot: &Publication, last: &mut Option<chrono::NaiveDate>, index: usize) -> Vec<Span<'static>> {
+fn one(
+    look: Look<'_>,
+    slot: &Publication,
+    last: &mut Option<chrono::NaiveDate>,
+    words: Option<usize>,
+) -> Vec<Span<'static>> {
     let theme = look.theme;
     let Some(at) = goes_at(slot) else { return Vec::new() };
     let mut spans = Vec::new();
@@ -54,7 +60,7 @@ fn one(look: Look<'_>, slot: &Publication, last: &mut Option<chrono::NaiveDate>,
         *last = Some(day);
     }
     let (glyph, style) = say::stage(look, slot.stage);
-    let near = index == 0 && at - look.state.now <= chrono::Duration::hours(1);
+    let near = words.is_some() && at - look.state.now <= chrono::Duration::hours(1);
     let time = if near { theme.near } else { theme.text };
     let approved = if slot.is_approved() { style } else { theme.near };
     let agency = say::agency(slot.agency.as_ref());
@@ -62,8 +68,8 @@ fn one(look: Look<'_>, slot: &Publication, last: &mut Option<chrono::NaiveDate>,
     spans.push(ink(when::clock(look.state, at), time));
     spans.push(ink(format!(" {glyph}"), approved));
     spans.push(ink(if agency.is_empty() { " ".to_owned() } else { format!(" {agency} ") }, theme.dim));
-    if index == 0 {
-        spans.push(ink(format!("{} ", fit::clip(&slot.first_words(28), 28)), theme.text));
+    if let Some(room) = words {
+        spans.push(ink(format!("{} ", fit::clip(&slot.first_words(28), room)), theme.text));
     }
     spans
 }

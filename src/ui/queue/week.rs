@@ -56,7 +56,6 @@ fn named(look: Look<'_>, week: &WeekView, place: usize) -> (String, String, Styl
     let day = week.day_at(place);
     let today = day == calendar.local_day(look.state.now);
     let name = say_time::day_of_month(day, look.state.lang);
-    let name = if today { format!("{name} · {}", look.say("strip-today")) } else { name };
     let special = calendar.special(day).map(|special| match look.state.lang {
         Lang::Es => text::one_line(&special.name.es),
         Lang::En => text::one_line(&special.name.en),
@@ -65,6 +64,7 @@ fn named(look: Look<'_>, week: &WeekView, place: usize) -> (String, String, Styl
     let aside = match special {
         Some(special) => special,
         None if closed => look.say("queue-week-closed"),
+        None if today => look.say("strip-today"),
         None => String::new(),
     };
     let style = match (today, closed) {
@@ -90,13 +90,11 @@ fn day(look: Look<'_>, week: &WeekView, place: usize, column: Rect, buffer: &mut
     for (y, (index, slot)) in tops.zip(slots.iter().enumerate().skip(skip)) {
         let place = Rect { y, height: (SLOT - 1).min(column.bottom() - y), ..column };
         let lit = chosen == Some(index);
-        let [first, second] = words(look, slot, lit);
         if lit {
             buffer.set_style(place.intersection(buffer.area), theme.selection);
         }
-        fit::put(buffer, Rect { height: 1, ..place }, &first);
-        if place.height > 1 {
-            fit::put(buffer, Rect { y: y + 1, height: 1, ..place }, &second);
+        for (y, spans) in (place.y..place.bottom()).zip(words(look, slot, lit)) {
+            fit::put(buffer, Rect { y, height: 1, ..place }, &spans);
         }
     }
     if slots.len() > skip + usize::from((room / SLOT).max(1)) {
@@ -106,23 +104,24 @@ fn day(look: Look<'_>, week: &WeekView, place: usize, column: Rect, buffer: &mut
     }
 }
 
-/// A slot in two lines: when and how it stands; whose and its first words.
-fn words(look: Look<'_>, slot: &Publication, lit: bool) -> [Vec<Span<'static>>; 2] {
+/// A slot in three lines: when and where; how it stands; whose and its first words.
+fn words(look: Look<'_>, slot: &Publication, lit: bool) -> [Vec<Span<'static>>; 3] {
     let theme = look.theme;
     let shade = |style| if lit { theme.selection } else { style };
     let (glyph, style) = say::stage(look, slot.stage);
     let time = goes_at(slot).map(|at| when::clock(look.state, at)).unwrap_or_default();
     let first = vec![
         ink(if lit { "›" } else { " " }, shade(theme.accent)),
-        ink(format!("{time} "), shade(theme.text)),
-        ink(format!("{glyph} {}", say::stage_word(look, slot.stage)), shade(style)),
-        ink(format!(" {}", say::networks(slot)), shade(theme.dim)),
+        ink(format!("{} ", fit::right(&time, 5)), shade(theme.text)),
+        ink(fit::left(&say::networks(slot), 3), shade(theme.dim)),
     ];
+    let stands =
+        vec![ink(" ", shade(style)), ink(format!("{glyph} {}", say::stage_word(look, slot.stage)), shade(style))];
     let agency = say::agency(slot.agency.as_ref());
     let agency = if agency.is_empty() { String::new() } else { format!("{agency} · ") };
     let second =
         vec![ink(" ", shade(theme.text)), ink(agency, shade(theme.dim)), ink(slot.first_words(80), shade(theme.text))];
-    [first, second]
+    [first, stands, second]
 }
 
 /// The days one below the other.
@@ -144,11 +143,9 @@ fn list(look: Look<'_>, week: &WeekView, area: Rect, buffer: &mut Buffer) {
                 if lit {
                     buffer.set_style(place.intersection(buffer.area), theme.selection);
                 }
-                let [mut first, second] = words(look, slot, lit);
-                first.insert(0, ink("  ", if lit { theme.selection } else { theme.text }));
-                first.push(ink("  ", if lit { theme.selection } else { theme.text }));
-                first.extend(second.into_iter().skip(1));
-                fit::put(buffer, place, &first);
+                let [first, stands, second] = words(look, slot, lit);
+                let spans: Vec<Span<'_>> = [first, stands, second].concat();
+                fit::put(buffer, place, &spans);
             }
         }
     }
