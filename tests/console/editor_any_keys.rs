@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::editor::{at, queue, words};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use proptest::prelude::*;
 use ventanilla::app::editor::{fields, layout};
 use ventanilla::app::{Event, context};
@@ -11,6 +12,7 @@ use ventanilla::model::exchange::{Refusal, Request};
 #[derive(Debug, Clone)]
 enum Step {
     Key(&'static str),
+    NewLine,
     Write,
     Tick,
     Click(u16, u16),
@@ -19,7 +21,7 @@ enum Step {
     Refuse(bool),
 }
 
-const KEYS: [&str; 27] = [
+const KEYS: [&str; 25] = [
     "Tab",
     "Tab",
     "Tab",
@@ -30,7 +32,6 @@ const KEYS: [&str; 27] = [
     "Down",
     "+",
     "-",
-    "Delete",
     "Backspace",
     "a",
     "s",
@@ -45,13 +46,13 @@ const KEYS: [&str; 27] = [
     "PgUp",
     "F6",
     "F1",
-    "Ctrl-J",
     "2",
 ];
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         20 => prop::sample::select(&KEYS[..]).prop_map(Step::Key),
+        1 => Just(Step::NewLine),
         4 => Just(Step::Write),
         2 => Just(Step::Tick),
         2 => (0..210_u16, 0..65_u16).prop_map(|(x, y)| Step::Click(x, y)),
@@ -64,6 +65,7 @@ fn step() -> impl Strategy<Value = Step> {
 fn take(desk: &mut Desk, step: &Step, count: usize) {
     match step {
         Step::Key(key) => desk.press(key),
+        Step::NewLine => desk.event(Event::Key(KeyEvent::new(KeyCode::Char('j'), KeyModifiers::CONTROL))),
         Step::Write => desk.paste(&format!("<{count}> https://a{count}.mx\ncartel.png")),
         Step::Tick => desk.tick(700),
         Step::Click(x, y) => desk.click(*x, *y),

@@ -89,7 +89,7 @@ pub fn areas(state: &State) -> EditorAreas {
 /// The lines of the text in a form of some height.
 fn lines_of(field: Field, height: u16) -> u16 {
     match field {
-        Field::Text => 1 + (height / 4).clamp(3, 10),
+        Field::Text => 1 + (height / 4).clamp(4, 10),
         Field::Version(_) => (height / 6).clamp(2, 6),
         Field::Alt(_) => 1 + u16::from(height >= 24),
         _ => 1,
@@ -113,7 +113,9 @@ pub fn places(state: &State, editor: &Editor, form: Rect) -> Vec<(Field, Rect)> 
     let (from, until) = here.map_or((0, 0), |(_, from, height)| (*from, from + height));
     // The field after it is seen too, where there is room.
     let wanted = (until + 1).min(at).saturating_sub(form.height);
-    let top = wanted.min(from);
+    // It begins with a whole field.
+    let begins = all.iter().map(|(_, begins, _)| *begins).find(|begins| *begins >= wanted);
+    let top = begins.unwrap_or(from).min(from);
     all.into_iter()
         .filter_map(|(field, from, height)| {
             let begins = from.checked_sub(top)?;
@@ -134,7 +136,12 @@ pub fn most(state: &State) -> usize {
     let Some(editor) = &state.editor else { return 0 };
     let areas = areas(state);
     let known = facts(state, editor);
-    let facts = 4 + known.lacks.len() * 2 + known.links.len() * 3;
+    let links = known.links.iter().map(|(link, foreign)| {
+        usize::from(*foreign) + usize::from(link.looks_like.is_some()) + usize::from(!link.secure)
+    });
+    let facts = known.lacks.len() + links.sum::<usize>();
+    // A sentence takes one line of a whole screen, and about two of a column.
+    let facts = 2 + if areas.divider.is_some() { facts * 2 } else { facts };
     let height = usize::from(areas.read().height);
     if areas.preview.is_empty() {
         return facts.saturating_sub(height);

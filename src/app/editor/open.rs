@@ -78,6 +78,7 @@ pub(super) fn filled(state: &State, draft: &PublicationDraft, mut offered: Vec<T
         scroll: 0,
         refused: None,
         conflict: false,
+        discarding: false,
         saving: None,
         attaching: None,
         kept_at: None,
