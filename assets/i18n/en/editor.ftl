@@ -34,7 +34,7 @@ editor-hint-alt = What the picture shows, for who does not see it. Required for 
 editor-hint-path = The file's path (JPEG, PNG, GIF, WebP), then Enter; it can be pasted.
 editor-hint-agency = Type part of its name · ↑ ↓ choose · Backspace takes it away
 editor-hint-origin = Space: on when the information came from the agency.
-editor-hint-slot = tomorrow 10:00 · Fri 9:30 · 24 Nov 16:00 · empty: when asked for
+editor-hint-slot = tomorrow 10:00 · Fri 9:30 · empty: when asked for
 editor-hint-discard = Enter forgets the draft, when asked twice.
 editor-hint-discarding = Enter once more discards all of it; it cannot be brought back.
 

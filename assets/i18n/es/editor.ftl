@@ -34,7 +34,7 @@ editor-hint-alt = Qué muestra la imagen, para quien no la ve. Sin esto no se ap
 editor-hint-path = Ruta del archivo (JPEG, PNG, GIF, WebP) y Enter; también se puede pegar.
 editor-hint-agency = Escriba parte del nombre · ↑ ↓ elige · Retroceso la quita
 editor-hint-origin = Espacio: marcada si la información llegó de la dependencia.
-editor-hint-slot = mañana 10:00 · vie 9:30 · 24 nov 16:00 · vacío: sale cuando se pida
+editor-hint-slot = mañana 10:00 · vie 9:30 · vacío: sale cuando se pida
 editor-hint-discard = Enter olvida el borrador, si se pide dos veces.
 editor-hint-discarding = Enter otra vez lo descarta todo; no se puede recuperar.
 

@@ -35,7 +35,7 @@ pub struct EditorAreas {
 }
 
 impl EditorAreas {
-    /// The part that PgDn and PgUp scroll: the networks, and where they are not shown what it lacks.
+    /// The part that is scrolled by the page: the networks, and where they are not shown what it lacks.
     #[must_use]
     pub fn read(&self) -> Rect {
         if self.preview.is_empty() { self.facts } else { self.preview }
@@ -149,8 +149,8 @@ pub fn most(state: &State) -> usize {
     let content = editor.content();
     let room = usize::from(areas.preview.width).saturating_sub(2).max(1);
     let networks = editor.networks().into_iter().map(|network| {
-        let lines = text::wrap(content.text_for(network), room).len() + 3;
-        lines + content.media.iter().map(|media| 3 + media.alt.chars().count() / room).sum::<usize>()
+        let rows = text::wrap(content.text_for(network), room).len() + 3;
+        rows + content.media.iter().map(|media| 3 + media.alt.chars().count() / room).sum::<usize>()
     });
     let facts = if areas.side_divider.is_some() { 0 } else { facts };
     (networks.sum::<usize>() + facts).saturating_sub(height)
