@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a state that cannot be made is a test that fails")]
 
 mod desk;
+mod editor;
 mod geometry;
 mod hostile;
 mod looks;
