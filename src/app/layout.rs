@@ -8,7 +8,7 @@ mod over;
 use super::editor::layout::EditorAreas;
 use super::queue;
 use super::queue::layout::{QueueAreas, Spot};
-use super::{Boot, Focus, List, Overlay, Pane, State};
+use super::{Boot, Focus, List, Pane, State};
 use super::{editor, panes};
 use crate::keymap::Command;
 use crate::model::counts::View;

@@ -263,7 +263,6 @@ pub struct Composer {
 
 /// Something that lies over the screen.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "a few lie on top at most")]
 pub enum Overlay {
     /// The keys. Lines scrolled down.
     Help {
