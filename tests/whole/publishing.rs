@@ -187,7 +187,8 @@ fn what_is_not_certain_is_what_a_person_says_it_is() {
     let listed = practice.json(&["mail", "list", "--json"]);
     assert_eq!(listed.len(), 3, "{listed:?}");
     let name = |part: &str| {
-        let mail = listed.iter().find(|mail| mail["said"].as_str().unwrap().contains(part) || mail["publication"] == part);
+        let mail =
+            listed.iter().find(|mail| mail["said"].as_str().unwrap().contains(part) || mail["publication"] == part);
         mail.unwrap()["id"].as_str().unwrap()
     };
     let decide = |mail: &str, what: &[&str]| practice.json(&[&["mail", "decide", mail, "--json"], what].concat());

@@ -133,7 +133,8 @@ impl Office {
             assert!(account["permalink"].as_str().unwrap().starts_with("https://"), "{account}");
             assert_eq!(account["verified_live"], true, "{account}");
         }
-        let state: Value = reqwest::get(format!("{}/practice/state", self.network)).await.unwrap().json().await.unwrap();
+        let state: Value =
+            reqwest::get(format!("{}/practice/state", self.network)).await.unwrap().json().await.unwrap();
         let posted = state["posted"].as_array().unwrap();
         let networks: Vec<_> = posted.iter().map(|post| (&post["network"], &post["sent_text"])).collect();
         let text = json!(text);
