@@ -10,6 +10,7 @@ use crate::model::agency::Agency;
 use crate::model::text::{one_line, pad};
 use crate::private;
 use clap::{Args, Subcommand};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// `ventanilla agency`.
@@ -62,7 +63,11 @@ pub(super) fn run(global: &Global, command: &AgencyCommand, lang: Lang) -> Resul
 
 fn list(agencies: &[Agency], as_json: bool) -> Result<(), Failure> {
     if as_json {
-        return output::json(&agencies);
+        let row = |agency: &Agency| {
+            let (liaison, email) = (&agency.liaison, &agency.email);
+            json!({ "id": agency.id, "name": agency.name, "liaison": liaison, "email": email })
+        };
+        return output::json(&agencies.iter().map(row).collect::<Vec<_>>());
     }
     for agency in agencies {
         let or_dash = |text: &Option<String>| one_line(text.as_deref().unwrap_or("—"));

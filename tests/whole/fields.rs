@@ -216,6 +216,61 @@ fn a_fault() {
 }
 
 #[test]
+fn the_agencies_and_the_mailbox() {
+    let practice = served();
+    let listed = list(&practice, &["agency", "list", "--json"]);
+    same(&["agency-list"], &listed, &[]);
+    same(&["mail-check"], &list(&practice, &["mail", "check", "--json"]), &[]);
+    same(&["mail-sync"], &practice.json(&["mail", "sync", "--json"]), &[]);
+}
+
+#[test]
+fn a_publication_and_its_e_mails() {
+    let practice = served();
+    practice.json(&["mail", "sync", "--json"]);
+    let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/practice/cartel.png");
+    let add =
+        ["publication", "add", "--json", "--media", picture, "--alt", "Un cartel", "--text", "Abrimos a las nueve."];
+    let mut names = Vec::new();
+    for agency in ["finanzas", "salud"] {
+        let added = practice.json(&[&add[..], &["--agency", agency]].concat());
+        let name = added[0]["id"].as_str().unwrap().to_owned();
+        practice.json(&["publication", "suggest", &name, "--json"]);
+        names.push(name);
+    }
+    let answer = |agency: &str, how: &str| practice.tell("/practice/answer", &json!({ "agency": agency, "how": how }));
+    // The first is approved, published and withdrawn; the second waits.
+    answer("finanzas", "approve");
+    for how in ["bounce", "absence", "impostor"] {
+        answer("salud", how);
+    }
+    let poster = json!({ "from": "nadie@correo.example", "text": "Publiquen este cartel.", "picture": true });
+    practice.tell("/practice/mail", &poster);
+    practice.json(&["mail", "sync", "--json"]);
+    let mut mails = practice.json(&["mail", "list", "--json"]);
+    practice.json_by("beatriz", &["publication", "approve", &names[0], "--json"]);
+    practice.json(&["publication", "publish", &names[0], "--json"]);
+    practice.json_by("beatriz", &["publication", "withdraw", &names[0], "--reason", "Se canceló.", "--json"]);
+
+    let legs = ["accounts[].publish", "accounts[].edit", "accounts[].remove"];
+    let whole = [&["versions"], &legs[..]].concat();
+    let rows = practice.json(&["publications", "--json"]);
+    same(&["publications"], &rows, &whole);
+    let shown: Vec<_> =
+        names.iter().flat_map(|name| practice.json(&["publication", "show", name, "--json"])).chain(rows).collect();
+    same(&["publications", "publication-show"], &shown, &[&["history[]", "mails[]"], &whole[..]].concat());
+    let inner = |value: &Value, name: &str| value[name].as_array().cloned().unwrap_or_default();
+    let steps: Vec<_> = shown.iter().flat_map(|one| inner(one, "history")).collect();
+    same(&["step"], &steps, &["detail"]);
+    mails.extend(shown.iter().flat_map(|one| inner(one, "mails")));
+    same(&["mail-list"], &mails, &[]);
+    let accounts: Vec<_> = shown.iter().flat_map(|one| inner(one, "accounts")).collect();
+    let legs: Vec<_> = accounts.iter().flat_map(|on| [on["publish"].clone(), on["remove"].clone()]).collect();
+    assert!(legs.iter().all(Value::is_object), "{legs:?}");
+    same(&["leg"], &legs, &["fault"]);
+}
+
+#[test]
 fn a_deadline() {
     let practice = served();
     // Over a holiday; and over the night in which the clocks of Sinaloa were last put back.
