@@ -32,6 +32,9 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
 
 /// Carries out a command in the pane that is shown.
 pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
+    if let Command::Agencies | Command::Sit = command {
+        return overlays::open(state, command, fx);
+    }
     if state.editor.is_some() {
         return editor::run(state, command, fx);
     }
@@ -192,8 +195,11 @@ fn welcome(state: &mut State, chosen: usize, command: Command, fx: &mut Vec<Effe
 fn quit(state: &mut State, fx: &mut Vec<Effect>) {
     composer::save(state, fx);
     editor::keep(state, fx);
-    let asked = matches!(state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit)));
-    if !asked && state.boot == Boot::Ready && is_busy(state) {
+    let asked = matches!(state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit | Confirm::DropAgency { .. })));
+    if !asked && overlays::agencies::unsaved(state) {
+        state.overlays.push(Overlay::Confirm(Confirm::DropAgency { quit: true }));
+        state.dirty = true;
+    } else if !asked && state.boot == Boot::Ready && is_busy(state) {
         state.overlays.push(Overlay::Confirm(Confirm::Quit));
         state.dirty = true;
     } else {

@@ -2,6 +2,7 @@
 
 use super::effect::Effect;
 use super::layout::FooterKey;
+use super::overlays::people;
 use super::state::{Boot, Focus, Overlay, Pane, State};
 use super::{commands, composer, editor, notice, overlays, queue, words};
 use crate::keymap::{Context, Key, Step};
@@ -21,6 +22,9 @@ pub fn context(state: &State) -> Context {
         Some(Overlay::Pick(_)) => Context::Pick,
         Some(Overlay::Prompt(_)) => Context::Prompt,
         Some(Overlay::Accounts { .. }) => Context::Accounts,
+        Some(Overlay::People { .. }) if people::people(state).is_empty() => Context::Scroll,
+        Some(Overlay::People { .. }) => Context::Pick,
+        Some(Overlay::Agencies(_)) => Context::Agencies,
         Some(Overlay::Confirm(_)) => Context::Confirm,
         Some(Overlay::Queue(over)) => over.context(),
         None if state.editor.is_some() => Context::Editor,

@@ -3,12 +3,12 @@
 //! Keys never ask this module anything. Sizes: from 200 columns three panes, from 120 two, below that one, in which the
 //! conversation lies over the list; below 60×16 nothing but one line that says so.
 
-use super::editor;
+pub use super::bottom::{FooterKey, footer, notice_width};
 use super::editor::layout::EditorAreas;
-use super::panes;
 use super::queue::layout::{QueueAreas, Spot};
 use super::queue::{self, Over};
-use super::{Boot, Focus, List, Overlay, Pane, Picking, State};
+use super::{Agencies, Boot, Focus, List, Overlay, Pane, Picking, State, people};
+use super::{editor, panes};
 use crate::keymap::Command;
 use crate::model::counts::View;
 use crate::model::sighting::Answerable;
@@ -147,17 +147,6 @@ pub enum Target {
     Footer(Command),
 }
 
-/// A key of the bottom line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FooterKey {
-    /// What it does.
-    pub command: Command,
-    /// The key as people read it.
-    pub chord: String,
-    /// What it does, in a word or two.
-    pub label: String,
-}
-
 /// True when the screen is too small for the console.
 #[must_use]
 pub fn too_small(size: (u16, u16)) -> bool {
@@ -278,6 +267,11 @@ fn wanted(state: &State, overlay: &Overlay) -> (u16, u16, bool) {
         Overlay::Card { .. } => (76, 40, false),
         Overlay::Accounts { .. } => (88, few(state.standings.len()).saturating_add(26), false),
         Overlay::Confirm(_) => (56, 4, false),
+        Overlay::People { .. } => (72, few(people::people(state).len().max(6)).saturating_add(4), false),
+        Overlay::Agencies(Agencies { form: None, .. }) => {
+            (96, few(state.agencies.len()).saturating_add(5).min(30), true)
+        }
+        Overlay::Agencies(_) => (96, 12, false),
         Overlay::Queue(over) => match over {
             Over::Pick(pick) => (76, few(pick.choices.len()).saturating_add(4).min(18), true),
             Over::Prompt(_) => (72, 12, false),
@@ -297,6 +291,8 @@ fn overlay_areas(state: &State, overlay: &Overlay) -> OverlayAreas {
     let hint = match overlay {
         Overlay::Prompt(_) => 1,
         Overlay::Queue(Over::Prompt(_)) => 4,
+        Overlay::People { .. } => 2,
+        Overlay::Agencies(Agencies { form: Some(_), .. }) => 5,
         _ => 0,
     };
     OverlayAreas {
@@ -363,44 +359,6 @@ pub fn tabs(state: &State, area: Rect) -> Vec<(Rect, View, String)> {
     let full = lay(true);
     let chosen = if fits(&full) { full } else { lay(false) };
     chosen.into_iter().filter(|(place, ..)| place.right() <= area.right()).collect()
-}
-
-/// How many columns of the bottom line the notice has.
-#[must_use]
-pub fn notice_width(state: &State, area: Rect) -> u16 {
-    let Some(notice) = &state.notice else { return 0 };
-    let undo = if notice.undo_until.is_some_and(|until| until > state.now) { 24 } else { 0 };
-    let wanted = u16::try_from(notice.text.width()).unwrap_or(u16::MAX).saturating_add(undo + 5);
-    // Keys give way to words: to all of a failure, and on a narrow screen.
-    let greedy = notice.tone == super::Tone::Failed || area.width < TWO_PANES;
-    let share = if greedy { area.width - 12 } else { area.width * 2 / 3 };
-    wanted.min(share)
-}
-
-/// The keys of the bottom line that fit right of `notice` columns: each with its place and its index in `keys`.
-///
-/// They go from the most useful to the least; the last one (help) always stays.
-#[must_use]
-pub fn footer(area: Rect, notice: u16, keys: &[FooterKey]) -> Vec<(Rect, usize)> {
-    let width = |key: &FooterKey| u16::try_from(key.chord.width() + 1 + key.label.width()).unwrap_or(u16::MAX);
-    let Some((last, others)) = keys.split_last() else { return Vec::new() };
-    let mut room = area.width.saturating_sub(notice + 2).saturating_sub(width(last));
-    let mut kept: Vec<usize> = Vec::new();
-    for (index, key) in others.iter().enumerate() {
-        let Some(left) = room.checked_sub(width(key).saturating_add(2)) else { break };
-        room = left;
-        kept.push(index);
-    }
-    kept.push(keys.len() - 1);
-    let total: u16 = kept.iter().map(|index| width(&keys[*index]) + 2).sum::<u16>().saturating_sub(1);
-    let mut x = area.right().saturating_sub(total).max(area.x);
-    kept.into_iter()
-        .map(|index| {
-            let place = Rect::new(x, area.y, width(&keys[index]).min(area.right().saturating_sub(x)), 1);
-            x = (x + width(&keys[index]) + 2).min(area.right());
-            (place, index)
-        })
-        .collect()
 }
 
 /// Where the three choices of the welcome screen stand: each two lines high, from this line on.
@@ -484,13 +442,16 @@ fn overlay_hit(state: &State, overlay: &Overlay, place: OverlayAreas, at: ratatu
         Overlay::Help { scroll } | Overlay::Explain { scroll } | Overlay::Card { scroll } => {
             Target::OverlayLine(line + usize::from(*scroll))
         }
-        Overlay::Palette { chosen, .. } => {
+        Overlay::Palette { chosen, .. }
+        | Overlay::People { chosen }
+        | Overlay::Agencies(Agencies { chosen, form: None, .. }) => {
             Target::OverlayLine(line + chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }
         Overlay::Pick(pick) => {
             Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }
         Overlay::Accounts { .. } if line < state.standings.len() => Target::OverlayLine(line),
+        Overlay::Agencies(_) => Target::OverlayLine(line),
         Overlay::Queue(Over::Pick(pick)) => {
             Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }

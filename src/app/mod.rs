@@ -4,6 +4,7 @@
 //! Nothing in here waits, asks the time, or knows what was drawn.
 
 mod acts;
+mod bottom;
 mod commands;
 mod composer;
 mod deliveries;
@@ -31,7 +32,10 @@ pub use effect::Effect;
 pub use event::Event;
 pub use keys::{context, footer_keys};
 pub use memory::Memory;
+pub use overlays::agencies::{self, Agencies};
+pub use overlays::agency::{AgencyField, AgencyForm};
 pub use overlays::palette;
+pub use overlays::people;
 pub use overlays::pick::{filtered, letter};
 pub use state::*;
 pub use tick::age_step;

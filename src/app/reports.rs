@@ -73,6 +73,7 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
             }
         }
         Report::Office(office) => queue::office(state, office, fx),
+        Report::Kept { ask, publication: None } => kept(state, ask),
         _ => {}
     }
     commands::ask_no_more(state);
@@ -164,6 +165,15 @@ fn saved(
     }
 }
 
+/// What an overlay asked for is on disk.
+fn kept(state: &mut State, ask: Ask) {
+    match settle(state, ask) {
+        Some(Purpose::Sit { done }) => notice::say(state, Tone::Done, done),
+        Some(Purpose::KeepAgency(agency)) => overlays::agencies::kept(state, ask, &agency),
+        _ => {}
+    }
+}
+
 /// Puts a conversation as it is now wherever it is shown.
 fn update(state: &mut State, conversation: Conversation) {
     for row in state.list.rows.iter_mut().filter(|row| row.conversation.id == conversation.id) {
@@ -215,6 +225,7 @@ fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
     }
     let text = match why {
         Refusal::Conflict => state.lang.say("notice-conflict"),
+        Refusal::Missing if matches!(purpose, Purpose::Sit { .. }) => state.lang.say("people-missing"),
         Refusal::Missing => state.lang.say("notice-missing"),
         Refusal::TooLate => state.lang.say("notice-too-late"),
         Refusal::Length { used, limit } => {
@@ -228,6 +239,7 @@ fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
         }
         other => say_refused(other, state.lang).unwrap_or_default(),
     };
+    overlays::agencies::not_kept(state, ask, &text);
     notice::say(state, Tone::Failed, text);
 }
 

@@ -2,6 +2,7 @@
 
 use super::editor::Editor;
 use super::memory::Memory;
+use super::overlays::agencies::Agencies;
 use super::queue::Queue;
 use crate::keymap::{Command, Keymap};
 use crate::model::account::{CheckReport, Standing};
@@ -298,6 +299,13 @@ pub enum Overlay {
         /// Accounts being checked.
         checking: Vec<AccountId>,
     },
+    /// Who sits at the console, out of whom the configuration names.
+    People {
+        /// The chosen line.
+        chosen: usize,
+    },
+    /// The catalogue of agencies.
+    Agencies(Agencies),
     /// What the queue lays over the screen.
     Queue(super::queue::Over),
     /// Leaving while something is still to be lost or sent: a question with yes and no.
@@ -361,6 +369,11 @@ pub enum Prompting {
 pub enum Confirm {
     /// Leave while answers are on their way: they leave at the next start.
     Quit,
+    /// Give up what was changed in an agency.
+    DropAgency {
+        /// True when it was asked on the way out.
+        quit: bool,
+    },
 }
 
 /// The bottom line: what just happened.
@@ -461,6 +474,13 @@ pub enum Purpose {
     Retry(DeliveryId),
     /// Checking an account.
     Check(AccountId),
+    /// Another person sits down.
+    Sit {
+        /// The sentence to say when they have.
+        done: String,
+    },
+    /// Keeping an agency.
+    KeepAgency(Box<Agency>),
     /// What the approval queue asked for.
     Queue(super::queue::Asked),
     /// What the editor asked for.

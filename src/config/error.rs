@@ -1,7 +1,9 @@
 //! What can be wrong with the configuration, said with file, line, key and what is allowed.
 
 use crate::i18n::Lang;
+use crate::model::agency::is_mailbox;
 use crate::model::calendar::CalendarError;
+use crate::model::ids::is_slug;
 use crate::say_deadline::say_calendar_error;
 use std::fmt;
 use std::path::PathBuf;
@@ -175,7 +177,7 @@ impl Allowed {
             Self::Text => !text.trim().is_empty() && !text.chars().any(char::is_control),
             Self::Person => Self::Text.takes_text(text) && !text.trim().eq_ignore_ascii_case("ventanilla"),
             Self::Choice(words) => words.contains(&text),
-            Self::Slug => text.len() <= 32 && all(|c| c.is_ascii_alphanumeric() || *c == '-'),
+            Self::Slug => is_slug(text),
             Self::Digits => text.len() <= 32 && all(char::is_ascii_digit),
             Self::Address => address(text),
             Self::Version => text.strip_prefix('v').is_some_and(version),
@@ -183,27 +185,11 @@ impl Allowed {
             Self::Variable => {
                 !text.starts_with(|c: char| c.is_ascii_digit()) && all(|c| c.is_ascii_alphanumeric() || *c == '_')
             }
-            Self::Email => is_email(text),
+            Self::Email => is_mailbox(text),
             Self::Host => text.len() <= 253 && all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':')),
             Self::Whole(..) | Self::Flag | Self::Table | Self::Tables | Self::Domains => false,
         }
     }
-}
-
-/// One mailbox and nothing else: no name, no list, no route. Narrower than RFC 5322, as addresses are that people have.
-fn is_email(text: &str) -> bool {
-    let plain = |part: &str, more: &[char]| {
-        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(&c))
-    };
-    text.len() <= 254
-        && text.split_once('@').is_some_and(|(local, domain)| {
-            let whole = |part: &str| !part.starts_with('.') && !part.ends_with('.') && !part.contains("..");
-            plain(local, &['.', '_', '%', '+', '-', '\'', '&', '=', '~', '/', '!', '#', '*'])
-                && plain(domain, &['.', '-'])
-                && whole(local)
-                && whole(domain)
-                && domain.contains('.')
-        })
 }
 
 fn version(text: &str) -> bool {

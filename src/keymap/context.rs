@@ -123,6 +123,9 @@ impl Context {
     /// True where plain characters are text (or letters of a menu), so that no command may take one.
     #[must_use]
     pub fn types_text(self) -> bool {
-        matches!(self, Self::Global | Self::Composer | Self::Editor | Self::Prompt | Self::Palette | Self::Pick)
+        matches!(
+            self,
+            Self::Global | Self::Composer | Self::Editor | Self::Agencies | Self::Prompt | Self::Palette | Self::Pick
+        )
     }
 }

@@ -19,6 +19,30 @@ pub struct Agency {
     pub email: Option<String>,
 }
 
+/// True for one mailbox and nothing else: no name, no list, no route. Narrower than RFC 5322, as addresses are that
+/// people have; at most 254 characters.
+///
+/// ```
+/// use ventanilla::model::agency::is_mailbox;
+/// assert!(is_mailbox("rosa.gastelum@finanzas.gob.mx"));
+/// assert!(!is_mailbox("a@b.mx, c@d.mx") && !is_mailbox("Rosa <a@b.mx>"));
+/// ```
+#[must_use]
+pub fn is_mailbox(text: &str) -> bool {
+    let plain = |part: &str, more: &[char]| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(&c))
+    };
+    text.len() <= 254
+        && text.split_once('@').is_some_and(|(local, domain)| {
+            let whole = |part: &str| !part.starts_with('.') && !part.ends_with('.') && !part.contains("..");
+            plain(local, &['.', '_', '%', '+', '-', '\'', '&', '=', '~', '/', '!', '#', '*'])
+                && plain(domain, &['.', '-'])
+                && whole(local)
+                && whole(domain)
+                && domain.contains('.')
+        })
+}
+
 impl Agency {
     /// True when `address` is the registered one, whatever its capitals.
     #[must_use]

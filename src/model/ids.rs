@@ -31,6 +31,12 @@ macro_rules! name {
     };
 }
 
+/// True for a short name as the office gives one: letters, digits and hyphens, at most 32.
+#[must_use]
+pub fn is_slug(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 32 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
 name!(
     /// An account of the office on a network, by the short name it has in the configuration.
     AccountId

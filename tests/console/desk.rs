@@ -54,6 +54,13 @@ impl Desk {
         desk
     }
 
+    /// Somebody sits down in an office that names its people.
+    pub(crate) fn with_office() -> Self {
+        let mut desk = Self::of("ana");
+        desk.report(Report::Office(Fake::office()));
+        desk
+    }
+
     fn open(&mut self) {
         let opened = self.worker.opened();
         self.report(opened);

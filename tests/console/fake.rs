@@ -11,10 +11,11 @@ use ventanilla::model::conversation::{Conversation, Status};
 use ventanilla::model::counts::{Anchor, Counts, Page, Row, View};
 use ventanilla::model::deadline::Due;
 use ventanilla::model::delivery::{Delivery, DeliveryState};
-use ventanilla::model::exchange::{Draft, Refusal, Report, Request, Thread};
+use ventanilla::model::exchange::{Draft, Office, Refusal, Report, Request, Thread};
 use ventanilla::model::ids::{AccountId, AgencyId, ConversationId, DeliveryId, Person, RemoteId};
 use ventanilla::model::message::{Entry, Message};
-use ventanilla::model::people::{Actor, Role};
+use ventanilla::model::people::{Actor, Member, Role};
+use ventanilla::model::queue::QueueCounts;
 use ventanilla::model::sighting::{Answerable, Author, Presence};
 
 /// A Monday in office hours: 23 November 2026, 12:00 in Culiacán.
@@ -38,6 +39,7 @@ pub(crate) struct Fake {
     pub(crate) actor: Actor,
     /// Reports on their way.
     pub(crate) reports: VecDeque<Report>,
+    office: Office,
     seq: u64,
 }
 
@@ -92,6 +94,7 @@ impl Fake {
             queue: QueueFake::default(),
             actor: Actor { person: Person::new("ana"), role: Role::Operator },
             reports: VecDeque::new(),
+            office: Self::office(),
             seq: 100,
         }
     }
@@ -120,6 +123,46 @@ impl Fake {
             deliveries: self.deliveries.clone(),
             mended: Vec::new(),
         }
+    }
+
+    /// An office of three, with ana at the console.
+    pub(crate) fn office() -> Office {
+        let member = |name: &str, role| Member { name: Person::new(name), role };
+        let agency = |id: &str, name: &str, liaison: Option<&str>, email: Option<&str>| Agency {
+            id: AgencyId::new(id),
+            name: name.to_owned(),
+            liaison: liaison.map(str::to_owned),
+            email: email.map(str::to_owned),
+        };
+        let rosa = ("Lic. Rosa Gastélum", "rosa@finanzas.gob.mx");
+        Office {
+            actor: Actor { person: Person::new("ana"), role: Role::Operator },
+            people: vec![
+                member("ana", Role::Operator),
+                member("beatriz", Role::Head),
+                member("carlos", Role::Director),
+            ],
+            one_person: false,
+            agencies: vec![
+                agency("finanzas", "Secretaría de Finanzas", Some(rosa.0), Some(rosa.1)),
+                agency("salud", "Secretaría de Salud", None, None),
+            ],
+            targets: Vec::new(),
+            domains: Vec::new(),
+            mailbox: None,
+            counts: QueueCounts::default(),
+            drafts: Vec::new(),
+        }
+    }
+
+    /// Carries out what concerns the office, and says how it is now.
+    fn renews(&mut self, ask: u64, change: impl FnOnce(&mut Office)) {
+        if let Some(why) = self.refuses.take() {
+            return self.reports.push_back(Report::Refused { ask, why });
+        }
+        change(&mut self.office);
+        self.reports.push_back(Report::Kept { ask, publication: None });
+        self.reports.push_back(Report::Office(self.office.clone()));
     }
 
     pub(crate) fn get(&self, id: &ConversationId) -> Option<&Conversation> {
@@ -244,7 +287,15 @@ impl Fake {
                 let report = CheckReport { account, at: self.now, items: Vec::new() };
                 self.reports.push_back(Report::Checked { ask, report });
             }
-            Request::SyncNow { .. } => {}
+            Request::Sit { ask, person } => {
+                self.renews(ask, |office| office.actor = Actor { person: person.name, role: person.role });
+            }
+            Request::KeepAgency { ask, agency } => {
+                self.renews(ask, |office| match office.agencies.iter_mut().find(|known| known.id == agency.id) {
+                    Some(known) => *known = agency,
+                    None => office.agencies.push(agency),
+                })
+            }
             // The approval queue has a fake of its own.
             _ => {}
         }

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod acts;
+mod agencies;
 mod composing;
 mod desk;
 mod drawing;
@@ -15,6 +16,7 @@ mod leaving;
 mod listing;
 mod mouse;
 mod overlays;
+mod people;
 mod queue;
 mod queue_acts;
 mod queue_fake;

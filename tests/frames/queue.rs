@@ -97,7 +97,7 @@ fn a_mailbox_that_fails_is_said_beside_the_accounts() {
 
 #[test]
 fn rows_say_who_waits_for_whom_and_since_when() {
-    let seen = words(&drawn(&queue((200, 60), Lang::Es, QueueView::All)));
+    let seen = words(&drawn(&queue((220, 60), Lang::Es, QueueView::All)));
     for said in [
         "finanzas desde ayer 14:10, recordada 1×, ausente hasta el 30 nov",
         "japac desde hace 3 h 11, rebotó",

@@ -186,6 +186,13 @@ const NOT_APPROVED: &[&str] = &[
     "Aprobado (con ajustes)",
     "Aprobado*\n\n* cambiando la fecha",
     "Aprobado**",
+    "APROBADO\nSALUDOS\nUSEN FOTO NUEVA",
+    "APROBADO\nANA PONGAN FOTO NUEVA",
+    "APROBADO\nSaludos\nUsar Foto Nueva",
+    "Aprobado.\nDe: 8:00\nPara: todo público\nFecha: 5 de diciembre",
+    "Aprobado\n\nSaludos\n\nDirector: Cambiar Cifra",
+    "Aprobado\nAtte.\nQUITEN LOGO",
+    "Aprobado. Fue revisado por otro.",
     "Aprobado a medias",
     "Hola Aprobado No Está",
     "Lic. No Aprobado",
@@ -226,6 +233,40 @@ const NOT_APPROVED: &[&str] = &[
     "Aprobado sin el último párrafo",
     "Aprobado el texto y la imagen no",
 ];
+
+/// Pages that are not an approval, for what stands in them.
+const PAGES: &[&str] = &[
+    "Aprobado<blockquote style=\"margin:0 0 0 40px;border:none;padding:0px\">siempre que cambien la fecha</blockquote>",
+    "<p>Aprobado</p><blockquote>si quitan el logo</blockquote>",
+    "<s>Aprobado</s>",
+    "<del>No</del> aprobado",
+    "<span style='text-decoration:line-through'>Aprobado</span> Rechazado",
+    "<p>Aprobado</p><ul><li>cambiar la foto</li></ul>",
+    "<table><tr><td>Aprobado</td><td>No aprobado</td></tr></table>",
+    "<p>Aprobado<sup>1</sup></p><p><sup>1</sup> con cambios</p>",
+    "<p>&iquest;Aprobado?</p>",
+    "<p>No</p><p>Aprobado</p>",
+    "<p>No est&aacute; aprobado</p>",
+    "<p>Aprobado</p><hr><p>Cambien la foto</p>",
+    "<!-- x --><p>No <!-- y -->aprobado</p>",
+    "<blockquote type=cite>Aprobado</blockquote>",
+    "<div class=gmail_quote>Aprobado</div>",
+    "<div id=appendonsend></div><p>Aprobado</p>",
+    "<title>Aprobado</title>",
+    "<style>Aprobado</style>",
+    "<p title='Aprobado'></p>",
+    "<img alt=Aprobado>",
+    "<p style='display:none'>Aprobado</p>",
+];
+
+#[test]
+fn no_page_is_taken_for_an_approval() {
+    for page in PAGES {
+        let raw = format!("From: mlopez@salud.gob.mx\nContent-Type: text/html; charset=utf-8\n\n{page}\n");
+        let mail = crate::common::reading(raw.as_bytes());
+        assert_ne!(mail.reading.verdict, Some(Verdict::Approved), "{page}: {:?}", mail.said);
+    }
+}
 
 #[test]
 fn none_is_taken_for_an_approval() {

@@ -4,7 +4,8 @@
 #![cfg(test)]
 
 mod adversarial;
+mod bent;
 mod common;
 mod corpus;
+mod fields;
 mod plain;
-mod probe;

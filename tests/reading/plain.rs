@@ -4,7 +4,7 @@ use crate::common::said;
 use ventanilla::model::mail::Verdict;
 
 /// They approve.
-const APPROVE: &[&str] = &[
+pub(crate) const APPROVE: &[&str] = &[
     "APROBADO",
     "Aprobado.",
     "aprobado",

@@ -1,7 +1,10 @@
 //! What lies over the screen: the last one is on top and gets the keys.
 
 mod accounts;
+pub mod agencies;
+pub mod agency;
 pub mod palette;
+pub mod people;
 pub mod pick;
 pub(super) mod prompt;
 
@@ -22,6 +25,8 @@ pub(super) fn open(state: &mut State, command: Command, _fx: &mut Vec<Effect>) {
         Command::Help => Overlay::Help { scroll: 0 },
         Command::Palette => Overlay::Palette { query: String::new(), chosen: 0 },
         Command::Accounts => Overlay::Accounts { chosen: 0, checks: Vec::new(), checking: Vec::new() },
+        Command::Sit => people::open(state),
+        Command::Agencies => Overlay::Agencies(agencies::Agencies::default()),
         Command::Card if state.subject().is_some() => Overlay::Card { scroll: 0 },
         Command::ExplainDeadline => match state.subject() {
             Some(conversation) if conversation.awaiting_since.is_some() => Overlay::Explain { scroll: 0 },
@@ -45,9 +50,18 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
         (Some(Overlay::Queue(_)), _) => queue::over_run(state, command, fx),
         (_, Command::SyncNow) => commands::sync_now(state, fx),
         (Some(Overlay::Confirm(Confirm::Quit)), Command::Yes) => fx.push(Effect::Quit),
+        (Some(Overlay::Confirm(Confirm::DropAgency { quit })), Command::Yes) => {
+            let quit = *quit;
+            state.overlays.pop();
+            agencies::drop_form(state);
+            if quit {
+                commands::run(state, Command::Quit, fx);
+            }
+        }
         (Some(Overlay::Confirm(_)), _) => return,
         (Some(Overlay::Prompt(_)), Command::Back) => prompt::leave(state),
         (Some(Overlay::Prompt(_)), Command::Accept) => prompt::accept(state, fx),
+        (Some(Overlay::Agencies(_)), Command::Back) => agencies::run(state, command, fx),
         (Some(_), Command::Help) => state.overlays.push(Overlay::Help { scroll: 0 }),
         (Some(_), Command::Back) => {
             state.overlays.pop();
@@ -56,6 +70,8 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
         (Some(Overlay::Palette { .. }), _) => palette::run(state, command, fx),
         (Some(Overlay::Pick(_)), _) => pick::run(state, command, fx),
         (Some(Overlay::Accounts { .. }), _) => accounts::run(state, command, fx),
+        (Some(Overlay::People { .. }), _) => people::run(state, command, fx),
+        (Some(Overlay::Agencies(_)), _) => agencies::run(state, command, fx),
         (Some(Overlay::Prompt(_)), _) => {}
     }
     state.dirty = true;
@@ -67,6 +83,8 @@ pub(super) fn typed(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
         Some(Overlay::Palette { .. }) => palette::typed(state, event),
         Some(Overlay::Pick(_)) => pick::typed(state, event, fx),
         Some(Overlay::Prompt(_)) => prompt::typed(state, event),
+        Some(Overlay::People { .. }) => people::typed(state, event, fx),
+        Some(Overlay::Agencies(_)) => agencies::typed(state, event),
         Some(Overlay::Queue(_)) => queue::over_typed(state, event),
         _ => {}
     }
@@ -88,6 +106,7 @@ pub(super) fn pasted(state: &mut State, text: &str) {
             prompt.text.insert_str(text);
             prompt.refused = None;
         }
+        Some(Overlay::Agencies(_)) => agencies::pasted(state, &one_line),
         Some(Overlay::Queue(_)) => queue::over_pasted(state, text),
         _ => return,
     }
@@ -128,20 +147,23 @@ pub(super) fn wheel(state: &mut State, down: bool, fx: &mut Vec<Effect>) {
 
 /// A line of what lies on top was clicked.
 pub(super) fn clicked(state: &mut State, line: usize, fx: &mut Vec<Effect>) {
-    if let Some(Overlay::Queue(_)) = state.overlays.last() {
-        return queue::over_clicked(state, line, fx);
+    match state.overlays.last() {
+        Some(Overlay::Queue(_)) => return queue::over_clicked(state, line, fx),
+        Some(Overlay::Agencies(_)) => return agencies::clicked(state, line),
+        _ => {}
     }
     let count = match state.overlays.last() {
         Some(Overlay::Palette { query, .. }) => palette::matches(state, query).len(),
         Some(Overlay::Pick(pick)) => pick::filtered(state, pick).len(),
         Some(Overlay::Accounts { .. }) => state.standings.len(),
+        Some(Overlay::People { .. }) => people::people(state).len(),
         _ => 0,
     };
     if line >= count {
         return;
     }
     let accepts = match state.overlays.last_mut() {
-        Some(Overlay::Palette { chosen, .. }) => {
+        Some(Overlay::Palette { chosen, .. } | Overlay::People { chosen }) => {
             *chosen = line;
             true
         }

@@ -157,8 +157,9 @@ fn month(word: &str) -> Option<u32> {
 fn numeric(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     let numbers: Option<Vec<u32>> = word.split(['/', '-']).map(|part| part.parse().ok()).collect();
     match numbers?.as_slice() {
-        [year @ 2000..=2099, month, day] => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day),
-        [day, month, year @ 2000..=2099] => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day),
+        [year @ 2000..=2099, month, day] | [day, month, year @ 2000..=2099] => {
+            NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day)
+        }
         [day, month, year @ 0..=99] => NaiveDate::from_ymd_opt(i32::try_from(*year + 2000).ok()?, *month, *day),
         [day, month] => place(None, *month, *day, today),
         _ => None,

@@ -48,9 +48,8 @@ fn single(value: &str) -> Option<(Option<String>, String)> {
             '"' => quoted = !quoted,
             _ if quoted => {}
             // Lists, groups and comments.
-            ',' | ';' | ':' | '(' | ')' => return None,
             '<' if angle.is_none() => angle = Some(at),
-            '<' => return None,
+            ',' | ';' | ':' | '(' | ')' | '<' => return None,
             _ => {}
         }
     }

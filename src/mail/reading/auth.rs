@@ -17,9 +17,9 @@ pub(super) enum Found {
 const LONGEST: usize = 400;
 
 /// One method with its result: `dkim=pass header.d=salud.gob.mx`.
-struct Result {
+struct Check {
     method: String,
-    result: String,
+    said: String,
     properties: Vec<(String, String)>,
 }
 
@@ -51,30 +51,30 @@ fn words(line: &str) -> String {
 }
 
 /// Passed, failed, or neither.
-fn weigh(results: &[Result], domain: &str) -> Option<bool> {
+fn weigh(results: &[Check], domain: &str) -> Option<bool> {
     let of = |method: &'static str| results.iter().filter(move |result| result.method == method);
-    if let Some(dmarc) = of("dmarc").find(|result| matches!(result.result.as_str(), "pass" | "fail")) {
+    if let Some(dmarc) = of("dmarc").find(|result| matches!(result.said.as_str(), "pass" | "fail")) {
         let same = dmarc.get("header.from").is_none_or(|from| from.eq_ignore_ascii_case(domain));
-        return Some(dmarc.result == "pass" && same);
+        return Some(dmarc.said == "pass" && same);
     }
-    let dkim = of("dkim").filter(|result| result.result == "pass").any(|result| {
+    let dkim = of("dkim").filter(|result| result.said == "pass").any(|result| {
         let signer = result.get("header.d").or_else(|| result.get("header.i"));
         signer.is_some_and(|signer| is_aligned(after_at(signer), domain))
     });
     let spf = of("spf")
-        .filter(|result| result.result == "pass")
+        .filter(|result| result.said == "pass")
         .any(|result| result.get("smtp.mailfrom").is_some_and(|from| is_aligned(after_at(from), domain)));
     if dkim || spf {
         return Some(true);
     }
     let failed = results.iter().any(|result| {
         matches!(result.method.as_str(), "dkim" | "spf")
-            && matches!(result.result.as_str(), "fail" | "hardfail" | "softfail" | "permerror" | "policy")
+            && matches!(result.said.as_str(), "fail" | "hardfail" | "softfail" | "permerror" | "policy")
     });
     failed.then_some(false)
 }
 
-impl Result {
+impl Check {
     fn get(&self, name: &str) -> Option<&str> {
         self.properties.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
@@ -105,18 +105,18 @@ fn server(line: &str) -> String {
     first.split_whitespace().next().unwrap_or_default().trim_matches('"').to_owned()
 }
 
-fn results(line: &str) -> Vec<Result> {
+fn results(line: &str) -> Vec<Check> {
     let line = without_comments(line).to_ascii_lowercase();
     line.split(';').skip(1).filter_map(result).collect()
 }
 
-fn result(text: &str) -> Option<Result> {
+fn result(text: &str) -> Option<Check> {
     let text = text.replace(" =", "=").replace("= ", "=");
     let mut pairs = text.split_whitespace().filter_map(|pair| pair.split_once('='));
-    let (method, result) = pairs.next()?;
+    let (method, said) = pairs.next()?;
     let method = method.split('/').next().unwrap_or(method).to_owned();
     let properties = pairs.map(|(key, value)| (key.to_owned(), value.trim_matches('"').to_owned())).collect();
-    Some(Result { method, result: result.to_owned(), properties })
+    Some(Check { method, said: said.to_owned(), properties })
 }
 
 /// The text without what stands in parentheses, and without what is quoted: both may hold anything.

@@ -31,7 +31,9 @@ fn gather(part: &Part<'_>, body: &mut Body) {
         Inside::Parts(parts)
             if part.kind != "multipart/report" || part.report.as_deref() != Some("delivery-status") =>
         {
-            parts.iter().for_each(|part| gather(part, body));
+            for part in parts {
+                gather(part, body);
+            }
         }
         // Of a report only the first part is written for people.
         Inside::Parts(parts) => {

@@ -91,7 +91,7 @@ fn is_marked(line: &str) -> bool {
 
 /// The line without its marks.
 fn unmark(line: &str) -> &str {
-    line.trim_start_matches(|c| matches!(c, ' ' | '>'))
+    line.trim_start_matches([' ', '>'])
 }
 
 fn is_forward(line: &str) -> bool {
@@ -177,7 +177,9 @@ fn is_header_block(lines: &[&str]) -> bool {
         .filter_map(|line| key(line))
         .filter(|key| others.contains(&key.as_str()))
         .collect();
-    found.len() >= 2
+    // *De: 8:00, Para: todo público, Fecha: …* is what somebody may write of an event.
+    let of_mail = lines[0].contains('@') || found.contains("asunto") || found.contains("subject");
+    found.len() >= 2 && of_mail
 }
 
 /// *El … escribió:*, *On … wrote:*, in one line or a few.

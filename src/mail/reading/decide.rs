@@ -13,6 +13,10 @@ use crate::model::mail::{Doubt, Reading, Verdict};
 /// An answer longer than this, in characters, is not approved by itself.
 const LONGEST: usize = 3000;
 
+/// An answer longer than this, in bytes, or of more sentences, is not looked into at all: a person reads it.
+const MOST: usize = 20_000;
+const SENTENCES: usize = 300;
+
 /// What is known of who wrote.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Writer {
@@ -54,19 +58,27 @@ enum Sort {
     Other,
 }
 
+/// Picks sentences.
+type Test = fn(&Sort) -> bool;
+
 /// Decides what was said. `forwarded` and the like are for the caller to add.
 pub(super) fn decide(said: &str, writer: &Writer) -> Reading {
+    if said.len() > MOST {
+        return Reading { doubts: vec![Doubt::Unclear], ..Reading::default() };
+    }
     let marked = mask_tokens(said);
     let sentences: Vec<Sentence> = sentences(&marked).into_iter().map(|sentence| prepare(sentence, writer)).collect();
+    if sentences.len() > SENTENCES {
+        return Reading { doubts: vec![Doubt::Unclear], ..Reading::default() };
+    }
     let sorts: Vec<Sort> = sentences.iter().map(sort).collect();
-    let has = |wanted: fn(&Sort) -> bool| sorts.iter().any(wanted);
-    let evidence = |wanted: fn(&Sort) -> bool| -> Vec<String> {
+    let has = |wanted: Test| sorts.iter().any(wanted);
+    let evidence = |wanted: Test| -> Vec<String> {
         let kept = sentences.iter().zip(&sorts).filter(|(_, sort)| wanted(sort));
         kept.map(|(sentence, _)| sentence.text.replace(MASK, "…")).collect()
     };
-    let (yes, no): (fn(&Sort) -> bool, fn(&Sort) -> bool) =
-        (|sort| *sort == Sort::Yes, |sort| matches!(sort, Sort::No(_)));
-    let more: fn(&Sort) -> bool = |sort| *sort == Sort::More;
+    let (yes, no): (Test, Test) = (|sort| *sort == Sort::Yes, |sort| matches!(sort, Sort::No(_)));
+    let more: Test = |sort| *sort == Sort::More;
     let (verdict, doubts) = if has(yes) && has(no) {
         (None, vec![Doubt::Contradiction])
     } else if has(yes) {
@@ -97,15 +109,18 @@ const MASK: char = '\u{e000}';
 /// Puts a mark in the place of every token, brackets included.
 fn mask_tokens(said: &str) -> String {
     let mut masked = said.replace(MASK, "\u{fffd}").replace(":-)", "🙂").replace(":)", "🙂");
-    for token in super::tokens::in_text(said) {
-        let lower = masked.to_ascii_lowercase();
-        let Some(at) = lower.find(&format!("v-{token}")) else { continue };
-        let (mut begin, mut end) = (at, at + 2 + token.len());
-        if masked[..begin].ends_with(['[', '(']) && masked[end..].starts_with([']', ')']) {
-            begin -= 1;
-            end += 1;
+    let tokens = super::tokens::in_text(said);
+    for found in tokens.iter().take(5).map(|token| format!("v-{token}")) {
+        // Each is there a few times at most; what is left over is not understood.
+        for _ in 0..3 {
+            let Some(at) = masked.to_ascii_lowercase().find(&found) else { break };
+            let (mut begin, mut end) = (at, at + found.len());
+            if masked[..begin].ends_with(['[', '(']) && masked[end..].starts_with([']', ')']) {
+                begin -= 1;
+                end += 1;
+            }
+            masked.replace_range(begin..end, &MASK.to_string());
         }
-        masked.replace_range(begin..end, &MASK.to_string());
     }
     masked
 }
@@ -154,43 +169,39 @@ fn mark_title(words: &mut Vec<Word>, title: &[String]) {
 
 fn sort(sentence: &Sentence) -> Sort {
     let words = &sentence.words;
+    let mut matching = GRAMMAR.on(words);
     if sentence.asks {
-        return match more_head(sentence) {
-            _ if GRAMMAR.is_made_of(&["kind", "asked"], words)
-                && words.iter().any(|word| word.text == "como" || word.text == "tal") =>
-            {
-                Sort::Kind
-            }
-            Some(place) if place > 0 && asks_politely(words) => Sort::More,
-            _ => Sort::Asks,
-        };
+        let how_are_you = words.iter().any(|word| matches!(word.text.as_str(), "como" | "tal" | "how"));
+        if how_are_you && matching.is_made_of(&["hello", "<name>", "asked"]) {
+            return Sort::Kind;
+        }
+        let asks_for = matching.head(&["kind", "only"], "more").is_some();
+        return if asks_for && asks_politely(words) { Sort::More } else { Sort::Asks };
     }
     // *Sin observaciones* approves when nothing else does; *sin cambios* only goes with what does.
-    for (rules, sort) in
-        [(["kind", "kind"], Sort::Kind), (["kind", "yes"], Sort::Yes), (["kind", "nothing"], Sort::Kind)]
-    {
-        if GRAMMAR.is_made_of(&rules, words) {
-            return sort;
-        }
+    let ways: [(&[&str], Sort); 4] = [
+        (&["kind"], Sort::Kind),
+        (&["kind", "yes"], Sort::Yes),
+        (&["kind", "nothing"], Sort::Kind),
+        (&["kind", "nothing", "yes"], Sort::Yes),
+    ];
+    if let Some((_, sort)) = ways.into_iter().find(|(rules, _)| matching.is_made_of(rules)) {
+        return sort;
     }
-    if GRAMMAR.is_made_of(&["kind", "nothing", "yes"], words) {
-        return Sort::Yes;
+    if let Some(place) = matching.head(&["kind", "sorry"], "no") {
+        return refusal(words, place).unwrap_or(Sort::Other);
     }
-    if let Some(place) = GRAMMAR.head(&["kind", "sorry"], "no", words) {
-        let rest = &words[place..];
-        let begins =
-            words[place - 1].text == BREAK || rest.first().is_none_or(|word| word.text == BREAK || word.text == "(");
-        if begins || GRAMMAR.head(&[], "because", rest).is_some() {
-            let mark = words.get(place).filter(|word| word.text == BREAK);
-            return Sort::No(mark.map_or(words[place - 1].end, |word| word.end));
-        }
-        return Sort::Other;
-    }
-    if more_head(sentence).is_some() && !is_promise(words) { Sort::More } else { Sort::Other }
+    if matching.head(&["kind", "only"], "more").is_some() && !is_promise(words) { Sort::More } else { Sort::Other }
 }
 
-fn more_head(sentence: &Sentence) -> Option<usize> {
-    GRAMMAR.head(&["kind", "only"], "more", &sentence.words)
+/// A refusal ends with its words, or with a break or *porque* before its reason.
+fn refusal(words: &[Word], place: usize) -> Option<Sort> {
+    let last = words.get(place.checked_sub(1)?)?;
+    let rest = &words[place..];
+    let ends = last.text == BREAK || rest.first().is_none_or(|word| word.text == BREAK || word.text == "(");
+    let goes_on = GRAMMAR.on(rest).head(&[], "because").is_some();
+    let mark = rest.first().filter(|word| word.text == BREAK);
+    (ends || goes_on).then(|| Sort::No(mark.map_or(last.end, |word| word.end)))
 }
 
 /// *¿Podrían cambiar…?* asks for a change and not for an answer.

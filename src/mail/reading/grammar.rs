@@ -59,51 +59,80 @@ impl Grammar {
         grammar
     }
 
-    /// True when the words are made of nothing but phrases of these rules, in any order, with breaks between them.
-    pub(super) fn is_made_of(&self, rules: &[&str], words: &[Word]) -> bool {
-        words.len() <= LONGEST && self.reached(rules, words) & (1 << words.len()) != 0
-    }
-
-    /// The places up to which the words are made of phrases of these rules, from the beginning.
-    fn reached(&self, rules: &[&str], words: &[Word]) -> Places {
-        let mut choices: Vec<Node> = rules.iter().map(|rule| Node::Rule((*rule).to_owned())).collect();
-        choices.push(Node::Break);
-        self.reach(&Node::Several(Box::new(Node::OneOf(choices))), words, 1, 0)
-    }
-
-    /// Where a phrase of `rule` may end, when phrases of `before` may stand before it: the last word of it that is
-    /// furthest.
-    pub(super) fn head(&self, before: &[&str], rule: &str, words: &[Word]) -> Option<usize> {
-        let words = &words[..words.len().min(LONGEST)];
-        let from = self.reached(before, words);
-        let ends = self.reach(&Node::Rule(rule.to_owned()), words, from, 0);
-        (0..=words.len()).rev().find(|place| ends & (1 << place) != 0)
+    /// Begins to look at the words of a sentence.
+    pub(super) fn on<'a>(&'a self, words: &'a [Word]) -> Matching<'a> {
+        Matching {
+            grammar: self,
+            words: &words[..words.len().min(LONGEST)],
+            whole: words.len() <= LONGEST,
+            known: HashMap::new(),
+        }
     }
 
     /// True when a word stands in any phrase.
     pub(super) fn knows(&self, word: &str) -> bool {
         self.lexicon.contains(word)
     }
+}
 
-    fn reach(&self, node: &Node, words: &[Word], from: Places, depth: usize) -> Places {
+/// A sentence that is held against the rules. What was found once is kept: rules stand in many others.
+#[derive(Debug)]
+pub(super) struct Matching<'a> {
+    grammar: &'a Grammar,
+    words: &'a [Word],
+    whole: bool,
+    known: HashMap<(&'a str, Places), Places>,
+}
+
+impl<'a> Matching<'a> {
+    /// True when the words are made of nothing but phrases of these rules, in any order, with breaks between them.
+    pub(super) fn is_made_of(&mut self, rules: &[&'a str]) -> bool {
+        self.whole && self.reached(rules) & (1 << self.words.len()) != 0
+    }
+
+    /// Where the furthest phrase of `rule` ends, when nothing but phrases of `before` stand before it.
+    pub(super) fn head(&mut self, before: &[&'a str], rule: &'a str) -> Option<usize> {
+        let from = self.reached(before);
+        let ends = self.rule(rule, from, 0);
+        (0..=self.words.len()).rev().find(|place| ends & (1 << place) != 0)
+    }
+
+    /// The places up to which the words are made of phrases of these rules, from the beginning.
+    fn reached(&mut self, rules: &[&'a str]) -> Places {
+        let (mut all, mut new) = (1, 1);
+        while new != 0 {
+            let breaks = step(self.words, new, |word| word.text == BREAK);
+            new = rules.iter().fold(breaks, |found, rule| found | self.rule(rule, new, 0)) & !all;
+            all |= new;
+        }
+        all
+    }
+
+    fn rule(&mut self, name: &'a str, from: Places, depth: usize) -> Places {
+        if let Some(known) = self.known.get(&(name, from)) {
+            return *known;
+        }
+        let grammar: &'a Grammar = self.grammar;
+        let found = grammar.rules.get(name).map_or(0, |node| self.reach(node, from, depth + 1));
+        self.known.insert((name, from), found);
+        found
+    }
+
+    fn reach(&mut self, node: &'a Node, from: Places, depth: usize) -> Places {
         if from == 0 || depth > DEEPEST {
             return 0;
         }
         match node {
-            Node::Word(text) => step(words, from, |word| word.text == *text),
-            Node::Break => step(words, from, |word| word.text == BREAK),
-            Node::Rule(name) => {
-                self.rules.get(name.as_str()).map_or(0, |node| self.reach(node, words, from, depth + 1))
-            }
-            Node::Row(row) => row.iter().fold(from, |from, node| self.reach(node, words, from, depth + 1)),
-            Node::OneOf(choices) => {
-                choices.iter().fold(0, |all, choice| all | self.reach(choice, words, from, depth + 1))
-            }
-            Node::Maybe(node) => from | self.reach(node, words, from, depth + 1),
+            Node::Word(text) => step(self.words, from, |word| word.text == *text),
+            Node::Break => step(self.words, from, |word| word.text == BREAK),
+            Node::Rule(name) => self.rule(name, from, depth),
+            Node::Row(row) => row.iter().fold(from, |from, node| self.reach(node, from, depth + 1)),
+            Node::OneOf(choices) => choices.iter().fold(0, |all, choice| all | self.reach(choice, from, depth + 1)),
+            Node::Maybe(node) => from | self.reach(node, from, depth + 1),
             Node::Several(node) => {
                 let (mut all, mut new) = (from, from);
                 while new != 0 {
-                    new = self.reach(node, words, new, depth + 1) & !all;
+                    new = self.reach(node, new, depth + 1) & !all;
                     all |= new;
                 }
                 all
@@ -113,8 +142,15 @@ impl Grammar {
 }
 
 fn step(words: &[Word], from: Places, fits: impl Fn(&Word) -> bool) -> Places {
-    let fitting = words.iter().enumerate().filter(|(place, word)| from & (1 << place) != 0 && fits(word));
-    fitting.fold(0, |all, (place, _)| all | (1 << (place + 1)))
+    let (mut left, mut found) = (from, 0);
+    while left != 0 {
+        let place = left.trailing_zeros();
+        left &= left - 1;
+        if words.get(place as usize).is_some_and(&fits) {
+            found |= 1 << (place + 1);
+        }
+    }
+    found
 }
 
 fn names(node: &Node) -> Vec<String> {
@@ -172,4 +208,17 @@ fn row(marks: &mut Vec<&str>) -> Option<Node> {
         row.push(node);
     }
     (!row.is_empty()).then_some(Node::Row(row))
+}
+#[cfg(test)]
+mod tests {
+    use super::super::phrases::GRAMMAR;
+
+    #[test]
+    fn every_pattern_is_read_and_none_is_empty() {
+        assert!(GRAMMAR.broken.is_empty(), "{:?}", GRAMMAR.broken);
+        for rule in ["yes", "kind", "nothing", "no", "sorry", "because", "more", "only", "asked", "about", "part"] {
+            assert!(GRAMMAR.rules.contains_key(rule), "{rule}");
+            assert_eq!(GRAMMAR.on(&[]).rule(rule, 1, 0), 0, "{rule} may be nothing at all");
+        }
+    }
 }

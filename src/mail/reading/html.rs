@@ -147,7 +147,7 @@ impl Page {
             || ["display:none", "visibility:hidden", "mso-hide:all"].iter().any(|hide| style.contains(hide))
             || style.split(';').any(|rule| matches!(rule, "font-size:0" | "font-size:0px" | "opacity:0"));
         let quoted = last.is_some_and(|open| open.quoted)
-            || name == "blockquote"
+            || name == "blockquote" && self.quotes(body, &style)
             || [
                 "gmail_quote",
                 "gmail_extra",
@@ -168,6 +168,18 @@ impl Page {
             }
             self.open.push(Open { name, hidden, quoted, crossed });
         }
+    }
+
+    /// Whether a block quotes: programs also use it to move a paragraph to the right.
+    fn quotes(&self, body: &str, style: &str) -> bool {
+        let marked = attribute(body, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("cite"))
+            || attribute(body, "cite").is_some()
+            || attribute(body, "class").is_some();
+        let ruled = style.contains("border-left") && !style.contains("border-left:none");
+        let written_before = self.lines.iter().rev().chain([&self.line]).find(|line| !line.is_empty());
+        let introduced = written_before
+            .is_some_and(|line| line.trim_end().ends_with(':') && line.contains(['@', '<']) || line.starts_with('>'));
+        marked || ruled || introduced
     }
 
     /// Marks the end of what was crossed out, when it ends with the element at `at`.

@@ -131,8 +131,8 @@ fn many<'x>(body: &'x [u8], boundary: Option<&str>, kind: &str, depth: usize, no
         if let Some(rest) = line
             && let Some(last) = closes(rest)
         {
-            if let Some(begin) = begun {
-                parts.push(part(without_break(&body[begin..at]), default, depth + 1, noticed));
+            if let Some(from) = begun {
+                parts.push(part(without_break(&body[from..at]), default, depth + 1, noticed));
             }
             begun = Some(end);
             ended = last;
@@ -145,7 +145,7 @@ fn many<'x>(body: &'x [u8], boundary: Option<&str>, kind: &str, depth: usize, no
     if !ended {
         noticed.torn = true;
         match begun {
-            Some(begin) if noticed.parts < MOST => parts.push(part(&body[begin..], default, depth + 1, noticed)),
+            Some(from) if noticed.parts < MOST => parts.push(part(&body[from..], default, depth + 1, noticed)),
             Some(_) => {}
             None => return Inside::Bytes(Cow::Borrowed(body)),
         }

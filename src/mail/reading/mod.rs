@@ -23,6 +23,7 @@ mod mime;
 mod more;
 mod names;
 mod no;
+mod notices;
 mod phrases;
 mod sender;
 mod signature;
@@ -94,14 +95,14 @@ pub fn read(raw: &[u8], fetched_at: DateTime<Utc>, knowing: &Knowing<'_>) -> Mai
     references.reverse();
     in_reply_to.extend(references);
     let mut tokens = tokens::in_addresses(&recipients(&message), knowing.office);
-    tokens::in_text(&subject).into_iter().for_each(|token| tokens::add(&mut tokens, token));
+    tokens::add_all(&mut tokens, tokens::in_text(&subject));
     for text in body.plain.iter().chain(&page) {
-        tokens::in_text(text).into_iter().for_each(|token| tokens::add(&mut tokens, token));
+        tokens::add_all(&mut tokens, tokens::in_text(text));
     }
     if matches!(what, MailKind::Bounce { .. }) {
         let (ids, subjects) = automatic::returned(&message, text);
         in_reply_to.extend(ids);
-        tokens::in_text(&subjects).into_iter().for_each(|token| tokens::add(&mut tokens, token));
+        tokens::add_all(&mut tokens, tokens::in_text(&subjects));
     }
     in_reply_to.retain(|id| id.len() <= LONGEST);
     let mut seen = std::collections::BTreeSet::new();

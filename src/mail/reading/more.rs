@@ -3,6 +3,18 @@
 /// They begin a sentence that sends the publication back.
 pub(super) const MORE: &[(&str, &[&str])] = &[
     (
+        "only",
+        &[
+            "solo",
+            "solamente",
+            "unicamente",
+            "nada mas",
+            "solo que",
+            "nomas",
+            "(mis|nuestros|nuestras) (comentarios|observaciones|correcciones)",
+        ],
+    ),
+    (
         "change",
         &[
             "corregir",

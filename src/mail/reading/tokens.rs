@@ -37,8 +37,15 @@ pub(super) fn in_addresses(addresses: &[String], office: &str) -> Vec<String> {
 }
 
 /// Adds a token once.
-pub(super) fn add(found: &mut Vec<String>, token: String) {
+fn add(found: &mut Vec<String>, token: String) {
     if !found.contains(&token) {
         found.push(token);
+    }
+}
+
+/// Adds tokens, each once.
+pub(super) fn add_all(found: &mut Vec<String>, tokens: Vec<String>) {
+    for token in tokens {
+        add(found, token);
     }
 }

@@ -101,10 +101,10 @@ fn ends_word(text: &str) -> bool {
 
 /// True when the full stop behind this belongs to a shortened word.
 fn is_short(text: &str) -> bool {
-    const SHORT: [&str; 40] = [
-        "vo", "v", "b", "lic", "lics", "licda", "ing", "dr", "dra", "mtro", "mtra", "arq", "c", "cp", "prof", "profr",
-        "profra", "sr", "sra", "srita", "srta", "atte", "tel", "ext", "ud", "uds", "vs", "a", "p", "d", "i", "q", "h",
-        "m", "psic", "gral", "cap", "cmte", "qfb", "enf",
+    const SHORT: [&str; 41] = [
+        "vo", "bo", "v", "b", "lic", "lics", "licda", "ing", "dr", "dra", "mtro", "mtra", "arq", "c", "cp", "prof",
+        "profr", "profra", "sr", "sra", "srita", "srta", "atte", "tel", "ext", "ud", "uds", "vs", "a", "p", "d", "i",
+        "q", "h", "m", "psic", "gral", "cap", "cmte", "qfb", "enf",
     ];
     let text = plain(text);
     let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -156,7 +156,7 @@ fn words(text: &str) -> Vec<Word> {
         }
         place += 1;
     }
-    join(found)
+    join(&found)
 }
 
 fn is_apostrophe(letters: &[(usize, char)], place: usize) -> bool {
@@ -179,9 +179,8 @@ fn mark(letters: &[(usize, char)], place: usize) -> Option<String> {
                 && !before.is_some_and(char::is_alphanumeric);
             (!opened && !opens).then(|| "*".to_owned())
         }
-        ',' | ';' | ':' | '–' | '—' | '、' => Some(BREAK.to_owned()),
         '-' if before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric) => None,
-        '-' => Some(BREAK.to_owned()),
+        ',' | ';' | ':' | '-' | '–' | '—' | '、' => Some(BREAK.to_owned()),
         '.' if before == Some('.') || after == Some('.') => (before != Some('.')).then(|| "…".to_owned()),
         '.' if before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric) => {
             // *Vo.Bo.* and *C.P.* are one letter or two; *No.Aprobado* is not one sentence.
@@ -222,7 +221,7 @@ fn word(written: &str) -> String {
 }
 
 /// Puts together what belongs together: spaced letters, *Vo. Bo.*, *visto bueno*.
-fn join(words: Vec<Word>) -> Vec<Word> {
+fn join(words: &[Word]) -> Vec<Word> {
     let mut joined: Vec<Word> = Vec::with_capacity(words.len());
     let mut at = 0;
     while let Some(word) = words.get(at) {

@@ -182,7 +182,7 @@ pub(super) const YES: &[(&str, &[&str])] = &[
             "adelante (con (@about|su (publicacion|difusion)))?",
             "adelante (,)? (puede|pueden) @publish",
             "procede (@about|su (publicacion|difusion))?",
-            "procedan? (con (@about|su (publicacion|difusion)))?",
+            "procedan (con (@about|su (publicacion|difusion)))?",
             "proceda (con (@about|su (publicacion|difusion)))?",
             "(por)? favor de @publish",
             "porfavor @publish",
@@ -235,6 +235,7 @@ pub(super) const YES: &[(&str, &[&str])] = &[
             "@clear",
             "y @grants (,)? (, @about)? @tail*",
             "y @go @tail*",
+            "y (queda|esta)? @parts @tail*",
             // English.
             "(fully)? approved (, @about)? (by (us|<agency>))? @tail*",
             "(we|i) (hereby)? approve (it|this|@about) @tail*",

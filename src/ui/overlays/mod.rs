@@ -1,18 +1,21 @@
 //! What lies over the screen: centred boxes, clear and quiet.
 
 mod accounts;
+mod agencies;
+mod agency;
 pub(super) mod choice;
 mod confirm;
 mod help;
 mod palette;
+mod people;
 mod pick;
 mod prompt;
 pub(super) mod reading;
 
 use super::fit;
 use super::look::{Look, ink};
-use crate::app::Overlay;
 use crate::app::layout::OverlayAreas;
+use crate::app::{Agencies, Overlay};
 use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::{Position, Rect};
 
@@ -43,6 +46,12 @@ pub(super) fn draw(look: Look<'_>, overlay: &Overlay, areas: &OverlayAreas, buff
             accounts::draw(look, *chosen, checks, checking, areas, buffer);
             None
         }
+        Overlay::People { chosen } => {
+            people::draw(look, *chosen, areas, buffer);
+            None
+        }
+        Overlay::Agencies(Agencies { form: Some(form), .. }) => agency::draw(look, form, areas, buffer),
+        Overlay::Agencies(agencies) => agencies::draw(look, agencies, areas, buffer),
         Overlay::Queue(over) => super::queue::over::draw(look, over, areas, buffer),
         Overlay::Confirm(question) => {
             confirm::draw(look, *question, areas, buffer);
@@ -61,6 +70,9 @@ fn title(look: Look<'_>, overlay: &Overlay) -> String {
         Overlay::Card { .. } => look.say("card-title"),
         Overlay::Accounts { .. } => look.say("accounts-title"),
         Overlay::Confirm(_) => look.say("confirm-title"),
+        Overlay::People { .. } => look.say("people-title"),
+        Overlay::Agencies(Agencies { form: Some(form), .. }) => agency::title(look, form),
+        Overlay::Agencies(_) => look.say("agencies-title"),
         Overlay::Queue(over) => super::queue::over::title(look, over),
     }
 }
