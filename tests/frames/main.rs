@@ -7,6 +7,7 @@ mod editor;
 mod geometry;
 mod hostile;
 mod looks;
+mod office;
 mod queue;
 mod queue_desk;
 mod readme;

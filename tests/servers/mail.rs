@@ -3,6 +3,7 @@
 mod cutting;
 mod encrypting;
 mod letters;
+mod publishing;
 mod reading;
 mod restarting;
 
@@ -142,16 +143,35 @@ pub(super) async fn deliver(to: &str, messages: &[Vec<u8>]) {
         ask(&mut stream, b"MAIL FROM:<enlace@salud.test>\r\n", "250").await;
         ask(&mut stream, format!("RCPT TO:<{to}>\r\n").as_bytes(), "250").await;
         ask(&mut stream, b"DATA\r\n", "354").await;
-        let mut data = Vec::new();
-        for line in message.split_inclusive(|b| *b == b'\n') {
-            if line.starts_with(b".") {
-                data.push(b'.');
-            }
-            data.extend_from_slice(line);
-        }
-        data.extend_from_slice(b".\r\n");
-        ask(&mut stream, &data, "250").await;
+        data(&mut stream, message).await;
     }
+}
+
+/// Hands a message to the server as another office's server would, over SMTP (RFC 5321).
+pub(super) async fn submit(from: &str, to: &str, message: &[u8]) {
+    let stream = TcpStream::connect(("127.0.0.1", servers().port("smtp"))).await.unwrap();
+    let mut stream = BufReader::new(stream);
+    let mut line = String::new();
+    stream.read_line(&mut line).await.unwrap();
+    ask(&mut stream, b"EHLO correo.salud.test\r\n", "250").await;
+    ask(&mut stream, format!("MAIL FROM:<{from}> BODY=8BITMIME\r\n").as_bytes(), "250").await;
+    ask(&mut stream, format!("RCPT TO:<{to}>\r\n").as_bytes(), "250").await;
+    ask(&mut stream, b"DATA\r\n", "354").await;
+    data(&mut stream, message).await;
+    ask(&mut stream, b"QUIT\r\n", "221").await;
+}
+
+/// Gives the bytes of a message, and hears that they were taken.
+async fn data(stream: &mut BufReader<TcpStream>, message: &[u8]) {
+    let mut data = Vec::new();
+    for line in message.split_inclusive(|b| *b == b'\n') {
+        if line.starts_with(b".") {
+            data.push(b'.');
+        }
+        data.extend_from_slice(line);
+    }
+    data.extend_from_slice(b".\r\n");
+    ask(stream, &data, "250").await;
 }
 
 /// Says something and hears the last line of the answer.

@@ -46,9 +46,14 @@ impl Practice {
 
     /// The command with this network's configuration and a data folder beside it.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        self.command_by("ana", arguments)
+    }
+
+    /// The same, with somebody else at the console.
+    pub(crate) fn command_by(&self, person: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(PROGRAM);
         command.args(arguments).arg("--config").arg(self.config()).arg("--data").arg(self.data());
-        command.args(["--as", "ana", "--lang", "es"]).env("HOME", self.dir.path()).env_remove("VENTANILLA_LOG");
+        command.args(["--as", person, "--lang", "es"]).env("HOME", self.dir.path()).env_remove("VENTANILLA_LOG");
         command
     }
 
@@ -59,7 +64,12 @@ impl Practice {
 
     /// Runs a command that must go well, and reads the JSON lines it prints.
     pub(crate) fn json(&self, arguments: &[&str]) -> Vec<Value> {
-        let output = self.run(arguments);
+        self.json_by("ana", arguments)
+    }
+
+    /// The same, with somebody else at the console.
+    pub(crate) fn json_by(&self, person: &str, arguments: &[&str]) -> Vec<Value> {
+        let output = self.command_by(person, arguments).stdin(Stdio::null()).output().unwrap();
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         let text = String::from_utf8(output.stdout).unwrap();
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()

@@ -5,5 +5,7 @@
 mod binary;
 mod exactly_once;
 mod fields;
+mod publishing;
+mod publishing_once;
 mod scripts;
 mod terminal;

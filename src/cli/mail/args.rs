@@ -1,7 +1,7 @@
 //! The arguments of the commands about the mailbox.
 
 use crate::cli::publication::args::VerdictName;
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 use std::path::PathBuf;
 
 /// `ventanilla mail`.
@@ -61,7 +61,7 @@ pub struct MailImportArgs {
 
 /// `ventanilla mail decide`.
 #[derive(Debug, Clone, Args)]
-#[group(id = "decision", required = true, multiple = false, args = ["verdict", "receive", "ignore"])]
+#[command(group = ArgGroup::new("decision").required(true).args(["verdict", "receive", "ignore"]))]
 pub struct MailDecideArgs {
     /// The e-mail; its first letters are enough.
     pub id: String,

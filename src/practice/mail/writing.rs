@@ -32,7 +32,7 @@ impl Writing<'_> {
     }
 
     fn signature(&self) -> String {
-        format!("{}\nEnlace de comunicación\n{}", self.liaison.person, self.liaison.name)
+        format!("{}\nEnlace de Comunicación\n{}", self.liaison.person, self.liaison.name)
     }
 
     fn outlook(&self) -> Part {

@@ -4,10 +4,9 @@ use super::{STANDING, deliver, ends_with, mailbox, message, next, read_all, serv
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
-
 use ventanilla::mail::Mailroom;
 
-async fn restart() {
+pub(super) async fn restart() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/servers/mail.sh");
     let restarting = move || Command::new(script).arg("restart").arg(&servers().file).status().unwrap();
     let ended = tokio::task::spawn_blocking(restarting).await.unwrap();
