@@ -4,6 +4,7 @@
 //! Nothing in here waits, asks the time, or knows what was drawn.
 
 mod acts;
+mod bottom;
 mod commands;
 mod composer;
 mod deliveries;

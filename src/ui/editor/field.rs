@@ -37,7 +37,7 @@ pub(super) fn draw(look: Look<'_>, editor: &Editor, field: Field, area: Rect, bu
         Field::Own(network) => {
             let own = editor.has_own(network);
             let said = look.say(if own { "editor-own-yes" } else { "editor-own-no" });
-            let end = fit::put(buffer, named, &switch(look, editor, field, own, said));
+            let end = fit::put(buffer, named, &switch(look, editor, field, own, &said));
             if own {
                 let room = Rect { x: end + 1, width: named.right().saturating_sub(end + 1), ..named };
                 counts(look, editor, &[network], room, buffer);
@@ -59,7 +59,7 @@ pub(super) fn draw(look: Look<'_>, editor: &Editor, field: Field, area: Rect, bu
             let network = standing::network(look, target.network);
             let said = format!("{network} · {}", text::one_line(target.account.as_str()));
             let on = editor.targets.contains(target);
-            fit::put(buffer, named, &switch(look, editor, field, on, said));
+            fit::put(buffer, named, &switch(look, editor, field, on, &said));
             None
         }
         Field::Picture(place) => {
@@ -82,10 +82,10 @@ pub(super) fn draw(look: Look<'_>, editor: &Editor, field: Field, area: Rect, bu
             }
             typing::draw(look, &editor.path, named, buffer)
         }
-        Field::Agency => agency(look, editor, named, below, buffer),
+        Field::Agency => Some(agency(look, editor, named, below, buffer)),
         Field::Origin => {
             let said = look.say("editor-origin-said");
-            fit::put(buffer, named, &switch(look, editor, field, editor.from_agency, said));
+            fit::put(buffer, named, &switch(look, editor, field, editor.from_agency, &said));
             None
         }
         Field::Slot => slot(look, editor, named, buffer),
@@ -119,7 +119,7 @@ fn chosen(look: Look<'_>, editor: &Editor, field: Field) -> Style {
     if editor.field == field { look.theme.selection } else { look.theme.text }
 }
 
-fn switch(look: Look<'_>, editor: &Editor, field: Field, on: bool, said: String) -> Vec<Span<'static>> {
+fn switch(look: Look<'_>, editor: &Editor, field: Field, on: bool, said: &str) -> Vec<Span<'static>> {
     let mark = if on { "[x] " } else { "[ ] " };
     vec![ink(format!("{mark}{said}"), chosen(look, editor, field))]
 }
@@ -167,7 +167,7 @@ fn picture(look: Look<'_>, media: &Media) -> String {
 }
 
 /// The agency, and those found while one is looked for.
-fn agency(look: Look<'_>, editor: &Editor, area: Rect, below: Rect, buffer: &mut Buffer) -> Option<Position> {
+fn agency(look: Look<'_>, editor: &Editor, area: Rect, below: Rect, buffer: &mut Buffer) -> Position {
     let theme = look.theme;
     let name = editor::agency_name(look.state);
     let query = text::one_line(&editor.query);
@@ -178,7 +178,7 @@ fn agency(look: Look<'_>, editor: &Editor, area: Rect, below: Rect, buffer: &mut
             None => (look.say("editor-no-agency"), theme.dim),
         };
         fit::put(buffer, area, &[ink(words, style)]);
-        return Some(Position::new(area.x, area.y));
+        return Position::new(area.x, area.y);
     }
     let end = fit::put(buffer, area, &[ink(query, theme.text)]);
     let after = Rect { x: end + 2, width: area.right().saturating_sub(end + 2), ..area };
@@ -192,7 +192,7 @@ fn agency(look: Look<'_>, editor: &Editor, area: Rect, below: Rect, buffer: &mut
         let words = format!(" {} ", text::one_line(&agency.name));
         fit::put(buffer, Rect { x: area.x, y, width: area.width, height: 1 }, &[ink(words, style)]);
     }
-    Some(Position::new(end.min(area.right().saturating_sub(1)), area.y))
+    Position::new(end.min(area.right().saturating_sub(1)), area.y)
 }
 
 /// The slot as it is typed, and the moment that was understood.

@@ -22,7 +22,6 @@ pub(super) fn draw(look: Look<'_>, areas: &EditorAreas, buffer: &mut Buffer) -> 
         let at = field::draw(look, editor, field, place, buffer);
         cursor = cursor.or(at.filter(|_| field == editor.field));
     }
-    hint(look, editor, areas.hint, buffer);
     let known = |width| known::lines(look, editor, usize::from(width));
     if !areas.preview.is_empty() {
         let mut lines = Vec::new();
@@ -40,6 +39,7 @@ pub(super) fn draw(look: Look<'_>, areas: &EditorAreas, buffer: &mut Buffer) -> 
         let from = if areas.preview.is_empty() { editor.scroll } else { 0 };
         put(look, &known(areas.facts.width), from, areas.facts, buffer);
     }
+    hint(look, editor, areas.hint, buffer);
     cursor.filter(|_| editor.saving.is_none())
 }
 
@@ -91,7 +91,12 @@ fn hint(look: Look<'_>, editor: &Editor, area: Rect, buffer: &mut Buffer) {
         ];
         vec![vec![ink(said, theme.note)], save.into()]
     };
+    // A sentence that is longer is said in full, over what stands above.
+    let more = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(area.height).min(4);
+    let area = Rect { y: area.y - more.min(area.y), height: area.height + more, ..area };
     for (y, line) in (area.y..area.bottom()).zip(lines) {
-        fit::put(buffer, Rect { y, height: 1, ..area }, &line);
+        let row = Rect { y, height: 1, ..area };
+        fit::put(buffer, row, &[ink(" ".repeat(width), theme.text)]);
+        fit::put(buffer, row, &line);
     }
 }
