@@ -19,11 +19,10 @@ pub fn context(state: &State) -> Context {
     match state.overlays.last() {
         Some(Overlay::Help { .. } | Overlay::Explain { .. } | Overlay::Card { .. }) => Context::Scroll,
         Some(Overlay::Palette { .. }) => Context::Palette,
-        Some(Overlay::Pick(_)) => Context::Pick,
         Some(Overlay::Prompt(_)) => Context::Prompt,
         Some(Overlay::Accounts { .. }) => Context::Accounts,
         Some(Overlay::People { .. }) if people::people(state).is_empty() => Context::Scroll,
-        Some(Overlay::People { .. }) => Context::Pick,
+        Some(Overlay::Pick(_) | Overlay::People { .. }) => Context::Pick,
         Some(Overlay::Agencies(_)) => Context::Agencies,
         Some(Overlay::Confirm(_)) => Context::Confirm,
         Some(Overlay::Queue(over)) => over.context(),

@@ -3,10 +3,12 @@
 //! Keys never ask this module anything. Sizes: from 200 columns three panes, from 120 two, below that one, in which the
 //! conversation lies over the list; below 60×16 nothing but one line that says so.
 
+mod over;
+
 use super::editor::layout::EditorAreas;
+use super::queue;
 use super::queue::layout::{QueueAreas, Spot};
-use super::queue::{self, Over};
-use super::{Agencies, Boot, Focus, List, Overlay, Pane, Picking, State, people};
+use super::{Boot, Focus, List, Pane, State};
 use super::{editor, panes};
 use crate::keymap::Command;
 use crate::model::counts::View;
@@ -185,7 +187,7 @@ pub fn areas(state: &State) -> Areas {
         upper_rule: line(2),
         lower_rule: line(height - 2),
         bottom: line(height - 1),
-        overlay: state.overlays.last().map(|overlay| overlay_areas(state, overlay)),
+        overlay: state.overlays.last().map(|overlay| over::areas(state, overlay)),
         ..Areas::default()
     };
     if state.editor.is_some() {
@@ -257,59 +259,6 @@ fn conversation(state: &State, pane: Rect, areas: &mut Areas) {
             text: Rect { x: whole.x + 1, y: whole.y + 1, width: whole.width - 2, height: composer - 2 },
             hint: Rect { y: whole.bottom() - 1, height: 1, ..whole },
         });
-    }
-}
-
-/// How large what lies on top would like to be, and whether it has a line for typing.
-fn wanted(state: &State, overlay: &Overlay) -> (u16, u16, bool) {
-    let few = |items: usize| u16::try_from(items).unwrap_or(u16::MAX);
-    match overlay {
-        Overlay::Help { .. } => (96, 62, false),
-        Overlay::Palette { .. } => (72, 20, true),
-        Overlay::Pick(pick) => match &pick.what {
-            Picking::Topic(items) => (40, few(items.len()).saturating_add(2), false),
-            Picking::Agency(items) => (68, few(items.len()).saturating_add(4).min(18), true),
-            Picking::Snooze(items) => (58, few(items.len()).saturating_add(2), false),
-            Picking::Reason(items) => (64, few(items.len()).saturating_add(2), false),
-        },
-        Overlay::Prompt(_) => (64, 9, false),
-        Overlay::Explain { .. } => (76, 18, false),
-        Overlay::Card { .. } => (76, 40, false),
-        Overlay::Accounts { .. } => (88, few(state.standings.len()).saturating_add(26), false),
-        Overlay::Confirm(_) => (56, 4, false),
-        Overlay::People { .. } => (72, few(people::people(state).len().max(6)).saturating_add(4), false),
-        Overlay::Agencies(Agencies { form: None, .. }) => {
-            (96, few(state.agencies.len()).saturating_add(5).min(30), true)
-        }
-        Overlay::Agencies(_) => (96, 12, false),
-        Overlay::Queue(over) => match over {
-            Over::Pick(pick) => (76, few(pick.choices.len()).saturating_add(4).min(18), true),
-            Over::Prompt(_) => (72, 12, false),
-            Over::Confirm(confirm) => (72, few(confirm.lines.len()).saturating_mul(2).saturating_add(3), false),
-            Over::Text(_) | Over::Card { .. } => (100, 50, false),
-        },
-    }
-}
-
-fn overlay_areas(state: &State, overlay: &Overlay) -> OverlayAreas {
-    let (width, height, query) = wanted(state, overlay);
-    let width = width.min(state.size.0 - 4);
-    let height = height.min(state.size.1 - 4).max(4);
-    let whole = Rect::new((state.size.0 - width) / 2, (state.size.1 - height) / 2, width, height);
-    let inner = Rect::new(whole.x + 2, whole.y + 1, width - 4, height - 2);
-    let typed = u16::from(query) * 2;
-    let hint = match overlay {
-        Overlay::Prompt(_) => 1,
-        Overlay::Queue(Over::Prompt(_)) => 4,
-        Overlay::People { .. } => 2,
-        Overlay::Agencies(Agencies { form: Some(_), .. }) => 5,
-        _ => 0,
-    };
-    OverlayAreas {
-        whole,
-        query: query.then_some(Rect { height: 1, ..inner }),
-        lines: Rect { y: inner.y + typed, height: inner.height.saturating_sub(typed + hint), ..inner },
-        hint: Rect { y: inner.bottom() - hint, height: hint, ..inner },
     }
 }
 
@@ -434,7 +383,7 @@ pub fn hit(state: &State, keys: &[FooterKey], column: u16, row: u16) -> Option<T
     }
     let areas = areas(state);
     if let (Some(overlay), Some(place)) = (state.overlays.last(), areas.overlay) {
-        return Some(overlay_hit(state, overlay, place, at));
+        return Some(over::hit(state, overlay, place, at));
     }
     if areas.bottom.contains(at) {
         let places = footer(areas.bottom, notice_width(state, areas.bottom), keys);
@@ -475,34 +424,4 @@ pub fn hit(state: &State, keys: &[FooterKey], column: u16, row: u16) -> Option<T
         return Some(Target::Thread);
     }
     areas.card.filter(|card| card.contains(at)).map(|_| Target::Card)
-}
-
-fn overlay_hit(state: &State, overlay: &Overlay, place: OverlayAreas, at: ratatui::layout::Position) -> Target {
-    if !place.whole.contains(at) {
-        return Target::Beside;
-    }
-    if !place.lines.contains(at) {
-        return Target::Overlay;
-    }
-    let line = usize::from(at.y - place.lines.y);
-    let height = place.lines.height;
-    match overlay {
-        Overlay::Help { scroll } | Overlay::Explain { scroll } | Overlay::Card { scroll } => {
-            Target::OverlayLine(line + usize::from(*scroll))
-        }
-        Overlay::Palette { chosen, .. }
-        | Overlay::People { chosen }
-        | Overlay::Agencies(Agencies { chosen, form: None, .. }) => {
-            Target::OverlayLine(line + chosen.saturating_sub(usize::from(height).saturating_sub(1)))
-        }
-        Overlay::Pick(pick) => {
-            Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
-        }
-        Overlay::Accounts { .. } if line < state.standings.len() => Target::OverlayLine(line),
-        Overlay::Agencies(_) => Target::OverlayLine(line),
-        Overlay::Queue(Over::Pick(pick)) => {
-            Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
-        }
-        Overlay::Accounts { .. } | Overlay::Prompt(_) | Overlay::Confirm(_) | Overlay::Queue(_) => Target::Overlay,
-    }
 }

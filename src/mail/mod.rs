@@ -1,7 +1,7 @@
 //! E-mail with the agencies: SMTP out, IMAP in, and what an answer means. Rows S-8.3 and S-8.4.
 //!
 //! [`Mailroom`] is what the worker sees of a mailbox; [`Mailbox`] is the real one. [`compose`] makes letters, and
-//! [`read`] makes of raw bytes a [`Mail`]: pure, so that the whole corpus of answers is a test. Deciding by itself is
+//! [`read`] makes of raw bytes a [`Mail`](crate::model::mail::Mail): pure, so that the whole corpus of answers is a test. Deciding by itself is
 //! allowed only where nothing speaks against it: a false approval is the one unforgivable error.
 
 mod compose;

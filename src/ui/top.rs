@@ -1,4 +1,4 @@
-//! The top line: the office, its time, the counts, the accounts.
+//! The top line: the office, its time, the counts, who sits here, the accounts.
 
 use super::look::{Look, ink};
 use super::{fit, standing, when};
@@ -79,24 +79,38 @@ const MEASURES: [Measure; 13] = [
     Measure { office: Office::Nothing, day: Day::Week, accounts: Accounts::Marks, counts: Counts::Least, gap: 1 },
 ];
 
-/// Draws the line in as many words as fit.
+/// Draws the line in as many words as fit: who sits here in full where that costs no other words, then by name.
 pub(super) fn draw(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
     let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
     let inner = panes(look, area, inner, buffer);
+    let [full, name] = who(look);
+    let tries = [(&full, &MEASURES[..4]), (&name, &MEASURES[..10]), (&Vec::new(), &MEASURES[..])];
     let mut chosen = None;
-    for measure in MEASURES {
+    for (who, measure) in tries.into_iter().flat_map(|(who, some)| some.iter().map(move |measure| (who, *measure))) {
         let left = left(look, measure);
-        let right = accounts(look, measure.accounts);
-        let fits = fit::total(&left) + fit::total(&right) + 2 <= usize::from(inner.width);
-        chosen = Some((left, right));
-        if fits {
+        let right = [who.clone(), accounts(look, measure.accounts)].concat();
+        let free = usize::from(inner.width).checked_sub(fit::total(&left) + fit::total(&right) + 2);
+        chosen = Some((left, right, who.is_empty(), free.unwrap_or_default()));
+        if free.is_some() {
             break;
         }
     }
-    let Some((left, right)) = chosen else { return };
+    let Some((left, mut right, nobody, free)) = chosen else { return };
+    if nobody && fit::total(&name) < free {
+        right = [name, right].concat();
+    }
     let from = fit::put_right(buffer, inner, &right);
     let room = Rect { width: from.saturating_sub(inner.x).saturating_sub(1), ..inner };
     fit::put(buffer, room, &left);
+}
+
+/// Who sits at the console: the name with what they are, and the name alone; nothing until the worker has said.
+fn who(look: Look<'_>) -> [Vec<Span<'static>>; 2] {
+    let Some(office) = &look.state.office else { return [Vec::new(), Vec::new()] };
+    let name = ink(text::one_line(office.actor.person.as_str()), look.theme.text);
+    let role = look.say(&format!("role-{}", office.actor.role.name()));
+    let gap = ink("   ", look.theme.text);
+    [vec![name.clone(), ink(format!(" · {role}"), look.theme.dim), gap.clone()], vec![name, gap]]
 }
 
 /// Draws the names of the panes, with what waits in each; returns the room that is left.

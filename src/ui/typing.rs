@@ -56,6 +56,23 @@ pub(super) fn draw(look: Look<'_>, text: &TextArea<'_>, area: Rect, buffer: &mut
     Some(Position::new(area.x + x, area.y + y))
 }
 
+/// Draws a field of one line, moved so that the cursor is seen. Returns where the cursor stands.
+pub(super) fn field(look: Look<'_>, text: &TextArea<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    if area.is_empty() {
+        return None;
+    }
+    let words = text.lines().first().map(|line| harmless(line)).unwrap_or_default();
+    let DataCursor(line, column) = text.cursor();
+    let cursor = byte_of(text, line, column);
+    let room = usize::from(area.width - 1);
+    let starts = words.grapheme_indices(true).map(|(at, _)| at).chain([words.len()]);
+    let before = |from: usize| fit::width(words.get(from..cursor).unwrap_or_default());
+    let from = starts.into_iter().find(|from| before(*from) <= room).unwrap_or_default();
+    fit::put(buffer, area, &[ink(words.get(from..).unwrap_or_default().to_owned(), look.theme.text)]);
+    let x = u16::try_from(before(from)).unwrap_or(u16::MAX).min(area.width - 1);
+    Some(Position::new(area.x + x, area.y))
+}
+
 /// The byte of the harmless line at which a character of the text begins.
 fn byte_of(text: &TextArea<'_>, line: usize, column: usize) -> usize {
     let Some(words) = text.lines().get(line) else { return 0 };

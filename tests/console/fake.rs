@@ -294,7 +294,7 @@ impl Fake {
                 self.renews(ask, |office| match office.agencies.iter_mut().find(|known| known.id == agency.id) {
                     Some(known) => *known = agency,
                     None => office.agencies.push(agency),
-                })
+                });
             }
             // The approval queue has a fake of its own.
             _ => {}

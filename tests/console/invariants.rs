@@ -30,7 +30,7 @@ enum Step {
     Refuse(u8),
 }
 
-const KEYS: [&str; 46] = [
+const KEYS: [&str; 48] = [
     "j",
     "k",
     "PgDn",
@@ -59,6 +59,8 @@ const KEYS: [&str; 46] = [
     "d",
     "i",
     "A",
+    "L",
+    "p",
     ":",
     "?",
     "F1",
@@ -232,6 +234,14 @@ fn check(desk: &Desk, words: &[String]) -> Result<(), TestCaseError> {
         prop_assert!(areas.screen.width == state.size.0);
         let _ = layout::hit(state, &keys, state.size.0 / 2, state.size.1 / 2);
     }
+    for overlay in &state.overlays {
+        let form = if let Overlay::Agencies(agencies) = overlay { agencies.form.as_ref() } else { None };
+        if let Some(ask) = form.and_then(|form| form.saving) {
+            let waits =
+                state.pending.iter().any(|(other, purpose)| *other == ask && matches!(purpose, Purpose::KeepAgency(_)));
+            prop_assert!(waits, "an agency waits for an answer that does not come");
+        }
+    }
     for word in words {
         prop_assert!(stands_somewhere(desk, word), "{word} is lost");
     }
@@ -246,6 +256,7 @@ proptest! {
         let mut desk = Desk::before(Fake::with(60), size).slow();
         let mut words = Vec::new();
         desk.lets_in();
+        desk.report(Report::Office(Fake::office()));
         for (count, step) in steps.into_iter().enumerate() {
             words.extend(take(&mut desk, &step, count));
             check(&desk, &words)?;

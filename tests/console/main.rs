@@ -7,6 +7,8 @@ mod agencies;
 mod composing;
 mod desk;
 mod drawing;
+mod editor;
+mod editor_any_keys;
 mod fake;
 mod invariants;
 mod keymap;

@@ -9,11 +9,14 @@ use ventanilla::model::delivery::DeliveryState;
 use ventanilla::model::exchange::{Office, Refusal, Report, Request};
 use ventanilla::model::ids::{AccountId, AgencyId, BlobId, DeliveryId, MailId, Person, PublicationId, RemoteId};
 use ventanilla::model::mail::{Doubt, Mail, MailKind, Outcome, Reading, Sender};
+use ventanilla::model::media::Media;
 use ventanilla::model::people::{Actor, Role};
 use ventanilla::model::publication::{
     Content, Happened, Leg, Origin, Policy, Publication, Publishing, Stage, Step, Target,
 };
-use ventanilla::model::queue::{Dossier, QueueAnchor, QueueCounts, QueueItem, QueuePage, QueueRow, QueueView};
+use ventanilla::model::queue::{
+    Dossier, PublicationDraft, QueueAnchor, QueueCounts, QueueItem, QueuePage, QueueRow, QueueView,
+};
 use ventanilla::model::wish::{MailDecision, Wish};
 
 /// Publications and e-mails in memory.
@@ -24,6 +27,10 @@ pub(crate) struct QueueFake {
     /// The next wish or decision is refused like this.
     pub(crate) refuses: Option<Refusal>,
     pub(crate) history: Vec<(PublicationId, Happened)>,
+    /// What was begun and not saved.
+    pub(crate) drafts: Vec<PublicationDraft>,
+    /// What a file is; any other file is no picture.
+    pub(crate) picture: Option<Media>,
 }
 
 pub(crate) fn publication(place: usize) -> Publication {
@@ -131,7 +138,7 @@ impl QueueFake {
             domains: Vec::new(),
             mailbox: Some(ventanilla::model::queue::MailStanding::default()),
             counts: self.counts(),
-            drafts: Vec::new(),
+            drafts: self.drafts.clone(),
         }
     }
 
@@ -224,6 +231,19 @@ impl QueueFake {
             Request::Evidence { ask, .. } => {
                 reports.push_back(Report::Evidence { ask: *ask, text: "From: laura\n\nAprobado".to_owned() });
             }
+            Request::Attach { ask, path } => {
+                let media = self.picture.clone().filter(|media| path.ends_with(&media.name));
+                let why = Refusal::NotAPicture(path.clone());
+                reports.push_back(match media {
+                    Some(media) => Report::Attached { ask: *ask, media },
+                    None => Report::Refused { ask: *ask, why },
+                });
+            }
+            Request::SavePublicationDraft(draft) => {
+                self.drafts.retain(|other| other.publication != draft.publication);
+                self.drafts.push(draft.as_ref().clone());
+            }
+            Request::DropPublicationDraft(id) => self.drafts.retain(|other| other.publication != *id),
             _ => return false,
         }
         true
@@ -239,6 +259,12 @@ impl QueueFake {
     ) -> Report {
         if let Some(why) = self.refuses.take() {
             return Report::Refused { ask, why };
+        }
+        if let Wish::Create { origin, agency, content } = wish.clone() {
+            let id = PublicationId::new(format!("new{}", self.publications.len()));
+            let one = Publication::begin(&id, &Step::Create { origin, agency, content }, noon(), actor).unwrap();
+            self.publications.push(one.clone());
+            return Report::Kept { ask, publication: Some(Box::new(one)) };
         }
         let Some(one) = self.publications.iter_mut().find(|one| Some(&one.id) == id) else {
             return Report::Refused { ask, why: Refusal::Missing };

@@ -3,9 +3,11 @@
 #![expect(clippy::expect_used, reason = "a state that cannot be made is a test that fails")]
 
 mod desk;
+mod editor;
 mod geometry;
 mod hostile;
 mod looks;
+mod office;
 mod queue;
 mod queue_desk;
 mod readme;

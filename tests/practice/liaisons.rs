@@ -10,7 +10,7 @@ use ventanilla::practice::{AUTHSERV, Options};
 const LETTER: &str = "propuesta-1@practica.example";
 
 /// Sends a letter to an agency's liaison. Gives the registered address.
-async fn write(practice: &Practice, agency: &str, id: &str, references: &str) -> String {
+pub(crate) async fn write(practice: &Practice, agency: &str, id: &str, references: &str) -> String {
     let found = practice.served.agencies.iter().find(|of| of.id.as_str() == agency).unwrap();
     let email = found.email.clone().unwrap();
     let body = "Estimada licenciada:\n\nFavor de verificar y responder APROBADO o NO APROBADO: motivo.\n\n«Texto»";
@@ -20,7 +20,7 @@ async fn write(practice: &Practice, agency: &str, id: &str, references: &str) ->
 }
 
 /// The last message of the mailbox.
-async fn last(practice: &Practice) -> Vec<u8> {
+pub(crate) async fn last(practice: &Practice) -> Vec<u8> {
     let uid = practice.state().await["mail"]["mailbox"]["uid_next"].as_u64().unwrap() - 1;
     let mut session = open(practice).await;
     fetch(&mut session, u32::try_from(uid).unwrap()).await.pop().unwrap().1

@@ -17,5 +17,7 @@ mod mailbox;
 mod mailroom;
 #[cfg(test)]
 mod publications;
+#[cfg(test)]
+mod understood;
 mod world;
 mod x;

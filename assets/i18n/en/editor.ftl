@@ -22,7 +22,8 @@ editor-discard-said = Discard what was written and begin anew
 editor-picture-said = { $name } · { $kind } · { $size } · { $width } × { $height }
 editor-required = REQUIRED
 editor-reading = Reading the picture…
-editor-no-slot = no slot: it goes out when somebody says so
+editor-no-slot = no slot
+editor-no-agency = none
 editor-over = ({ $n } too many)
 
 editor-hint-text = Enter new line · Ctrl-U undo · Ctrl-R redo
@@ -33,8 +34,9 @@ editor-hint-alt = What the picture shows, for who does not see it. Required for 
 editor-hint-path = The file's path (JPEG, PNG, GIF, WebP), then Enter; it can be pasted.
 editor-hint-agency = Type part of its name · ↑ ↓ choose · Backspace takes it away
 editor-hint-origin = Space: on when the information came from the agency.
-editor-hint-slot = tomorrow 10:00 · Fri 9:30 · 24 Nov 16:00 · empty for no slot
-editor-hint-discard = Enter forgets the draft; it cannot be brought back.
+editor-hint-slot = tomorrow 10:00 · Fri 9:30 · empty: when asked for
+editor-hint-discard = Enter forgets the draft, when asked twice.
+editor-hint-discarding = Enter once more discards all of it; it cannot be brought back.
 
 editor-lacks = { $n ->
     [one] To be approved, one thing is missing:

@@ -136,3 +136,4 @@ agency-wrong-taken = There is an agency with that short name already: write anot
 agency-wrong-name = The name is missing.
 agency-wrong-email = Write a single e-mail address, without name, spaces or lists, for example liaison@salud.gob.mx.
 confirm-drop-agency = The changes of “{ $name }” were not saved. Discard them?
+confirm-drop-title = Changes not saved

@@ -201,6 +201,9 @@ queue-week-count = { $n ->
 queue-week-closed = office closed
 queue-week-nothing = That day has no publications: choose another with the arrows.
 
+queue-sure = Is this recorded?
+queue-pick-agency = To which agency is it sent?
+queue-pick-from = From which agency is it?
 queue-pick-way = How is the agency told?
 queue-pick-verdict = What did the agency answer?
 queue-pick-account = On which account?

@@ -22,7 +22,8 @@ editor-discard-said = Descartar lo escrito y empezar de nuevo
 editor-picture-said = { $name } · { $kind } · { $size } · { $width } × { $height }
 editor-required = OBLIGATORIO
 editor-reading = Leyendo la imagen…
-editor-no-slot = sin horario: se publica cuando alguien lo pida
+editor-no-slot = sin horario
+editor-no-agency = ninguna
 editor-over = (sobran { $n })
 
 editor-hint-text = Enter línea nueva · Ctrl-U deshacer · Ctrl-R rehacer
@@ -33,8 +34,9 @@ editor-hint-alt = Qué muestra la imagen, para quien no la ve. Sin esto no se ap
 editor-hint-path = Ruta del archivo (JPEG, PNG, GIF, WebP) y Enter; también se puede pegar.
 editor-hint-agency = Escriba parte del nombre · ↑ ↓ elige · Retroceso la quita
 editor-hint-origin = Espacio: marcada si la información llegó de la dependencia.
-editor-hint-slot = mañana 10:00 · vie 9:30 · 24 nov 16:00 · vacío, sin horario
-editor-hint-discard = Enter olvida el borrador; no se puede recuperar.
+editor-hint-slot = mañana 10:00 · vie 9:30 · vacío: sale cuando se pida
+editor-hint-discard = Enter olvida el borrador, si se pide dos veces.
+editor-hint-discarding = Enter otra vez lo descarta todo; no se puede recuperar.
 
 editor-lacks = { $n ->
     [one] Para aprobarse le falta:

@@ -136,3 +136,4 @@ agency-wrong-taken = Ya hay una dependencia con esa clave: escriba otra.
 agency-wrong-name = Hace falta el nombre.
 agency-wrong-email = Escriba una sola dirección de correo, sin nombre, espacios ni listas, por ejemplo enlace@salud.gob.mx.
 confirm-drop-agency = Los cambios de «{ $name }» no se han guardado. ¿Descartarlos?
+confirm-drop-title = Cambios sin guardar

@@ -201,6 +201,9 @@ queue-week-count = { $n ->
 queue-week-closed = inhábil
 queue-week-nothing = Ese día no tiene publicaciones: elija otra con las flechas.
 
+queue-sure = ¿Se anota?
+queue-pick-agency = ¿A qué dependencia se envía?
+queue-pick-from = ¿De qué dependencia es?
 queue-pick-way = ¿Cómo se avisa a la dependencia?
 queue-pick-verdict = ¿Qué respondió la dependencia?
 queue-pick-account = ¿En qué cuenta?

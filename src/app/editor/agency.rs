@@ -6,7 +6,7 @@ use super::keep;
 use crate::keymap::Command;
 use crate::model::agency::Agency;
 use crate::model::text::one_line;
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 
 /// The most agencies that are shown while one is looked for.
 const SHOWN: usize = 4;
@@ -34,10 +34,10 @@ pub fn agency_name(state: &State) -> Option<String> {
 pub(super) fn typed(state: &mut State, event: KeyEvent) {
     let Some(editor) = &mut state.editor else { return };
     let had = editor.query.is_empty() && editor.agency.is_some();
-    if !palette::edit(&mut editor.query, event) && !(had && event.code == crossterm::event::KeyCode::Backspace) {
-        return;
+    let taken_away = had && event.code == KeyCode::Backspace;
+    if taken_away || palette::edit(&mut editor.query, event) {
+        looked(state);
     }
-    looked(state);
 }
 
 /// Text was pasted into the agency's field.

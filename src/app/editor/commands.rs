@@ -71,9 +71,10 @@ pub(in super::super) fn clicked(state: &mut State, spot: Spot, fx: &mut Vec<Effe
     let Some(editor) = state.editor.as_mut().filter(|editor| editor.saving.is_none()) else { return };
     match spot {
         Spot::Field(field) => {
-            // What forgets is turned only where it was gone to before.
-            let turns = field.is_switch() && (field != super::Field::Discard || editor.field == field);
-            editor.go(field);
+            if editor.field != field {
+                editor.go(field);
+            }
+            let turns = field.is_switch();
             state.dirty = true;
             if turns {
                 typing::switch(state, field, fx);

@@ -110,6 +110,7 @@ impl Editor {
             self.chosen = 0;
         }
         self.field = field;
+        self.discarding = false;
     }
 
     /// Goes to a field that is there, when this one is there no more.

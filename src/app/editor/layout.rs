@@ -35,7 +35,7 @@ pub struct EditorAreas {
 }
 
 impl EditorAreas {
-    /// The part that PgDn and PgUp scroll: the networks, and where they are not shown what it lacks.
+    /// The part that is scrolled by the page: the networks, and where they are not shown what it lacks.
     #[must_use]
     pub fn read(&self) -> Rect {
         if self.preview.is_empty() { self.facts } else { self.preview }
@@ -89,7 +89,7 @@ pub fn areas(state: &State) -> EditorAreas {
 /// The lines of the text in a form of some height.
 fn lines_of(field: Field, height: u16) -> u16 {
     match field {
-        Field::Text => 1 + (height / 4).clamp(3, 10),
+        Field::Text => 1 + (height / 4).clamp(4, 10),
         Field::Version(_) => (height / 6).clamp(2, 6),
         Field::Alt(_) => 1 + u16::from(height >= 24),
         _ => 1,
@@ -113,7 +113,9 @@ pub fn places(state: &State, editor: &Editor, form: Rect) -> Vec<(Field, Rect)> 
     let (from, until) = here.map_or((0, 0), |(_, from, height)| (*from, from + height));
     // The field after it is seen too, where there is room.
     let wanted = (until + 1).min(at).saturating_sub(form.height);
-    let top = wanted.min(from);
+    // It begins with a whole field.
+    let begins = all.iter().map(|(_, begins, _)| *begins).find(|begins| *begins >= wanted);
+    let top = begins.unwrap_or(from).min(from);
     all.into_iter()
         .filter_map(|(field, from, height)| {
             let begins = from.checked_sub(top)?;
@@ -134,7 +136,12 @@ pub fn most(state: &State) -> usize {
     let Some(editor) = &state.editor else { return 0 };
     let areas = areas(state);
     let known = facts(state, editor);
-    let facts = 4 + known.lacks.len() * 2 + known.links.len() * 3;
+    let links = known.links.iter().map(|(link, foreign)| {
+        usize::from(*foreign) + usize::from(link.looks_like.is_some()) + usize::from(!link.secure)
+    });
+    let facts = known.lacks.len() + links.sum::<usize>();
+    // A sentence takes one line of a whole screen, and about two of a column.
+    let facts = 2 + if areas.divider.is_some() { facts * 2 } else { facts };
     let height = usize::from(areas.read().height);
     if areas.preview.is_empty() {
         return facts.saturating_sub(height);
@@ -142,8 +149,8 @@ pub fn most(state: &State) -> usize {
     let content = editor.content();
     let room = usize::from(areas.preview.width).saturating_sub(2).max(1);
     let networks = editor.networks().into_iter().map(|network| {
-        let lines = text::wrap(content.text_for(network), room).len() + 3;
-        lines + content.media.iter().map(|media| 3 + media.alt.chars().count() / room).sum::<usize>()
+        let rows = text::wrap(content.text_for(network), room).len() + 3;
+        rows + content.media.iter().map(|media| 3 + media.alt.chars().count() / room).sum::<usize>()
     });
     let facts = if areas.side_divider.is_some() { 0 } else { facts };
     (networks.sum::<usize>() + facts).saturating_sub(height)

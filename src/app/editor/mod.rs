@@ -75,6 +75,8 @@ pub struct Editor {
     pub refused: Option<String>,
     /// True when it was changed by others meanwhile, as the last saving found out.
     pub conflict: bool,
+    /// True when forgetting what was written was asked for once: the next time does it.
+    pub discarding: bool,
     /// The request that is saving it; no key changes it until the answer comes.
     pub saving: Option<Ask>,
     /// The request that is reading a picture.

@@ -30,8 +30,8 @@ pub(in super::super) fn open(state: &mut State, publication: Option<&Publication
     state.editor = Some(editor);
     state.dirty = true;
     if let Some(draft) = draft {
-        let stale = known.is_some_and(|known| draft.based_on != Some(known.version));
-        notice::say_id(state, Tone::Info, if stale { "editor-draft-stale" } else { "notice-draft-offered" });
+        let outdated = known.is_some_and(|known| draft.based_on != Some(known.version));
+        notice::say_id(state, Tone::Info, if outdated { "editor-draft-stale" } else { "notice-draft-offered" });
     }
 }
 
@@ -78,6 +78,7 @@ pub(super) fn filled(state: &State, draft: &PublicationDraft, mut offered: Vec<T
         scroll: 0,
         refused: None,
         conflict: false,
+        discarding: false,
         saving: None,
         attaching: None,
         kept_at: None,

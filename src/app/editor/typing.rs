@@ -119,7 +119,11 @@ pub(super) fn switch(state: &mut State, field: Field, fx: &mut Vec<Effect>) {
             }
         }
         Field::Origin => editor.from_agency = !editor.from_agency,
-        Field::Discard => return keep::discard(state, fx),
+        Field::Discard if editor.discarding => return keep::discard(state, fx),
+        Field::Discard => {
+            editor.discarding = true;
+            return;
+        }
         _ => return,
     }
     editor.settle();

@@ -19,7 +19,7 @@ pub struct Agencies {
     /// The chosen line, counted in [`shown`]; the line behind them adds an agency.
     pub chosen: usize,
     /// The agency that is being written.
-    pub form: Option<AgencyForm>,
+    pub form: Option<Box<AgencyForm>>,
 }
 
 /// Returns the places of the agencies that are shown, in their order.
@@ -42,7 +42,7 @@ fn top(state: &mut State) -> Option<&mut Agencies> {
 /// True while an agency was changed and neither kept nor given up.
 pub(in super::super) fn unsaved(state: &State) -> bool {
     state.overlays.iter().any(|overlay| match overlay {
-        Overlay::Agencies(agencies) => agencies.form.as_ref().is_some_and(AgencyForm::is_unsaved),
+        Overlay::Agencies(agencies) => agencies.form.as_ref().is_some_and(|form| form.is_unsaved()),
         _ => false,
     })
 }
@@ -98,7 +98,7 @@ fn accept(state: &mut State) {
     let chosen = places.get(agencies.chosen).and_then(|place| state.agencies.get(*place));
     let form = chosen.map_or_else(|| AgencyForm::new(agencies.query.trim()), AgencyForm::of);
     if let Some(agencies) = top(state) {
-        agencies.form = Some(form);
+        agencies.form = Some(Box::new(form));
     }
 }
 
@@ -114,13 +114,11 @@ pub(super) fn typed(state: &mut State, event: KeyEvent) {
 
 pub(super) fn pasted(state: &mut State, text: &str) {
     let Some(agencies) = top(state) else { return };
-    match &mut agencies.form {
-        Some(form) => form.pasted(text),
-        None => {
-            agencies.query.push_str(text);
-            agencies.chosen = 0;
-        }
+    if let Some(form) = &mut agencies.form {
+        return form.pasted(text);
     }
+    agencies.query.push_str(text);
+    agencies.chosen = 0;
 }
 
 /// A line was clicked: of the list, or a field.

@@ -159,7 +159,7 @@ pub fn tabs(state: &State, area: Rect) -> Vec<(Rect, QueueView, String)> {
         (Counted::Waiting, true),
         (Counted::Chosen, true),
     ];
-    let fits = |tabs: &[(Rect, QueueView, String); 8]| tabs.iter().all(|(place, ..)| place.right() <= area.right());
+    let fits = |tabs: &[(Rect, QueueView, String); 8]| tabs.iter().all(|(place, ..)| place.right() < area.right());
     let laid = measures.into_iter().map(|(counted, short)| lay(counted, short)).find(fits);
     let laid = laid.unwrap_or_else(|| lay(Counted::Chosen, true));
     laid.into_iter().filter(|(place, ..)| place.right() <= area.right()).collect()

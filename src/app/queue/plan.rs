@@ -207,7 +207,7 @@ pub(super) fn advance(state: &mut State, mut plan: Plan, fx: &mut Vec<Effect>) {
         What::Schedule => over::prompt(state, plan, Asks::Slot),
         What::Amend { account: Some(_), text: None, .. } => over::prompt(state, plan, Asks::Text),
         What::Send { agency: None, .. } | What::Receive { agency: None, .. } => {
-            let choices = agencies(state);
+            let choices = agencies(state, &plan);
             over::pick(state, plan, choices);
         }
         What::Send { by_hand: None, .. } => {
@@ -281,12 +281,17 @@ pub(super) fn written(plan: &mut Plan, text: String) {
     }
 }
 
-fn agencies(state: &State) -> Vec<Choice> {
-    let agencies = state.agencies.iter();
+/// The agencies; the publication's own comes first.
+fn agencies(state: &State, plan: &Plan) -> Vec<Choice> {
+    let publication = state.queue_publication().filter(|one| Some(&one.id) == plan.publication.as_ref());
+    let own = publication.and_then(|publication| publication.agency.as_ref());
+    let mut agencies: Vec<_> = state.agencies.iter().collect();
+    agencies.sort_by_key(|agency| Some(&agency.id) != own);
     agencies
+        .into_iter()
         .map(|agency| Choice {
             words: one_line(&agency.name),
-            aside: one_line(agency.email.as_deref().unwrap_or(agency.id.as_str())),
+            aside: one_line(agency.id.as_str()),
             picked: Picked::Agency(agency.id.clone()),
         })
         .collect()

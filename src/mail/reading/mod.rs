@@ -155,7 +155,7 @@ fn clip(text: &str) -> String {
 
 fn written(text: &str, writer: &Writer) -> Written {
     let cut = cut::cut(text);
-    let lines = signature::cut(&cut.written, &writer.name);
+    let lines = signature::cut(&cut.written, &writer.name, &writer.agency);
     let said = lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n").trim().to_owned();
     let reading = decide(&said, writer);
     Written {

@@ -8,8 +8,10 @@ use super::names::{is_given, is_title};
 use super::notices::{without_banners, without_notices};
 use super::words::plain;
 
-/// Cuts a message into what was said and the rest.
-pub(super) fn cut(lines: &[String], own: &[String]) -> Vec<String> {
+/// Cuts what was said off from what stands below it. `own` are the words of the writer's name, `agency` those of the
+/// name of their agency.
+pub(super) fn cut(lines: &[String], own: &[String], agency: &[String]) -> Vec<String> {
+    let office = [own, agency].concat();
     let mut lines = without_notices(&without_banners(lines));
     let closing = lines.iter().position(|line| is_delimiter(line) || is_closing(line));
     let mut last = lines.len();
@@ -18,8 +20,8 @@ pub(super) fn cut(lines: &[String], own: &[String]) -> Vec<String> {
         let below = closing.is_some_and(|closing| at > closing);
         let goes = line.trim().is_empty()
             || is_delimiter(line)
-            || is_signature(line, own)
-            || below && may_be_signature(line, own);
+            || is_signature(line, own, &office)
+            || below && may_be_signature(line, &office);
         if !goes || at == 0 && !is_sent_from(line) {
             break;
         }
@@ -87,7 +89,7 @@ fn is_sent_from(line: &str) -> bool {
 }
 
 /// A line that is part of a signature wherever it stands.
-fn is_signature(line: &str, own: &[String]) -> bool {
+fn is_signature(line: &str, own: &[String], office: &[String]) -> bool {
     let trimmed = line.trim().trim_matches(['*', '_', '|']).trim();
     if is_initials_of(trimmed, own) {
         return true;
@@ -103,11 +105,17 @@ fn is_signature(line: &str, own: &[String]) -> bool {
     {
         return false;
     }
-    let mine = own.len() >= 2 && words.len() >= 2 && words.iter().all(|word| own.contains(word) || is_title(word));
-    if mine {
+    let whose = |word: &String| own.contains(word) || is_title(word) || word.len() == 1;
+    if own.len() >= 2 && words.len() >= 2 && words.iter().any(|word| own.contains(word)) && words.iter().all(whose) {
         return true;
     }
     let first = words[0].as_str();
+    // A post is written in small letters too: *Enlace de comunicación social*.
+    let capital = trimmed.starts_with(char::is_uppercase);
+    let named = words.len() >= 2 && words.iter().all(|word| office.contains(word));
+    if capital && (named || is_post(first) && words.len() >= 2 && words.iter().all(|word| is_of_office(word, office))) {
+        return true;
+    }
     is_in_capitals(trimmed)
         && (is_title(first) && words.len() >= 2
             || is_given(first) && words.len() >= 2 && words.len() <= 6
@@ -115,28 +123,29 @@ fn is_signature(line: &str, own: &[String]) -> bool {
 }
 
 /// A line that may be part of a signature when something closes the answer above it: words of offices and places.
-fn may_be_signature(line: &str, own: &[String]) -> bool {
+fn may_be_signature(line: &str, office: &[String]) -> bool {
+    let words = words(line);
+    !line.contains(['?', '¿', '!', '¡', ':'])
+        && words.len() <= 12
+        && is_in_capitals(line.trim())
+        && words.iter().all(|word| is_of_office(word, office))
+        && !words.iter().any(|word| is_alarm(word))
+}
+
+/// A word of posts, offices, places and persons.
+fn is_of_office(word: &str, office: &[String]) -> bool {
     const PLACES: &str = "sinaloa mexico culiacan mazatlan mochis ahome guasave guamuchil navolato rosales salvador alvarado gobierno estado estatal municipal municipio poder ejecutivo \
         administracion finanzas salud turismo educacion publica publicas publico obras bienestar desarrollo sustentable economia economico agricultura ganaderia pesca seguridad cultura deporte \
         mujeres juventud social sociales institucional general juridico tecnico operativo relaciones medios prensa redes difusion digital vinculacion atencion ciudadana transparencia medio ambiente \
         transporte movilidad vivienda proteccion civil trabajo hacienda planeacion innovacion tecnologia centro hospital servicios nacional federal region norte sur costa";
     const BETWEEN: &str = "de del la las los el y e en";
-    let words = words(line);
-    let known = |word: &String| {
-        let word = word.as_str();
-        stands_in(PLACES, word)
-            || stands_in(BETWEEN, word)
-            || is_post(word)
-            || is_title(word)
-            || is_given(word)
-            || own.iter().any(|one| one == word)
-            || word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    !line.contains(['?', '¿', '!', '¡', ':'])
-        && words.len() <= 12
-        && is_in_capitals(line.trim())
-        && words.iter().all(known)
-        && !words.iter().any(|word| is_alarm(word))
+    stands_in(PLACES, word)
+        || stands_in(BETWEEN, word)
+        || is_post(word)
+        || is_title(word)
+        || is_given(word)
+        || office.iter().any(|one| one == word)
+        || word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The words that matter begin with a capital or a digit.

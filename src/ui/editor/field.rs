@@ -11,10 +11,14 @@ use crate::model::media::Media;
 use crate::model::publication::post_channel;
 use crate::model::text;
 use crate::say_time;
+use chrono::Datelike;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
+
+/// Columns of the name of the text, which leaves more room to its lengths.
+const TITLE: u16 = 9;
 
 /// Draws a field. Returns where its cursor would stand.
 pub(super) fn draw(look: Look<'_>, editor: &Editor, field: Field, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -26,7 +30,8 @@ pub(super) fn draw(look: Look<'_>, editor: &Editor, field: Field, area: Rect, bu
     match field {
         Field::Text => {
             let shared: Vec<_> = editor.networks().into_iter().filter(|network| !editor.has_own(*network)).collect();
-            counts(look, editor, &shared, named, buffer);
+            let room = Rect { x: area.x + TITLE, width: area.width.saturating_sub(TITLE), ..first };
+            counts(look, editor, &shared, room, buffer);
             typing::draw(look, &editor.text, deep, buffer)
         }
         Field::Own(network) => {
@@ -42,7 +47,9 @@ pub(super) fn draw(look: Look<'_>, editor: &Editor, field: Field, area: Rect, bu
         Field::Version(_) => {
             let bar = Rect { x: area.x, width: 2, ..area };
             for y in bar.y..bar.bottom() {
-                fit::put(buffer, Rect { y, height: 1, ..bar }, &[ink(" ▏", look.theme.ours)]);
+                let here = editor.field == field && y == bar.y;
+                let mark = if here { ink("▸▏", look.theme.accent) } else { ink(" ▏", look.theme.ours) };
+                fit::put(buffer, Rect { y, height: 1, ..bar }, &[mark]);
             }
             let text = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
             typing::draw(look, editor.area(field)?, text, buffer)
@@ -123,13 +130,18 @@ fn counts(look: Look<'_>, editor: &Editor, networks: &[NetworkKind], area: Rect,
     let content = editor.content();
     let grouped = |units: usize| fit::grouped(u64::try_from(units).unwrap_or(u64::MAX));
     let mut spans = Vec::new();
-    for network in networks {
-        let length = measure(post_channel(*network), content.text_for(*network));
+    let mut lengths: Vec<_> = networks
+        .iter()
+        .map(|network| (*network, measure(post_channel(*network), content.text_for(*network))))
+        .collect();
+    // What is loud stands first: where room is short it is never cut.
+    lengths.sort_by_key(|(_, length)| !length.is_over());
+    for (network, length) in lengths {
         if !spans.is_empty() {
             spans.push(ink(" · ", theme.dim));
         }
         let count =
-            format!("{} {} / {}", standing::network(look, *network), grouped(length.used), grouped(length.limit));
+            format!("{} {} / {}", standing::network(look, network), grouped(length.used), grouped(length.limit));
         spans.push(if length.is_over() {
             let over = look.fill("editor-over", &[("n", grouped(length.used - length.limit).into())]);
             ink(format!("✗ {count} {over}"), theme.overdue)
@@ -163,7 +175,7 @@ fn agency(look: Look<'_>, editor: &Editor, area: Rect, below: Rect, buffer: &mut
     if query.is_empty() {
         let (words, style) = match name {
             Some(name) => (name, theme.text),
-            None => (look.say("agency-none"), theme.dim),
+            None => (look.say("editor-no-agency"), theme.dim),
         };
         fit::put(buffer, area, &[ink(words, style)]);
         return Some(Position::new(area.x, area.y));
@@ -186,15 +198,19 @@ fn agency(look: Look<'_>, editor: &Editor, area: Rect, below: Rect, buffer: &mut
 /// The slot as it is typed, and the moment that was understood.
 fn slot(look: Look<'_>, editor: &Editor, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let theme = look.theme;
-    let typed = area.width.min(24);
+    let typed = area.width.min(20);
     let cursor = typing::draw(look, &editor.slot, Rect { width: typed, ..area }, buffer);
     let said = match &editor.moment {
         Ok(None) => ink(look.say("editor-no-slot"), theme.dim),
         Ok(Some(at)) => {
             let local = look.state.calendar.local(*at);
-            let moment =
-                format!("→ {} {}", say_time::date(local.date_naive(), look.state.lang), say_time::clock(local));
-            ink(moment, if *at > look.state.now { theme.good } else { theme.overdue })
+            let this_year = local.year() == look.state.calendar.local(look.state.now).year();
+            let moment = if this_year {
+                say_time::moment(local, look.state.lang)
+            } else {
+                format!("{} {}", say_time::date(local.date_naive(), look.state.lang), say_time::clock(local))
+            };
+            ink(format!("→ {moment}"), if *at > look.state.now { theme.good } else { theme.overdue })
         }
         Err(why) => {
             let said = look.fill(why.sentence(), &[("word", text::one_line(why.word()).into())]);

@@ -34,20 +34,26 @@ pub(super) fn draw(look: Look<'_>, areas: &EditorAreas, buffer: &mut Buffer) -> 
         if areas.facts.is_empty() {
             lines.extend(known(areas.preview.width));
         }
-        put(&lines, usize::from(editor.scroll), areas.preview, buffer);
+        put(look, &lines, editor.scroll, areas.preview, buffer);
     }
     if !areas.facts.is_empty() {
-        let from = if areas.preview.is_empty() { usize::from(editor.scroll) } else { 0 };
-        put(&known(areas.facts.width), from, areas.facts, buffer);
+        let from = if areas.preview.is_empty() { editor.scroll } else { 0 };
+        put(look, &known(areas.facts.width), from, areas.facts, buffer);
     }
     cursor.filter(|_| editor.saving.is_none())
 }
 
 /// Draws lines from one on, no further than shows the last; says when there are more.
-fn put(lines: &[Line<'_>], from: usize, area: Rect, buffer: &mut Buffer) {
-    let from = from.min(lines.len().saturating_sub(usize::from(area.height)));
+fn put(look: Look<'_>, lines: &[Line<'_>], from: u16, area: Rect, buffer: &mut Buffer) {
+    let height = usize::from(area.height);
+    let from = usize::from(from).min(lines.len().saturating_sub(height));
     for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(from)) {
         fit::put(buffer, Rect { y, height: 1, ..area }, &line.spans);
+    }
+    if lines.len() > from + height {
+        let more = format!(" ↓ {}", hints::chord_here(look, Command::PageDown).unwrap_or_default());
+        let last = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+        fit::put_right(buffer, last, &[ink(more, look.theme.key)]);
     }
 }
 
@@ -77,7 +83,7 @@ fn hint(look: Look<'_>, editor: &Editor, area: Rect, buffer: &mut Buffer) {
     } else if editor.saving.is_some() {
         vec![vec![ink(look.say("composer-saving"), theme.accent)]]
     } else {
-        let said = look.say(words::hint(editor.field));
+        let said = look.say(if editor.discarding { "editor-hint-discarding" } else { words::hint(editor.field) });
         let save = [
             ink(hints::chord(look, Command::SavePublication), theme.key),
             ink(format!(" {} · ", look.say("key-save-publication")), theme.dim),

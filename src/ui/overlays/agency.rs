@@ -28,7 +28,7 @@ pub(super) fn draw(look: Look<'_>, form: &AgencyForm, areas: &OverlayAreas, buff
         let from = fit::put(buffer, row, &[mark, label]);
         let room = Rect { x: from, width: row.right().saturating_sub(from), ..row };
         if here && form.saving.is_none() {
-            cursor = typing::draw(look, form.text(field), room, buffer);
+            cursor = typing::field(look, form.text(field), room, buffer);
             continue;
         }
         let value = text::one_line(&form.value(field));

@@ -15,7 +15,7 @@ pub(super) mod reading;
 use super::fit;
 use super::look::{Look, ink};
 use crate::app::layout::OverlayAreas;
-use crate::app::{Agencies, Overlay};
+use crate::app::{Agencies, Confirm, Overlay};
 use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::{Position, Rect};
 
@@ -69,7 +69,8 @@ fn title(look: Look<'_>, overlay: &Overlay) -> String {
         Overlay::Explain { .. } => look.say("explain-title"),
         Overlay::Card { .. } => look.say("card-title"),
         Overlay::Accounts { .. } => look.say("accounts-title"),
-        Overlay::Confirm(_) => look.say("confirm-title"),
+        Overlay::Confirm(Confirm::DropAgency { .. }) => look.say("confirm-drop-title"),
+        Overlay::Confirm(Confirm::Quit) => look.say("confirm-title"),
         Overlay::People { .. } => look.say("people-title"),
         Overlay::Agencies(Agencies { form: Some(form), .. }) => agency::title(look, form),
         Overlay::Agencies(_) => look.say("agencies-title"),

@@ -85,7 +85,8 @@ fn body(look: Look<'_>, open: &Opened, publication: &Publication, width: usize, 
     let mut lines = Vec::new();
     let waits = say::waits(look, publication);
     // Where the title is too low or too narrow for it.
-    if fit::width(&waits) > width || look.state.size.1 < 19 {
+    let listed = !publication.publishing.is_empty();
+    if !listed && (fit::width(&waits) > width || look.state.size.1 < 19) {
         wrapped(&mut lines, &waits, theme.dim, 0, width);
     }
     approval(look, publication, width, &mut lines);

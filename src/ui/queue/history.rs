@@ -66,7 +66,12 @@ fn step(look: Look<'_>, happened: &Happened, width: usize, lines: &mut Vec<Line<
     let what = if more.is_empty() { what } else { format!("{what}: {more}") };
     // What an agency or the time did is told of them; who recorded it stands behind.
     let words = match &happened.step {
-        Step::Answered { .. } | Step::Bounced { .. } | Step::Away { .. } | Step::Expire | Step::Verified { .. } => {
+        Step::Answered { .. }
+        | Step::Bounced { .. }
+        | Step::Away { .. }
+        | Step::Expire
+        | Step::Begin { .. }
+        | Step::Verified { .. } => {
             if happened.by == Person::console() {
                 what
             } else {

@@ -16,7 +16,8 @@ use ratatui::text::Line;
 pub(in super::super) fn title(look: Look<'_>, over: &Over) -> String {
     match over {
         Over::Pick(pick) => look.say(match &pick.plan.what {
-            What::Send { agency: None, .. } | What::Receive { .. } => "pick-agency",
+            What::Send { agency: None, .. } => "queue-pick-agency",
+            What::Receive { .. } => "queue-pick-from",
             What::Send { .. } => "queue-pick-way",
             What::AgencySaid { .. } => "queue-pick-verdict",
             What::Remove { .. } | What::Amend { .. } => "queue-pick-account",
@@ -33,7 +34,7 @@ pub(in super::super) fn title(look: Look<'_>, over: &Over) -> String {
             (Asks::Reason, What::Amend { .. }) => "queue-ask-amend",
             (Asks::Reason, _) => "queue-ask-reason",
         }),
-        Over::Confirm(_) => look.say("confirm-title"),
+        Over::Confirm(_) => look.say("queue-sure"),
         Over::Text(raw) => raw.title.clone(),
         Over::Card { .. } => look.say("queue-card"),
     }
