@@ -9,7 +9,7 @@ use crate::model::account::{Phase, Standing};
 use crate::model::exchange::Report;
 use crate::model::fault::Fault;
 use crate::say_time;
-use crate::worker::{Setup, Worker, WorkerError, drain, pull_all, start};
+use crate::worker::{Setup, Worker, WorkerError, drain, pull_all, settle_queue, start};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -62,6 +62,8 @@ async fn once(desk: &Desk, as_json: bool) -> Result<(), Failure> {
         };
         output::line(&line)?;
     }
+    // Slots that came, letters that wait, what went out and nobody has looked at.
+    settle_queue(&core, OUTBOX).await.map_err(|error| desk.unread(&error))?;
     outcome
 }
 

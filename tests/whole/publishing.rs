@@ -2,7 +2,7 @@
 //! once on each network. Rows S-8.2 to S-8.5.
 
 use super::binary::Practice;
-use chrono::{SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde_json::{Value, json};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -148,17 +148,31 @@ fn a_refusal_comes_back_with_its_words_and_the_next_version_is_asked_again() {
     assert!(posts(&practice).iter().all(|post| post["sent_text"] != first));
 }
 
-#[test]
-fn it_goes_out_by_itself_at_its_slot_and_not_before() {
-    let practice = served();
-    let text = "A partir de hoy, nuevo horario en la oficina de placas.";
-    let id = proposed(&practice, text, &[], ("finanzas", "approve", None));
-    assert_eq!(answers(&practice), 1);
+/// Has something approved that is to go out in a few seconds; returns its name and its slot.
+fn scheduled(practice: &Practice, text: &str) -> (String, DateTime<Utc>) {
+    let id = proposed(practice, text, &[], ("finanzas", "approve", None));
+    assert_eq!(answers(practice), 1);
     let slot = Utc::now() + TimeDelta::seconds(10);
     let when = slot.to_rfc3339_opts(SecondsFormat::Millis, true);
     practice.json(&["publication", "schedule", &id, &when, "--json"]);
     let approved = one(practice.json_by("beatriz", &["publication", "approve", &id, "--json"]));
     assert_eq!(approved["stage"], "scheduled", "{approved}");
+    (id, slot)
+}
+
+/// Holds what both networks have against the slot.
+fn went_out_after(practice: &Practice, slot: DateTime<Utc>) {
+    for post in posts(practice) {
+        let at = DateTime::parse_from_rfc3339(post["at"].as_str().unwrap()).unwrap();
+        assert!(at >= slot, "{at} is before its slot, {slot}");
+    }
+}
+
+#[test]
+fn it_goes_out_by_itself_at_its_slot_and_not_before() {
+    let practice = served();
+    let text = "A partir de hoy, nuevo horario en la oficina de placas.";
+    let (id, slot) = scheduled(&practice, text);
     let mut working = practice.command(&["sync", "--json"]).stdout(Stdio::null()).spawn().unwrap();
     let end = Instant::now() + Duration::from_mins(1);
     while posts(&practice).len() < 2 {
@@ -167,11 +181,23 @@ fn it_goes_out_by_itself_at_its_slot_and_not_before() {
     }
     working.kill().unwrap();
     working.wait().unwrap();
-    for post in posts(&practice) {
-        let at = chrono::DateTime::parse_from_rfc3339(post["at"].as_str().unwrap()).unwrap();
-        assert!(at >= slot, "{at} is before its slot, {slot}");
-    }
+    went_out_after(&practice, slot);
     practice.json(&["mail", "sync", "--json"]);
+    is_live_once(&practice, &id, text);
+}
+
+#[test]
+fn rounds_that_somebody_starts_now_and_then_keep_the_slots_too() {
+    let practice = served();
+    let text = "Mañana no hay servicio en las cajas de la recaudación.";
+    let (id, slot) = scheduled(&practice, text);
+    practice.json(&["sync", "--once", "--json"]);
+    went_out_after(&practice, slot);
+    while Utc::now() < slot {
+        std::thread::park_timeout((slot - Utc::now()).to_std().unwrap_or_default());
+    }
+    practice.json(&["sync", "--once", "--json"]);
+    went_out_after(&practice, slot);
     is_live_once(&practice, &id, text);
 }
 

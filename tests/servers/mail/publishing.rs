@@ -108,14 +108,14 @@ impl Office {
         let message_id = read.message_id().unwrap();
         assert!(matches!(read.in_reply_to(), HeaderValue::Empty), "the first letter answers nothing");
         let text = read.body_text(0).unwrap();
-        let quoted: String = text.lines().map(|line| format!("> {line}\r\n")).collect();
+        let quoted = text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\r\n");
         let (liaison, office) = (&self.liaison, &self.address);
         let answer = format!(
             "From: =?utf-8?q?Lic=2E_=C3=81ngela_N=C3=BA=C3=B1ez?= <{liaison}>\r\nTo: <{to}>\r\nSubject: Re: Propuesta\r\n\
              Date: {}\r\nMessage-ID: <respuesta-{message_id}>\r\nIn-Reply-To: <{message_id}>\r\n\
              References: <{message_id}>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\
              Content-Transfer-Encoding: 8bit\r\n\r\n{said}\r\n\r\nLic. Ángela Núñez\r\n\r\n\
-             El lun, 2 mar 2026 a las 10:00, Atención ciudadana (<{office}>) escribió:\r\n\r\n{quoted}",
+             El lun, 2 mar 2026 a las 10:00, Atención ciudadana (<{office}>) escribió:\r\n\r\n{quoted}\r\n",
             ventanilla::clock::now().to_rfc2822(),
         );
         submit(liaison, &to, answer.as_bytes()).await;
