@@ -22,7 +22,9 @@ async fn every_liaison_is_understood_in_every_manner() {
     let mut wrong = Vec::new();
     for (place, agency) in agencies.iter().enumerate() {
         write(&practice, agency, &format!("propuesta-{place}@practica.example"), "").await;
-        for (how, verdict) in [
+        // Every liaison with the program of their own; every program and every temper with the first.
+        let most = if place == 0 { usize::MAX } else { 1 };
+        let manners = [
             ("approve", Some(Verdict::Approved)),
             ("approve_outlook", Some(Verdict::Approved)),
             ("approve_gmail", Some(Verdict::Approved)),
@@ -33,15 +35,16 @@ async fn every_liaison_is_understood_in_every_manner() {
             ("ask", None),
             ("impostor", None),
             ("wrong_address", None),
-        ] {
+        ];
+        for (how, verdict) in manners.into_iter().take(most) {
             let mail = answered(&practice, agency, how).await;
             assert!(verdict.is_some() || mail.reading.verdict != Some(Verdict::Approved), "{agency} {how}: {mail:?}");
             if mail.what != MailKind::Ordinary || verdict.is_some() && mail.reading.verdict != verdict {
                 wrong.push(format!("{agency} {how}: {:?} {:?} {:?}", mail.what, mail.reading, mail.said));
             }
         }
-        let away = answered(&practice, agency, "absence").await;
-        assert!(matches!(away.what, MailKind::OutOfOffice { .. }), "{away:?}");
     }
+    let away = answered(&practice, "finanzas", "absence").await;
+    assert!(matches!(away.what, MailKind::OutOfOffice { .. }), "{away:?}");
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -98,6 +98,11 @@ fn is_signature(line: &str, own: &[String], office: &[String]) -> bool {
         return true;
     }
     let words = words(trimmed);
+    // The agency's own name, word for word, says nothing but whose the answer is.
+    let agency = &office[own.len()..];
+    if words.len() >= 2 && words == agency {
+        return true;
+    }
     if words.is_empty()
         || words.len() > 14
         || trimmed.contains(['?', '¿', '!', '¡', ':'])
