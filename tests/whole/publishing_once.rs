@@ -61,8 +61,12 @@ const fn both(step: Step, faults: &'static [(&'static str, &'static str)]) -> At
 }
 
 /// Every kind of attack, one a round, again and again; the moment of a kill is another each time.
-const ATTACKS: [Attack; 33] = [
+const ATTACKS: [Attack; 36] = [
     kill(Step::Add),
+    // Killed while the post stands there and nobody has said so yet.
+    both(Step::Publish, &[("facebook", "timeout_after")]),
+    both(Step::Publish, &[("x", "timeout_after")]),
+    both(Step::Publish, &[("facebook", "timeout_after"), ("x", "timeout_after")]),
     cut(Step::Suggest, &[("mail", "cut_before")]),
     kill(Step::Suggest),
     cut(Step::Publish, &[("facebook", "cut_before")]),
