@@ -16,7 +16,7 @@ editor-slot = Slot
 editor-discard = Draft
 
 editor-own-yes = its own text
-editor-own-no = same as the text
+editor-own-no = a text of its own (now the same)
 editor-origin-said = the agency sent it
 editor-discard-said = Discard what was written and begin anew
 editor-picture-said = { $name } · { $kind } · { $size } · { $width } × { $height }

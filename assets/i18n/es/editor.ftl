@@ -16,7 +16,7 @@ editor-slot = Horario
 editor-discard = Borrador
 
 editor-own-yes = texto propio
-editor-own-no = igual que el texto
+editor-own-no = texto propio (ahora, el mismo)
 editor-origin-said = la envió la dependencia
 editor-discard-said = Descartar lo escrito y empezar de nuevo
 editor-picture-said = { $name } · { $kind } · { $size } · { $width } × { $height }
