@@ -79,6 +79,18 @@ fn a_new_message_reopens_always_and_wakes() {
 }
 
 #[test]
+fn one_that_comes_back_after_it_was_gone_reopens() {
+    let (_folder, desk) = desk();
+    desk.pulls(1, vec![says("1", "m1", 0, "uno")]);
+    desk.acts(2, "1", Act::Resolve { reason: "opinión".to_owned() });
+    let gone = Sighting { presence: Presence::Deleted, ..says("1", "m2", 3, "dos") };
+    desk.pulls(4, vec![gone]);
+    assert!(matches!(desk.of("1").status, Status::Resolved { .. }), "what is gone waits for nothing");
+    desk.pulls(5, vec![says("1", "m2", 3, "dos")]);
+    assert_eq!((desk.of("1").status, desk.of("1").awaiting_since), (Status::New, Some(minute(3))));
+}
+
+#[test]
 fn what_somebody_already_works_on_stays_so() {
     let (_folder, desk) = desk();
     desk.pulls(1, vec![says("1", "m1", 0, "uno"), says("2", "n1", 0, "uno")]);

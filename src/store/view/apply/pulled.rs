@@ -101,7 +101,10 @@ impl Applying<'_, '_> {
         conversation.last_at = conversation.last_at.max(message.sent_at);
         self.await_again(&mut conversation)?;
         self.aim_again(&mut conversation)?;
-        if conversation.awaiting_since.is_some() && matches!(conversation.status, Status::Answered) {
+        // One that came back after it was gone reopens as a new one does (S-2.4).
+        if conversation.awaiting_since.is_some()
+            && matches!(conversation.status, Status::Answered | Status::Resolved { .. })
+        {
             conversation.status = Status::New;
         }
         self.changed(Some(&old), conversation)
