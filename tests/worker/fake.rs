@@ -346,6 +346,16 @@ impl Desk {
         .await
     }
 
+    /// The `nth` report of a kind (from 1), whether it has come or is still to come: what one asks for may be done and
+    /// reported before the answer to the asking is.
+    pub(crate) async fn nth<T>(&mut self, nth: usize, mut wanted: impl FnMut(&Report) -> Option<T>) -> T {
+        let mut seen: Vec<T> = self.seen.iter().filter_map(&mut wanted).collect();
+        while seen.len() < nth {
+            seen.push(self.until(&mut wanted).await);
+        }
+        seen.swap_remove(nth - 1)
+    }
+
     /// Waits until a delivery stands in a state of this name.
     pub(crate) async fn settles(&mut self, id: &DeliveryId, name: &str) -> DeliveryState {
         let seen = self.seen.iter().find_map(|report| in_state(report, id, name));

@@ -102,14 +102,14 @@ async fn a_refused_recipient_is_shown_and_says_nothing_about_the_mailbox() {
 
 #[tokio::test]
 async fn a_letter_without_an_answer_is_looked_for_by_its_copy() {
-    for (turns, finds) in [(vec![Turn::TakeSilently], 1), (vec![Turn::Lose], 2)] {
+    for turn in [Turn::TakeSilently, Turn::Lose] {
         let bench = Bench::at(FRIDAY, &["facebook"]);
-        bench.room.will(turns);
+        bench.room.will([turn]);
         let publication = sent(&bench).await;
         bench.work().await;
         assert_eq!(bench.room.left().len(), 1);
         assert!(matches!(letter(&bench, &publication).state, DeliveryState::Sent { .. }));
-        assert!(bench.room.inside.lock().unwrap().finds >= finds);
+        assert!(bench.room.inside.lock().unwrap().finds >= 1, "it was looked for before anything else");
     }
 }
 

@@ -60,7 +60,7 @@ async fn a_letter_leaves_and_its_answer_is_taken_while_the_console_is_open() {
     let wish = Wish::Send { agency, content, reason: None, by_hand: false };
     let publication = carry(&mut desk, Some(&publication), wish).await;
     let letter = desk
-        .until(|report| match report {
+        .nth(1, |report| match report {
             Report::Letter(letter) if letter.state.name() == "sent" => Some(letter.clone()),
             _ => None,
         })
