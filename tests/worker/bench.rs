@@ -17,7 +17,7 @@ use ventanilla::model::people::{Member, Role};
 use ventanilla::model::posting::Posting;
 use ventanilla::model::publication::{Content, Origin, Publication, Target};
 use ventanilla::model::wish::Wish;
-use ventanilla::store::{Options, Store};
+use ventanilla::store::{OpenError, Options, Store};
 use ventanilla::worker::{Core, Link, MailLink, carry_wish, drain, drain_letters, keep_moments, look_after, sit};
 
 pub(crate) const TEXT: &str = "Mañana abren las recaudaciones de 8 a 15 horas.";
@@ -75,10 +75,16 @@ pub(crate) fn agency(id: &str, email: Option<&str>) -> Agency {
 }
 
 fn open(dir: &Path, link: Link) -> Core {
-    let mut on_step = |_| {};
-    let calendar = Arc::clone(&link.calendar);
-    let (store, _) = Store::open(Options { dir, calendar, on_step: &mut on_step }).unwrap();
-    Core::new(store, link, None)
+    let until = Instant::now() + Duration::from_secs(20);
+    loop {
+        let calendar = Arc::clone(&link.calendar);
+        match Store::open(Options { dir, calendar, on_step: &mut |_| {} }) {
+            Ok((store, _)) => return Core::new(store, link, None),
+            // What was cut may be writing its last bytes, and holds the folder until then.
+            Err(OpenError::Held { .. }) if Instant::now() < until => std::thread::yield_now(),
+            Err(error) => panic!("{error}"),
+        }
+    }
 }
 
 impl Bench {
