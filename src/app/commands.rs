@@ -264,21 +264,35 @@ pub fn available(state: &State, command: Command) -> bool {
         Command::OpenInBrowser | Command::CopyLink => about.is_some_and(|c| c.permalink.is_some()),
         Command::ExplainDeadline => about.is_some_and(|c| c.awaiting_since.is_some()),
         Command::SyncNow | Command::CheckAccount => !state.standings.is_empty(),
-        Command::NextView
-        | Command::PreviousView
-        | Command::Inbox
-        | Command::Queue
-        | Command::NewPublication
-        | Command::Agencies
-        | Command::Sit
-        | Command::Accounts
-        | Command::Palette
-        | Command::Help
-        | Command::NextTheme
-        | Command::Suspend
-        | Command::Redraw
-        | Command::Quit => true,
-        // Answers to a question, and what the queue and the editor have alone.
-        _ => false,
+        // Answers to a question, and what the queue and the editor have alone, work nowhere here.
+        _ => in_every_pane(command),
     }
+}
+
+/// True for what works in every pane, whatever it shows.
+pub(super) fn in_every_pane(command: Command) -> bool {
+    matches!(
+        command,
+        Command::NextView
+            | Command::PreviousView
+            | Command::Inbox
+            | Command::Queue
+            | Command::NewPublication
+            | Command::Agencies
+            | Command::Sit
+    ) || everywhere(command)
+}
+
+/// True for what works wherever the console is, also while something is being written.
+pub(super) fn everywhere(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Accounts
+            | Command::Palette
+            | Command::Help
+            | Command::NextTheme
+            | Command::Suspend
+            | Command::Redraw
+            | Command::Quit
+    )
 }

@@ -39,14 +39,7 @@ pub(in super::super) fn available(state: &State, command: Command) -> bool {
         Command::SavePublication | Command::Back | Command::SwitchFocus | Command::Inbox | Command::Queue => free,
         Command::PageDown | Command::PageUp => layout::most(state) > 0,
         Command::SyncNow => !state.standings.is_empty(),
-        Command::Accounts
-        | Command::Palette
-        | Command::Help
-        | Command::NextTheme
-        | Command::Suspend
-        | Command::Redraw
-        | Command::Quit => true,
-        _ => false,
+        _ => shared::everywhere(command),
     }
 }
 

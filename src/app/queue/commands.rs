@@ -1,9 +1,9 @@
 //! What each command does in the queue's pane, and when it can.
 
 use super::super::effect::Effect;
+use super::super::memory::Edge;
 use super::super::state::{State, Tone};
 use super::super::{commands as shared, editor, list as inbox, notice, overlays, undo};
-use super::list::End;
 use super::{acts, dossier, layout, list, may, over, plan, week};
 use crate::keymap::{Command, Context};
 use crate::model::queue::QueueView;
@@ -114,22 +114,8 @@ pub(in super::super) fn available(state: &State, command: Command) -> bool {
         Command::Undo => !state.undo.is_empty(),
         Command::NextDay | Command::PreviousDay => in_week,
         Command::SyncNow => !state.standings.is_empty(),
-        Command::Inbox
-        | Command::Queue
-        | Command::Week
-        | Command::NextView
-        | Command::PreviousView
-        | Command::NewPublication
-        | Command::Agencies
-        | Command::Sit
-        | Command::Accounts
-        | Command::Palette
-        | Command::Help
-        | Command::NextTheme
-        | Command::Suspend
-        | Command::Redraw
-        | Command::Quit => true,
-        _ => false,
+        Command::Week => true,
+        _ => shared::in_every_pane(command),
     }
 }
 
@@ -177,8 +163,8 @@ fn motion(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
         Command::PageUp => -page,
         Command::Home if reading => isize::MIN + 1,
         Command::End if reading => isize::MAX,
-        Command::Home => return list::edge(state, End::First, fx),
-        _ => return list::edge(state, End::Last, fx),
+        Command::Home => return list::edge(state, Edge::Start, fx),
+        _ => return list::edge(state, Edge::End, fx),
     };
     if reading {
         dossier::scroll(state, by);

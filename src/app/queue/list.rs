@@ -2,19 +2,11 @@
 
 use super::super::effect::Effect;
 use super::super::list::next_ask;
+use super::super::memory::Edge;
 use super::super::state::{Purpose, State};
 use super::{Asked, QueueList, dossier, layout};
 use crate::model::exchange::Request;
 use crate::model::queue::{QueueAnchor, QueueItem, QueuePage, QueueView};
-
-/// An end of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
-    /// Its first row.
-    First,
-    /// Its last row.
-    Last,
-}
 
 /// How many rows are seen at once.
 pub(super) fn height(state: &State) -> usize {
@@ -38,8 +30,8 @@ fn request(state: &mut State, anchor: QueueAnchor, fx: &mut Vec<Effect>) {
 /// Asks for what stands around the selection now: something in the list changed.
 pub(super) fn refresh(state: &mut State, fx: &mut Vec<Effect>) {
     let anchor = match state.queue.memory.jump {
-        Some(End::First) => QueueAnchor::Start,
-        Some(End::Last) => QueueAnchor::End,
+        Some(Edge::Start) => QueueAnchor::Start,
+        Some(Edge::End) => QueueAnchor::End,
         None => around(&state.queue.list),
     };
     request(state, anchor, fx);
@@ -87,13 +79,13 @@ fn put(state: &mut State, page: QueuePage, fx: &mut Vec<Effect>) {
     list.loading = false;
     let bottom = list.rows.len().checked_sub(1);
     let jump = match state.queue.memory.jump {
-        Some(End::First) if list.at_start => state.queue.memory.jump.take(),
-        Some(End::Last) if list.at_end => state.queue.memory.jump.take(),
+        Some(Edge::Start) if list.at_start => state.queue.memory.jump.take(),
+        Some(Edge::End) if list.at_end => state.queue.memory.jump.take(),
         _ => None,
     };
     let place = match jump {
-        Some(End::First) => bottom.map(|_| 0),
-        Some(End::Last) => bottom,
+        Some(Edge::Start) => bottom.map(|_| 0),
+        Some(Edge::End) => bottom,
         None => {
             list.selected_place().or_else(|| list.rows.iter().position(|row| row.key >= list.selected_key)).or(bottom)
         }
@@ -149,11 +141,11 @@ pub(super) fn go(state: &mut State, place: usize, fx: &mut Vec<Effect>) {
 }
 
 /// Goes to an end of the list.
-pub(super) fn edge(state: &mut State, end: End, fx: &mut Vec<Effect>) {
+pub(super) fn edge(state: &mut State, end: Edge, fx: &mut Vec<Effect>) {
     let list = &state.queue.list;
     let (held, anchor, place) = match end {
-        End::First => (list.at_start, QueueAnchor::Start, 0),
-        End::Last => (list.at_end, QueueAnchor::End, list.rows.len().saturating_sub(1)),
+        Edge::Start => (list.at_start, QueueAnchor::Start, 0),
+        Edge::End => (list.at_end, QueueAnchor::End, list.rows.len().saturating_sub(1)),
     };
     if held {
         go(state, place, fx);
@@ -171,7 +163,7 @@ pub(super) fn show(state: &mut State, view: QueueView, fx: &mut Vec<Effect>) {
     state.queue.list = QueueList { view, loading: true, ..QueueList::default() };
     state.queue.open = None;
     state.queue.reading = false;
-    state.queue.memory.jump = Some(End::First);
+    state.queue.memory.jump = Some(Edge::Start);
     state.dirty = true;
     request(state, QueueAnchor::Start, fx);
 }
@@ -210,7 +202,7 @@ pub(super) fn next_waiting(state: &mut State, fx: &mut Vec<Effect>) {
             None => return super::super::notice::say_id(state, super::super::Tone::Info, "queue-nothing-waits"),
             Some(view) if view == list.view => {
                 state.queue.reading = false;
-                edge(state, End::First, fx);
+                edge(state, Edge::Start, fx);
                 super::super::notice::say_id(state, super::super::Tone::Info, "notice-from-the-start");
             }
             Some(view) => return show(state, view, fx),

@@ -30,6 +30,7 @@ pub(super) use over::{clicked as over_clicked, pasted as over_pasted, run as ove
 pub(super) use reports::{kept, office, refused, take};
 
 use super::effect::Effect;
+use super::memory::Edge;
 use super::state::{Pane, State};
 use crate::model::exchange::Ask;
 use crate::model::ids::{DeliveryId, MailId, PublicationId};
@@ -159,7 +160,7 @@ pub(super) struct Memory {
     /// What to ask for when it has come: one question at a time.
     page_wanted: Option<QueueAnchor>,
     /// The end of the list to which the selection goes when its page comes.
-    jump: Option<list::End>,
+    jump: Option<Edge>,
     /// True when the open publication changed while its dossier was on its way.
     dossier_again: bool,
     /// True when slots changed while they were on their way.
