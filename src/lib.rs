@@ -4,7 +4,7 @@
 //! The rooms, and the one way imports run between them:
 //!
 //! ```text
-//! model <- net, mail, store          <- worker <- run, cli
+//! model <- net, mail, store, followers, records <- worker <- run, cli
 //! model, i18n <- say_*, keymap <- app <- ui    <- run, cli
 //! ```
 //!
@@ -12,6 +12,7 @@
 //! - [`net`]: the networks, each behind the [`net::Network`] trait.
 //! - [`mail`]: e-mail with the agencies: SMTP out, IMAP in, and what an answer means.
 //! - [`store`]: the journal (the truth) and the sled view (a cache of it).
+//! - [`followers`]: follower counts: reading them from files, what is odd about them, where they are going.
 //! - [`worker`]: the only room that waits. Carries out effects, pulls networks, empties the outbox.
 //! - [`app`]: `State`, `Event`, `Effect` and `update`: every decision the console makes, as data.
 //! - [`ui`]: `&State` to cells.
@@ -29,6 +30,7 @@ pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod followers;
 pub mod i18n;
 pub mod keymap;
 pub mod logging;
