@@ -2,6 +2,8 @@
 
 #![cfg(test)]
 
+mod attention_properties;
+mod attentions;
 mod blobs;
 mod calendar;
 mod damage;

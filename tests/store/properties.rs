@@ -60,7 +60,7 @@ fn state() -> impl Strategy<Value = DeliveryState> {
     })
 }
 
-fn change() -> impl Strategy<Value = Change> {
+pub(crate) fn change() -> impl Strategy<Value = Change> {
     let gone = prop::collection::vec((0..4u8, 0..6u8).prop_map(|(c, m)| RemoteId::new(format!("c{c}-m{m}"))), 0..2);
     prop_oneof![
         4 => (prop::collection::vec(sighting(), 0..6), gone)
