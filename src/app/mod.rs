@@ -11,6 +11,7 @@ mod deliveries;
 pub mod editor;
 mod effect;
 mod event;
+pub mod followers;
 mod keys;
 pub mod layout;
 mod list;

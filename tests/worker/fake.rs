@@ -1,7 +1,7 @@
 //! A network that does as it is told, and a desk to drive the worker with.
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -14,6 +14,7 @@ use ventanilla::model::counts::{Anchor, View};
 use ventanilla::model::delivery::{Delivery, DeliveryState};
 use ventanilla::model::exchange::{Report, Request};
 use ventanilla::model::fault::Fault;
+use ventanilla::model::followers::{Count, DayCount};
 use ventanilla::model::ids::{AccountId, DeliveryId, Person, RemoteId};
 use ventanilla::model::posting::{Found, PostAction, Posting};
 use ventanilla::model::sighting::{Answerable, Author, Batch, Presence, Sighting};
@@ -232,6 +233,14 @@ impl Network for Fake {
             Some((_, standing, _)) => Found::Altered { text: standing.clone() },
             None => Found::Gone,
         })
+    }
+
+    async fn count(&self) -> Result<Count, Fault> {
+        Ok(Count::default())
+    }
+
+    async fn count_past(&self, _first: NaiveDate, _last: NaiveDate) -> Result<Vec<DayCount>, Fault> {
+        Ok(Vec::new())
     }
 
     async fn check(&self) -> Vec<CheckItem> {

@@ -7,13 +7,14 @@ use super::{check, conversations, find, look, posts, publish, send};
 use crate::clock;
 use crate::model::account::{CheckItem, Feed, NetworkKind};
 use crate::model::delivery::Delivery;
+use crate::model::followers::{Count, DayCount};
 use crate::model::ids::{AccountId, RemoteId};
 use crate::model::posting::{Found, Posting};
 use crate::model::sighting::Batch;
 use crate::net::http::BadBase;
 use crate::net::{Fault, FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
 use async_trait::async_trait;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use secrecy::SecretString;
 use std::time::Duration;
 use tokio::sync::Mutex;
@@ -125,6 +126,14 @@ impl Network for Page {
 
     async fn look(&self, remote: &RemoteId, text: &str) -> Result<Found, Fault> {
         look::look(&self.client, remote, text).await
+    }
+
+    async fn count(&self) -> Result<Count, Fault> {
+        Ok(Count::default())
+    }
+
+    async fn count_past(&self, _first: NaiveDate, _last: NaiveDate) -> Result<Vec<DayCount>, Fault> {
+        Ok(Vec::new())
     }
 
     async fn check(&self) -> Vec<CheckItem> {

@@ -45,6 +45,7 @@ pub use settings::{BASE_URL, Dialect, Plan, Settings};
 
 use crate::model::account::{CheckItem, Feed, NetworkKind};
 use crate::model::delivery::Delivery;
+use crate::model::followers::{Count, DayCount};
 use crate::model::ids::{AccountId, RemoteId};
 use crate::model::posting::{Found, Posting};
 use crate::model::sighting::Batch;
@@ -52,7 +53,7 @@ use crate::net::http::BadBase;
 use crate::net::{Fault, FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
 use crate::secrets::{Tokens, Vault};
 use async_trait::async_trait;
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use client::{Client, lock};
 use cost::Meter;
 use cursor::Cursor;
@@ -184,6 +185,14 @@ impl Network for Account {
 
     async fn look(&self, remote: &RemoteId, text: &str) -> Result<Found, Fault> {
         look::look(self, remote, text).await
+    }
+
+    async fn count(&self) -> Result<Count, Fault> {
+        Ok(Count::default())
+    }
+
+    async fn count_past(&self, _first: NaiveDate, _last: NaiveDate) -> Result<Vec<DayCount>, Fault> {
+        Ok(Vec::new())
     }
 
     async fn check(&self) -> Vec<CheckItem> {

@@ -116,6 +116,7 @@ impl Applying<'_, '_> {
                 self.mail_decided(mail, outcome, publication.as_ref())?;
             }
             Change::Agencies { agencies } => self.agencies(agencies)?,
+            Change::Counted { .. } | Change::Judged { .. } | Change::Signed { .. } => {}
         }
         Ok(self.outcome)
     }

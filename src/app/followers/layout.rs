@@ -1,0 +1,95 @@
+//! Where things stand in the pane: pure geometry, shared by what draws and by what the mouse hits.
+
+use super::super::effect::Effect;
+use super::super::state::State;
+use super::{Tab, accounts, attention, records};
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+/// Where each part of the pane stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FollowersAreas {
+    /// The names of the lists.
+    pub tabs: Rect,
+    /// What the chosen one shows.
+    pub body: Rect,
+}
+
+/// What the mouse points at in the pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// The name of a list.
+    Tab(Tab),
+    /// A spot of the accounts.
+    Accounts(accounts::Spot),
+    /// A spot of the attention.
+    Attention(attention::Spot),
+    /// A spot of the records.
+    Records(records::Spot),
+}
+
+/// Says where the parts of the pane stand.
+#[must_use]
+pub fn areas(state: &State) -> FollowersAreas {
+    let (width, height) = state.size;
+    let whole = Rect::new(0, 3, width, height.saturating_sub(5));
+    FollowersAreas {
+        tabs: Rect { height: 1, ..whole },
+        body: Rect { y: whole.y + 1, height: whole.height.saturating_sub(1), ..whole },
+    }
+}
+
+/// The names of the lists: each with its place and its words.
+#[must_use]
+pub fn tabs(state: &State, area: Rect) -> [(Rect, Tab, String); 3] {
+    let mut x = area.x + 1;
+    let due = super::waiting(state);
+    Tab::ALL.map(|tab| {
+        let name = state.lang.say(tab.label_id());
+        let label = if tab == Tab::Records && due > 0 { format!("{name} {due}") } else { name };
+        let width = u16::try_from(label.width()).unwrap_or(u16::MAX);
+        let place = Rect::new(x, area.y, width, 1);
+        x = x.saturating_add(width).saturating_add(2);
+        (place, tab, label)
+    })
+}
+
+/// Says what stands at a place of the pane.
+#[must_use]
+pub fn hit(state: &State, at: Position) -> Option<Spot> {
+    let areas = areas(state);
+    if areas.tabs.contains(at) {
+        let tab = tabs(state, areas.tabs).into_iter().find(|(place, ..)| place.contains(at));
+        return tab.map(|(_, tab, _)| Spot::Tab(tab));
+    }
+    if !areas.body.contains(at) {
+        return None;
+    }
+    match state.followers.tab {
+        Tab::Accounts => accounts::hit(state, areas.body, at).map(Spot::Accounts),
+        Tab::Attention => attention::hit(state, areas.body, at).map(Spot::Attention),
+        Tab::Records => records::hit(state, areas.body, at).map(Spot::Records),
+    }
+}
+
+/// A spot was clicked; `again` is the second click on the same.
+pub(in super::super) fn click(state: &mut State, spot: Spot, again: bool, fx: &mut Vec<Effect>) {
+    match spot {
+        Spot::Tab(tab) => super::show(state, tab, fx),
+        Spot::Accounts(spot) => accounts::click(state, spot, again, fx),
+        Spot::Attention(spot) => attention::click(state, spot, again, fx),
+        Spot::Records(spot) => records::click(state, spot, again, fx),
+    }
+    state.dirty = true;
+}
+
+/// The wheel was turned over a spot.
+pub(in super::super) fn wheel(state: &mut State, spot: Spot, by: isize, fx: &mut Vec<Effect>) {
+    match spot {
+        Spot::Tab(_) => {}
+        Spot::Accounts(spot) => accounts::wheel(state, spot, by, fx),
+        Spot::Attention(spot) => attention::wheel(state, spot, by, fx),
+        Spot::Records(spot) => records::wheel(state, spot, by, fx),
+    }
+    state.dirty = true;
+}
