@@ -21,7 +21,7 @@ pub enum Lang {
 }
 
 /// The files of one language, by the part of the program that speaks them.
-const SPANISH: [&str; 11] = [
+const SPANISH: [&str; 12] = [
     include_str!("../assets/i18n/es/common.ftl"),
     include_str!("../assets/i18n/es/console.ftl"),
     include_str!("../assets/i18n/es/screen.ftl"),
@@ -33,8 +33,9 @@ const SPANISH: [&str; 11] = [
     include_str!("../assets/i18n/es/editor.ftl"),
     include_str!("../assets/i18n/es/letters.ftl"),
     include_str!("../assets/i18n/es/publication_scripts.ftl"),
+    include_str!("../assets/i18n/es/record_files.ftl"),
 ];
-const ENGLISH: [&str; 11] = [
+const ENGLISH: [&str; 12] = [
     include_str!("../assets/i18n/en/common.ftl"),
     include_str!("../assets/i18n/en/console.ftl"),
     include_str!("../assets/i18n/en/screen.ftl"),
@@ -46,6 +47,7 @@ const ENGLISH: [&str; 11] = [
     include_str!("../assets/i18n/en/editor.ftl"),
     include_str!("../assets/i18n/en/letters.ftl"),
     include_str!("../assets/i18n/en/publication_scripts.ftl"),
+    include_str!("../assets/i18n/en/record_files.ftl"),
 ];
 
 impl Lang {
