@@ -13,7 +13,7 @@
 //! - [`mail`]: e-mail with the agencies: SMTP out, IMAP in, and what an answer means.
 //! - [`store`]: the journal (the truth) and the sled view (a cache of it).
 //! - [`followers`]: follower counts: reading them from files, what is odd about them, where they are going.
-//! - [`records`]: the records the office hands in, from the figures to the file.
+//! - [`records`]: the monthly records and the quarterly indicator: their figures, their pages, their files.
 //! - [`worker`]: the only room that waits. Carries out effects, pulls networks, empties the outbox.
 //! - [`app`]: `State`, `Event`, `Effect` and `update`: every decision the console makes, as data.
 //! - [`ui`]: `&State` to cells.

@@ -92,9 +92,8 @@ fn outcomes(figures: &AttentionFigures, words: &Words<'_>) -> Table {
 fn flow(record: &Record, figures: &AttentionFigures, words: &Words<'_>) -> Table {
     let stats = &figures.received;
     let ended = Filter::ended(stats.from, stats.to, record.as_of);
-    let standing = |number: u64, before| {
-        figure(whole(number), Behind::Attentions(Filter::standing(before, record.as_of)))
-    };
+    let standing =
+        |number: u64, before| figure(whole(number), Behind::Attentions(Filter::standing(before, record.as_of)));
     let row = |name: &str, cell: Cell| vec![text(words.say(name)), cell];
     let rows = vec![
         row("page-flow-in", standing(figures.carried_in, stats.from)),
