@@ -97,6 +97,7 @@ allowed-choice = one of: { $words }
 allowed-whole = a whole number from { $least } to { $most }
 allowed-flag = true or false
 allowed-slug = letters, digits and hyphens, at most 32
+allowed-day = a date like 2026-11-23
 allowed-digits = digits only
 allowed-address = an https:// address (or http:// of this very machine), without a user or “?”
 allowed-version = a version such as v26.0

@@ -97,6 +97,7 @@ allowed-choice = uno de: { $words }
 allowed-whole = un número entero de { $least } a { $most }
 allowed-flag = true o false
 allowed-slug = letras, dígitos y guiones, 32 a lo más
+allowed-day = una fecha como 2026-11-23
 allowed-digits = sólo dígitos
 allowed-address = una dirección https:// (o http:// de este mismo equipo), sin usuario ni «?»
 allowed-version = una versión como v26.0
