@@ -36,6 +36,8 @@ const SPANISH: [&str; 14] = [
     include_str!("../assets/i18n/es/letters.ftl"),
     include_str!("../assets/i18n/es/publication_scripts.ftl"),
     include_str!("../assets/i18n/es/followers.ftl"),
+    include_str!("../assets/i18n/es/records.ftl"),
+    include_str!("../assets/i18n/es/record_files.ftl"),
 ];
 const ENGLISH: [&str; 14] = [
     include_str!("../assets/i18n/en/common.ftl"),
@@ -52,6 +54,8 @@ const ENGLISH: [&str; 14] = [
     include_str!("../assets/i18n/en/letters.ftl"),
     include_str!("../assets/i18n/en/publication_scripts.ftl"),
     include_str!("../assets/i18n/en/followers.ftl"),
+    include_str!("../assets/i18n/en/records.ftl"),
+    include_str!("../assets/i18n/en/record_files.ftl"),
 ];
 
 impl Lang {
