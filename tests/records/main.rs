@@ -1,0 +1,5 @@
+//! The records: what they count, what they say, and the files they become.
+
+#![cfg(test)]
+
+mod write;
