@@ -57,7 +57,7 @@ impl<'a> Data<'a> {
         let rows = HIGH.div_ceil(ROW) + 1;
         paper.keep(15.0 * f64::from(rows));
         // A little below the edge of the row, which may be the edge of a page.
-        paper.sheet.insert_chart_with_offset(paper.row, 0, 0, 4, &chart)?;
+        paper.sheet.insert_chart_with_offset(paper.row, 0, &chart, 0, 4)?;
         paper.leave(rows)
     }
 
