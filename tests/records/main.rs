@@ -4,3 +4,4 @@
 
 mod books;
 mod derive;
+mod write;

@@ -3,15 +3,23 @@
 use crate::i18n::Lang;
 use crate::model::document::{Cell, Table, Value};
 use crate::records::write::svg::escaped;
-use crate::records::write::words::{figure_columns, said};
+use crate::records::write::words::{breadths, figure_columns, said};
 use std::fmt::Write as _;
 
 /// From so many columns on, letters are smaller.
 const WIDE: usize = 9;
 
+/// Below so many letters across, it is not as broad as the page.
+const FEW: usize = 50;
+
 /// Writes it, its title as its caption, its notes below it.
 pub(super) fn write(html: &mut String, table: &Table, lang: Lang) {
-    let wide = if table.columns.len() >= WIDE { " wide" } else { "" };
+    let letters: usize = breadths(table, lang).iter().sum();
+    let wide = match letters {
+        _ if table.columns.len() >= WIDE => " wide",
+        ..FEW => " few",
+        _ => "",
+    };
     let _ = writeln!(html, "<div class=\"table{wide}\">");
     html.push_str("<table>\n");
     if !table.title.is_empty() {

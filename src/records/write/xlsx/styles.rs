@@ -100,7 +100,7 @@ impl Styles {
         let decimals = |places: u8| if places == 0 { String::new() } else { format!(".{}", "0".repeat(places.into())) };
         match value {
             Value::Text(text) => {
-                let look = if right { base.clone().set_align(FormatAlign::Right) } else { base.clone() };
+                let look = if right { base.clone().set_align(FormatAlign::Right) } else { indented(base, col) };
                 write(sheet, row, col, text, &look)
             }
             Value::Whole(number) => {
@@ -163,6 +163,11 @@ pub(super) fn across(
 /// A text that begins like a formula stays one also when somebody edits its cell.
 fn safe(text: &str, look: &Format) -> Format {
     if text.trim_start().starts_with(['=', '+', '-', '@']) { look.clone().set_quote_prefix() } else { look.clone() }
+}
+
+/// Words after a column of figures stand a little off.
+pub(super) fn indented(look: &Format, col: ColNum) -> Format {
+    if col > 0 { look.clone().set_align(FormatAlign::Left).set_indent(1) } else { look.clone() }
 }
 
 /// A day as Excel counts days; it begins with 1900.
