@@ -78,6 +78,10 @@ impl Books for Ledger {
         Ok(Vec::new())
     }
 
+    fn since(&self) -> Result<Option<DateTime<Utc>>, Unreadable> {
+        Ok(self.attentions.iter().map(|one| one.received_at).min())
+    }
+
     fn seq(&self) -> u64 {
         0
     }
