@@ -19,7 +19,7 @@ mod books;
 mod core;
 mod disk;
 mod gathered;
-mod intake;
+pub mod intake;
 mod lookout;
 mod mailbox;
 mod mailroom;
