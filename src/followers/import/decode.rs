@@ -41,8 +41,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), Unfit> {
     if text.contains('\0') || (strange + replaced) * 20 > text.chars().count() {
         return Err(Unfit::NotText);
     }
-    // Old Macintosh line ends: no reader of lines counts them otherwise.
-    let text = if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n") } else { text };
+    // One line end, so that lines are counted as editors count them.
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     Ok((text, encoding))
 }
 

@@ -48,7 +48,11 @@ impl<'a> Table<'a> {
         let mut reader = self.reader();
         let mut record = StringRecord::new();
         while matches!(reader.read_record(&mut record), Ok(true)) {
-            let line = record.position().map_or(0, csv::Position::line);
+            let (line, byte) = record.position().map_or((0, 0), |at| (at.line(), at.byte()));
+            // A record begins, for the reader, with the empty lines before it.
+            let rest = usize::try_from(byte).ok().and_then(|byte| self.text.as_bytes().get(byte..)).unwrap_or_default();
+            let empty = rest.iter().take_while(|byte| **byte == b'\n').count();
+            let line = line.saturating_add(u64::try_from(empty).unwrap_or(0));
             if !each(&record, line) {
                 return;
             }
