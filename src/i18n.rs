@@ -21,7 +21,7 @@ pub enum Lang {
 }
 
 /// The files of one language, by the part of the program that speaks them.
-const SPANISH: [&str; 14] = [
+const SPANISH: [&str; 16] = [
     include_str!("../assets/i18n/es/common.ftl"),
     include_str!("../assets/i18n/es/console.ftl"),
     include_str!("../assets/i18n/es/screen.ftl"),
@@ -39,7 +39,7 @@ const SPANISH: [&str; 14] = [
     include_str!("../assets/i18n/es/records.ftl"),
     include_str!("../assets/i18n/es/record_files.ftl"),
 ];
-const ENGLISH: [&str; 14] = [
+const ENGLISH: [&str; 16] = [
     include_str!("../assets/i18n/en/common.ftl"),
     include_str!("../assets/i18n/en/console.ftl"),
     include_str!("../assets/i18n/en/screen.ftl"),
