@@ -182,6 +182,20 @@ impl Books for Open<'_> {
         Ok(signed.map(|item| decode(&item?.1)).collect::<Result<_, ReadError>>()?)
     }
 
+    fn since(&self) -> Result<Option<DateTime<Utc>>, Unreadable> {
+        let first = |prefix: &[u8]| self.view.base().range(prefix, &all::after(prefix), false).next().transpose();
+        let mut since = None;
+        if let Some((key, bytes)) = first(keys::ATTENTIONS)? {
+            since = Some(self.show(&key, &bytes)?.received_at);
+        }
+        for (account, _) in self.counted()? {
+            let day = first(&keys::readings(&account))?.and_then(|(key, _)| keys::day_of(&key));
+            let start = day.map(|day| self.view.calendar().day_start(day));
+            since = [since, start].into_iter().flatten().min();
+        }
+        Ok(since)
+    }
+
     fn seq(&self) -> u64 {
         self.seq
     }
