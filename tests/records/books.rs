@@ -78,6 +78,12 @@ impl Books for Ledger {
         Ok(Vec::new())
     }
 
+    fn since(&self) -> Result<Option<DateTime<Utc>>, Unreadable> {
+        let receipts = self.attentions.iter().map(|one| one.received_at);
+        let days = self.series.iter().flat_map(|series| &series.days).map(|day| Calendar::federal().day_start(day.day));
+        Ok(receipts.chain(days).min())
+    }
+
     fn seq(&self) -> u64 {
         0
     }

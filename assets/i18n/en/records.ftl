@@ -256,9 +256,9 @@ page-column-start = Followers at the beginning
 page-column-of-start = % of those at the beginning
 page-column-attentions = Attentions
 page-attentions-sentence = { $n ->
-    [0] No attention was carried out in { $period }.
-    [one] One attention was carried out in { $period }.
-   *[other] { $attentions } attentions were carried out in { $period }.
+    [0] No attention was carried out in the { $period }.
+    [one] One attention was carried out in the { $period }.
+   *[other] { $attentions } attentions were carried out in the { $period }.
 }
 page-missing-sentence = { $n ->
     [one] { $who } is left out of the total, as readings of it are missing; its attentions count.

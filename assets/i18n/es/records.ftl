@@ -256,9 +256,9 @@ page-column-start = Seguidores al iniciar
 page-column-of-start = % sobre los del inicio
 page-column-attentions = Atenciones
 page-attentions-sentence = { $n ->
-    [0] En { $period } no se efectuó ninguna atención.
-    [one] En { $period } se efectuó una atención.
-   *[other] En { $period } se efectuaron { $attentions } atenciones.
+    [0] En el { $period } no se efectuó ninguna atención.
+    [one] En el { $period } se efectuó una atención.
+   *[other] En el { $period } se efectuaron { $attentions } atenciones.
 }
 page-missing-sentence = { $n ->
     [one] Del total queda fuera { $who }, de la que faltan lecturas; sus atenciones sí cuentan.

@@ -3,8 +3,11 @@
 use super::cells::{figure, table, text};
 use super::words::{Words, known, percent_value, whole};
 use super::{day_table, head, notes, projection};
+use crate::model::attention::Filter;
 use crate::model::document::{Behind, Cell, Section, Value};
+use crate::model::ids::AccountId;
 use crate::model::record::{Counting, FollowerFigures, FollowersFigures, Record};
+use chrono::NaiveDate;
 
 /// Its parts: all accounts together, then each by itself.
 pub(super) fn sections(record: &Record, figures: &FollowersFigures, words: &Words<'_>) -> Vec<Section> {
@@ -51,10 +54,23 @@ fn summary(record: &Record, figures: &FollowersFigures, words: &Words<'_>) -> Se
     Section { title: words.say("page-summary"), words: said, charts: Vec::new(), tables }
 }
 
+/// What an account was asked on some days, the first and the last included: a request begins an attention.
+pub(super) fn requests(
+    account: &AccountId,
+    (first, last): (NaiveDate, NaiveDate),
+    record: &Record,
+    words: &Words<'_>,
+) -> Behind {
+    let calendar = words.office.calendar;
+    let [from, to] = [first, last.succ_opt().unwrap_or(last)].map(|day| calendar.day_start(day));
+    Behind::Attentions(Filter { account: Some(account.clone()), ..Filter::between(from, to, record.as_of) })
+}
+
 fn row(record: &Record, figures: &FollowerFigures, words: &Words<'_>) -> Vec<Cell> {
     let behind = || Behind::Days { account: figures.account.clone(), period: record.id.period };
+    let days = (record.id.period.first(), record.id.period.last());
     let with = |value: Value| figure(value, behind());
-    let day = |reading: Option<(chrono::NaiveDate, u64)>| {
+    let day = |reading: Option<(NaiveDate, u64)>| {
         with(reading.map_or(Value::NotAvailable, |(day, _)| Value::Day(day)))
     };
     vec![
@@ -67,7 +83,7 @@ fn row(record: &Record, figures: &FollowerFigures, words: &Words<'_>) -> Vec<Cel
         with(figures.new.map_or(Value::NotAvailable, Value::Whole)),
         counting(figures.counting, words),
         with(percent_value(figures.growth, 2)),
-        with(whole(figures.requests)),
+        figure(whole(figures.requests), requests(&figures.account, days, record, words)),
         whole(figures.publications).into(),
         with(whole(figures.gaps.into())),
     ]
@@ -97,7 +113,7 @@ fn section(record: &Record, figures: &FollowerFigures, words: &Words<'_>) -> Sec
     said.extend(projection.words);
     let mut charts = day_table::charts(figures, words);
     charts.extend(projection.charts);
-    let mut tables = vec![day_table::table(figures, words)];
+    let mut tables = vec![day_table::table(record, figures, words)];
     tables.extend(projection.tables);
     let title = format!("{}: {}", figures.network.name(), words.account(&figures.account));
     Section { title, words: said, charts, tables }
