@@ -51,13 +51,13 @@ pub(super) fn table(record: &Record, figures: &FollowerFigures, words: &Words<'_
         ]),
         rows: rows.collect(),
         total: false,
-        notes: words.says(&["page-note-daily", "page-note-gaps"]),
+        notes: Vec::new(),
     }
 }
 
 fn row(record: &Record, account: &AccountId, day: &DayFigures, new: Option<i64>, words: &Words<'_>) -> Vec<Cell> {
     let behind = || Behind::Days { account: account.clone(), period: Period::month_of(day.day) };
-    let requests = super::followers::requests(account, (day.day, day.day), record, words);
+    let requests = super::followers::requests(Some(account), (day.day, day.day), record, words);
     let known = |value: Option<Value>| match value {
         Some(value) => figure(value, behind()),
         None => figure(Value::Text(GAP.to_owned()), behind()),

@@ -47,22 +47,22 @@ fn one_is_said_as_one() {
     assert_eq!(
         es(1, 0, 0),
         "En octubre de 2026 se recibió una atención de la ciudadanía. Al 3 de noviembre de 2026 a las 9:05 (UTC−7) se \
-         había respondido una, el 100.0 % de lo recibido; en término. No quedaba ninguna pendiente."
+         había respondido una (100.0 % de lo recibido), en término. No quedaba ninguna pendiente."
     );
     assert_eq!(
         es(1, 1, 1),
         "En octubre de 2026 se recibieron 3 atenciones de la ciudadanía. Al 3 de noviembre de 2026 a las 9:05 (UTC−7) \
-         se habían respondido 2, el 66.7 % de lo recibido; una en término. Quedaba una pendiente, ya vencida."
+         se habían respondido 2 (66.7 % de lo recibido), una de ellas en término. Quedaba una pendiente, ya vencida."
     );
     assert_eq!(
         es(0, 0, 1_200),
         "En octubre de 2026 se recibieron 1,200 atenciones de la ciudadanía. Al 3 de noviembre de 2026 a las 9:05 \
-         (UTC−7) no se había respondido ninguna. Quedaban 1,200 pendientes, 1,200 de ellas ya vencidas."
+         (UTC−7) no se había respondido ninguna. Quedaban 1,200 pendientes, todas ya vencidas."
     );
     assert_eq!(
         first_words(2, 0, 1, Lang::En),
         "3 attentions were received from citizens in October 2026. As of 3 November 2026 at 9:05 (UTC−7) 2 had been \
-         answered, 66.7% of what was received; 2 in term. One was pending, its term already passed."
+         answered (66.7% of what was received), all in term. One was pending, its term already passed."
     );
 }
 
@@ -128,4 +128,19 @@ fn a_period_that_runs_is_said_to_be_preliminary() {
     let document = page(&record, Lang::Es);
     assert_eq!(document.subtitle, "Cuarto trimestre de 2026 (preliminar)");
     assert!(words(&document).last().is_some_and(|said| said.starts_with("El periodo no ha terminado")));
+}
+
+#[test]
+fn an_accounts_followers_are_said_in_a_sentence() {
+    let said = |followers: &[u64]| {
+        let ledger = Ledger { series: vec![series("x", NetworkKind::X, "2026-09-30", followers)], ..Ledger::default() };
+        let record = record(&ledger, RecordKind::Followers, "2026-10", "2026-11-03T09:05:00-07:00");
+        page(&record, Lang::Es).sections[1].words[..2].to_vec()
+    };
+    let gaps = "30 días del periodo no tienen lectura que cuente.";
+    assert_eq!(said(&[10, 11]), ["11 seguidores al 1 de octubre de 2026; uno nuevo en el periodo.", gaps]);
+    assert_eq!(said(&[2, 1]), ["Un seguidor al 1 de octubre de 2026; uno menos en el periodo.", gaps]);
+    assert_eq!(said(&[2_000, 1_500])[0], "1,500 seguidores al 1 de octubre de 2026; 500 menos en el periodo.");
+    let all: Vec<u64> = (1_000..1_032).collect();
+    assert_eq!(said(&all)[1], "Todos los días del periodo tienen una lectura que cuenta.");
 }

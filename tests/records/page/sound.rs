@@ -9,6 +9,7 @@ use ventanilla::model::document::{Document, Drawn, Value};
 use ventanilla::model::ids::{AccountId, AgencyId, Person};
 use ventanilla::model::record::{Header, Record, RecordKind, Signatory};
 use ventanilla::model::text::one_line;
+use ventanilla::records::canonical;
 use ventanilla::records::page::{Office, document};
 
 /// Every text of a document.
@@ -147,5 +148,15 @@ fn what_comes_from_outside_is_one_harmless_line() {
             }
             assert!(texts(&document).iter().any(|text| text.contains("�]0;x")), "it is shown for what it is");
         }
+    }
+}
+
+#[test]
+fn a_whole_record_is_read_back_as_it_was_kept() {
+    for record in records() {
+        let bytes = canonical(&record).expect("it has a form");
+        let kept: Record = serde_json::from_slice(&bytes).expect("a record");
+        assert_eq!(kept, record);
+        assert_eq!(canonical(&kept).expect("it has a form"), bytes);
     }
 }
