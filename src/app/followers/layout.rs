@@ -2,6 +2,8 @@
 
 use super::super::effect::Effect;
 use super::super::state::State;
+use super::attention::Step;
+use super::sheet::{Line, Reader, Sheet, lay};
 use super::{Tab, accounts, attention, records};
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -13,6 +15,10 @@ pub struct FollowersAreas {
     pub tabs: Rect,
     /// What the chosen one shows.
     pub body: Rect,
+    /// The column of the line between the list and what is open beside it.
+    pub divider: Option<u16>,
+    /// The column of the line before the third column.
+    pub side_divider: Option<u16>,
 }
 
 /// What the mouse points at in the pane.
@@ -33,10 +39,74 @@ pub enum Spot {
 pub fn areas(state: &State) -> FollowersAreas {
     let (width, height) = state.size;
     let whole = Rect::new(0, 3, width, height.saturating_sub(5));
+    let (divider, side_divider) = match state.followers.tab {
+        Tab::Accounts => accounts::dividers(state, whole),
+        Tab::Attention | Tab::Records => (None, None),
+    };
     FollowersAreas {
         tabs: Rect { height: 1, ..whole },
         body: Rect { y: whole.y + 1, height: whole.height.saturating_sub(1), ..whole },
+        divider,
+        side_divider,
     }
+}
+
+/// What the chosen list shows.
+#[must_use]
+pub fn body(state: &State) -> Rect {
+    areas(state).body
+}
+
+/// Where a sheet stands in the pane: below the line that names it, over the line that says what the hand is on.
+#[must_use]
+pub fn sheet_area(state: &State) -> Rect {
+    let body = body(state);
+    Rect {
+        x: body.x + 1,
+        y: body.y + 1,
+        width: body.width.saturating_sub(2),
+        height: body.height.saturating_sub(2),
+    }
+}
+
+/// The columns and lines a sheet has.
+#[must_use]
+pub fn sheet_room(state: &State) -> (u16, u16) {
+    let area = sheet_area(state);
+    (area.width, area.height)
+}
+
+/// The cell of a sheet that stands at a place: its table, its row, its column.
+#[must_use]
+pub fn cell_at(state: &State, sheet: &Sheet, reader: &Reader, at: Position) -> Option<(usize, usize, usize)> {
+    let area = sheet_area(state);
+    if !area.contains(at) {
+        return None;
+    }
+    let laid = lay(sheet, area.width);
+    let top = reader.top.min(laid.lines.len().saturating_sub(usize::from(area.height)));
+    let Line::Row(table, row) = *laid.lines.get(top + usize::from(at.y - area.y))? else { return None };
+    let placing = laid.placing(table, reader.seen_column(sheet, table), area.width);
+    Some((table, row, placing.at(at.x - area.x)?))
+}
+
+/// The names of the lengths a span can have, at the right of its line: each with its place and its words.
+#[must_use]
+pub fn steps(state: &State, body: Rect) -> Vec<(Rect, Step, String)> {
+    let mut right = body.right().saturating_sub(1);
+    let mut steps: Vec<_> = Step::ALL
+        .into_iter()
+        .rev()
+        .map(|step| {
+            let label = state.lang.say(step.label_id());
+            let width = u16::try_from(label.width()).unwrap_or(u16::MAX).min(right);
+            let place = Rect::new(right - width, body.y, width, 1);
+            right = place.x.saturating_sub(2);
+            (place, step, label)
+        })
+        .collect();
+    steps.reverse();
+    steps
 }
 
 /// The names of the lists: each with its place and its words.

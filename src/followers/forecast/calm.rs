@@ -42,3 +42,32 @@ pub(super) fn median(mut values: Vec<f64>) -> f64 {
         _ => 0.0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_purge_is_taken_out_and_the_last_reading_stays() {
+        let seen: Vec<Seen> = (0..60)
+            .map(|at| {
+                let day = f64::from(at);
+                let purged = if at >= 40 { 900.0 } else { 0.0 };
+                Seen { day, count: 5_000.0 + 10.0 * day + f64::from(at * at % 5) - purged }
+            })
+            .collect();
+        let calm = calm(&seen);
+        assert_eq!(calm.last(), seen.last());
+        let slope = (calm[59].count - calm[0].count) / 59.0;
+        assert!((slope - 10.0).abs() < 0.5, "{slope}");
+    }
+
+    #[test]
+    fn what_is_usual_is_left_alone() {
+        let seen: Vec<Seen> =
+            (0..40).map(|at| Seen { day: f64::from(at), count: f64::from(300 + 4 * at + at * at % 5) }).collect();
+        assert_eq!(calm(&seen), seen);
+        assert_eq!(calm(&seen[..1]), seen[..1]);
+        assert_eq!(calm(&[]), []);
+    }
+}

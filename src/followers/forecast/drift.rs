@@ -53,3 +53,44 @@ impl Drift {
         self.sigma * (days * (1.0 + days / self.span)).sqrt()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(one: f64, other: f64) {
+        assert!((one - other).abs() < 1e-9, "{one} {other}");
+    }
+
+    #[test]
+    fn drift_and_spread_are_those_of_the_textbook() {
+        let seen: Vec<Seen> = [100.0, 110.0, 115.0, 130.0, 140.0]
+            .into_iter()
+            .zip(0..)
+            .map(|(count, day)| Seen { day: f64::from(day), count })
+            .collect();
+        let drift = Drift::of(&seen).unwrap();
+        near(drift.slope, 10.0);
+        near(drift.mean(3.0), 170.0);
+        // The changes are off by 0, −5, 5 and 0: the variance is 50 / (4 − 1).
+        near(drift.sigma, (50.0_f64 / 3.0).sqrt());
+        // FPP3, section 5.5: s·√(h·(1 + h/(T − 1))) with T readings.
+        near(drift.spread(2.0), (50.0_f64 / 3.0 * 2.0 * (1.0 + 2.0 / 4.0)).sqrt());
+    }
+
+    #[test]
+    fn a_gap_counts_for_its_days() {
+        let seen: Vec<Seen> =
+            [(0.0, 100.0), (1.0, 112.0), (5.0, 148.0), (10.0, 200.0)].map(|(day, count)| Seen { day, count }).to_vec();
+        let drift = Drift::of(&seen).unwrap();
+        near(drift.slope, 10.0);
+        // Off by 2 in a day, −4 in four, 2 in five.
+        near(drift.sigma, ((4.0 / 1.0 + 16.0 / 4.0 + 4.0 / 5.0) / 2.0_f64).sqrt());
+    }
+
+    #[test]
+    fn one_reading_has_no_drift() {
+        assert_eq!(Drift::of(&[Seen { day: 0.0, count: 9.0 }]), None);
+        assert_eq!(Drift::of(&[]), None);
+    }
+}

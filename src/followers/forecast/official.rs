@@ -44,7 +44,7 @@ impl Growth {
 }
 
 /// Draws the line.
-pub(super) fn line(readings: &[(NaiveDate, u64)], horizon: u32) -> Option<OfficialLine> {
+pub fn line(readings: &[(NaiveDate, u64)], horizon: u32) -> Option<OfficialLine> {
     let growth = Growth::of(readings)?;
     let points = (1..=horizon)
         .map_while(|ahead| {
@@ -53,4 +53,40 @@ pub(super) fn line(readings: &[(NaiveDate, u64)], horizon: u32) -> Option<Offici
         })
         .collect();
     Some(OfficialLine { growth: growth.rate, first: growth.first, last: growth.last, points })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(number: u64) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 1, 1).unwrap() + Days::new(number)
+    }
+
+    #[test]
+    fn the_line_goes_on_as_the_last_ninety_days_did() {
+        let readings = [(day(0), 1), (day(10), 1_000), (day(60), 1_500), (day(100), 1_100)];
+        let line = line(&readings, 90).unwrap();
+        assert_eq!((line.first, line.last), (readings[1], readings[3]));
+        assert!((line.growth - (1.1_f64.powf(1.0 / 90.0) - 1.0)).abs() < 1e-15);
+        let last = line.points.last().unwrap();
+        assert_eq!((line.points.len(), last.day), (90, day(190)));
+        assert!((last.value - 1_210.0).abs() < 1e-6, "{last:?}");
+    }
+
+    #[test]
+    fn no_line_without_two_readings_or_from_nothing() {
+        assert_eq!(line(&[], 9), None);
+        assert_eq!(line(&[(day(3), 5)], 9), None);
+        assert_eq!(line(&[(day(0), 5), (day(91), 9)], 9), None);
+        assert_eq!(line(&[(day(0), 0), (day(9), 9)], 9), None);
+    }
+
+    #[test]
+    fn a_count_that_fell_to_nothing_stays_there_and_one_that_soars_stays_a_number() {
+        let fell = line(&[(day(0), 5), (day(9), 0)], 3).unwrap();
+        assert!(fell.points.iter().all(|point| point.value.abs() < f64::EPSILON));
+        let soars = line(&[(day(0), 1), (day(1), 1_000_000_000_000)], 5_000).unwrap();
+        assert!(soars.points.iter().all(|point| point.value.is_finite()));
+    }
 }

@@ -69,3 +69,24 @@ pub(super) fn grid(seen: &[Seen], step: f64, most: usize) -> Vec<f64> {
     values.reverse();
     values
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grid_has_straight_lines_over_gaps_and_ends_at_the_last_reading() {
+        let seen = [(0.0, 0.0), (1.0, 10.0), (4.0, 40.0), (5.0, 20.0)].map(|(day, count)| Seen { day, count });
+        assert_eq!(grid(&seen, 1.0, 9), [0.0, 10.0, 20.0, 30.0, 40.0, 20.0]);
+        assert_eq!(grid(&seen, 1.0, 3), [30.0, 40.0, 20.0]);
+        assert_eq!(grid(&seen, 2.0, 9), [10.0, 30.0, 20.0]);
+        assert_eq!(grid(&[], 1.0, 3), [0.0; 0]);
+    }
+
+    #[test]
+    fn the_cadence_is_the_usual_distance() {
+        let at = |days: &[f64]| days.iter().map(|day| Seen { day: *day, count: 1.0 }).collect::<Vec<_>>();
+        assert!((cadence(&at(&[0.0, 7.0, 14.0, 97.0, 104.0])) - 7.0).abs() < f64::EPSILON);
+        assert!((cadence(&at(&[3.0])) - 1.0).abs() < f64::EPSILON);
+    }
+}

@@ -34,6 +34,24 @@ impl Reader {
         table.rows.get(self.row)?.get(self.column_of(sheet, self.table))
     }
 
+    /// The column of a table by which it stands sideways: the one the hand is on, for other tables their first.
+    #[must_use]
+    pub fn seen_column(&self, sheet: &Sheet, table: usize) -> usize {
+        if table == self.table { self.column_of(sheet, table) } else { 0 }
+    }
+
+    /// Where the hand is, in words: table, row, column.
+    #[must_use]
+    pub fn words(&self, sheet: &Sheet) -> String {
+        let Some(table) = sheet.tables().nth(self.table) else { return String::new() };
+        let column = self.column_of(sheet, self.table);
+        let row = table.rows.get(self.row).and_then(|row| row.first()).map(|cell| cell.words.trim());
+        let head = table.columns.get(column).map(|column| column.head.as_str());
+        let parts = [Some(table.title.as_str()), row, head.filter(|_| column > 0)];
+        let parts: Vec<&str> = parts.into_iter().flatten().filter(|words| !words.is_empty()).collect();
+        parts.join(" · ")
+    }
+
     /// Puts the hand on the first figure of a sheet.
     #[must_use]
     pub fn first(sheet: &Sheet) -> Self {
