@@ -4,7 +4,9 @@ use super::effect::Effect;
 use super::memory::Edge;
 use super::overlays::{pick, prompt};
 use super::state::{Boot, Confirm, Focus, Overlay, Pane, Prompting, Purpose, State, ThemeName, Tone};
-use super::{acts, composer, deliveries, editor, layout, list, notice, overlays, queue, thread, undo, words};
+use super::{
+    acts, composer, deliveries, editor, followers, layout, list, notice, overlays, queue, thread, undo, words,
+};
 use crate::keymap::Command;
 use crate::model::conversation::Status;
 use crate::model::counts::View;
@@ -38,8 +40,10 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
     if state.editor.is_some() {
         return editor::run(state, command, fx);
     }
-    if state.pane == Pane::Queue {
-        return queue::run(state, command, fx);
+    match state.pane {
+        Pane::Queue => return queue::run(state, command, fx),
+        Pane::Followers => return followers::run(state, command, fx),
+        Pane::Inbox => {}
     }
     // What is about the selected conversation takes hold of it: nothing that comes above moves the hand any more.
     let elsewhere = matches!(command, Command::Help | Command::Palette | Command::Accounts | Command::SyncNow);
@@ -53,7 +57,11 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
         Command::PreviousView => view(state, View::ALL.len() - 1, fx),
         Command::Open | Command::Accept => thread::enter(state, fx),
         Command::Back if state.focus == Focus::Composer => composer::leave(state, fx),
-        Command::Back => thread::leave(state, fx),
+        Command::Back => {
+            if !followers::back(state, fx) {
+                thread::leave(state, fx);
+            }
+        }
         Command::SwitchFocus => switch_focus(state, fx),
         Command::Reply => composer::reply(state, false, fx),
         Command::ReplyPrivately => composer::reply(state, true, fx),
@@ -71,6 +79,7 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
         }
         Command::SyncNow => sync_now(state, fx),
         Command::Queue => queue::enter(state, fx),
+        Command::Followers => followers::enter(state, fx),
         Command::NewPublication => editor::open(state, None, fx),
         // What lies on top, and the queue's and the editor's own.
         _ => {}
@@ -233,8 +242,10 @@ pub fn available(state: &State, command: Command) -> bool {
     if state.editor.is_some() {
         return editor::available(state, command);
     }
-    if state.pane == Pane::Queue {
-        return queue::available(state, command);
+    match state.pane {
+        Pane::Queue => return queue::available(state, command),
+        Pane::Followers => return followers::available(state, command),
+        Pane::Inbox => {}
     }
     let about = state.subject();
     let rows = !state.list.rows.is_empty();
@@ -277,6 +288,7 @@ pub(super) fn in_every_pane(command: Command) -> bool {
             | Command::PreviousView
             | Command::Inbox
             | Command::Queue
+            | Command::Followers
             | Command::NewPublication
             | Command::Agencies
             | Command::Sit

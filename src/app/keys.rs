@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::layout::FooterKey;
 use super::overlays::people;
 use super::state::{Boot, Focus, Overlay, Pane, State};
-use super::{commands, composer, editor, notice, overlays, queue, words};
+use super::{commands, composer, editor, followers, notice, overlays, queue, words};
 use crate::keymap::{Context, Key, Step};
 use crossterm::event::{KeyEvent, KeyEventKind};
 
@@ -26,8 +26,10 @@ pub fn context(state: &State) -> Context {
         Some(Overlay::Agencies(_)) => Context::Agencies,
         Some(Overlay::Confirm(_)) => Context::Confirm,
         Some(Overlay::Queue(over)) => over.context(),
+        Some(Overlay::Followers(over)) => followers::over_context(over),
         None if state.editor.is_some() => Context::Editor,
         None if state.pane == Pane::Queue => queue::context(state),
+        None if state.pane == Pane::Followers => followers::context(state),
         None => match state.focus {
             Focus::List => Context::List,
             Focus::Thread => Context::Thread,

@@ -7,6 +7,8 @@ mod over;
 
 pub use super::bottom::{FooterKey, footer, notice_width};
 use super::editor::layout::EditorAreas;
+use super::followers;
+use super::followers::layout::FollowersAreas;
 use super::queue;
 use super::queue::layout::{QueueAreas, Spot};
 use super::{Boot, Focus, List, Pane, State};
@@ -54,6 +56,8 @@ pub struct Areas {
     pub bottom: Rect,
     /// The queue's pane, in place of list and conversation.
     pub queue: Option<QueueAreas>,
+    /// The third pane, in place of list and conversation.
+    pub followers: Option<FollowersAreas>,
     /// The editor, in place of list and conversation.
     pub editor: Option<EditorAreas>,
     /// What lies on top.
@@ -131,6 +135,8 @@ pub enum Target {
     Pane(Pane),
     /// A spot of the queue's pane.
     Queue(Spot),
+    /// A spot of the third pane.
+    Followers(followers::layout::Spot),
     /// A spot of the editor.
     Editor(editor::layout::Spot),
     /// The top line: the accounts.
@@ -189,6 +195,11 @@ pub fn areas(state: &State) -> Areas {
         let queue = queue::layout::areas(state);
         (areas.divider, areas.card_divider) = (queue.divider, queue.side_divider);
         return Areas { queue: Some(queue), ..areas };
+    }
+    if state.pane == Pane::Followers {
+        let followers = followers::layout::areas(state);
+        (areas.divider, areas.card_divider) = (followers.divider, followers.side_divider);
+        return Areas { followers: Some(followers), ..areas };
     }
     let body = Rect::new(0, 3, width, height - 5);
     if width < TWO_PANES {
@@ -356,6 +367,9 @@ pub fn hit(state: &State, keys: &[FooterKey], column: u16, row: u16) -> Option<T
     }
     if areas.queue.is_some() {
         return queue::layout::hit(state, at).map(Target::Queue);
+    }
+    if areas.followers.is_some() {
+        return followers::layout::hit(state, at).map(Target::Followers);
     }
     if let Some(list) = areas.list
         && list.whole.contains(at)

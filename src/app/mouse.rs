@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::layout::{self, Target};
 use super::state::{Boot, Focus, Pane, State};
-use super::{commands, editor, keys, list, notice, overlays, queue, thread};
+use super::{commands, editor, followers, keys, list, notice, overlays, queue, thread};
 use crate::keymap::Command;
 use chrono::TimeDelta;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -62,6 +62,8 @@ fn click(state: &mut State, target: Target, again: bool, fx: &mut Vec<Effect>) {
             state.dirty = true;
         }
         Target::Pane(Pane::Inbox) => commands::run(state, Command::Inbox, fx),
+        Target::Pane(Pane::Followers) => commands::run(state, Command::Followers, fx),
+        Target::Followers(spot) => followers::layout::click(state, spot, again, fx),
         Target::Pane(Pane::Queue) => commands::run(state, Command::Queue, fx),
         Target::Queue(spot) => queue::click(state, spot, again, fx),
         Target::Editor(spot) => editor::clicked(state, spot, fx),
@@ -92,6 +94,7 @@ fn wheel(state: &mut State, target: Target, down: bool, fx: &mut Vec<Effect>) {
         Target::Row(_) | Target::List | Target::View(_) => list::step(state, by, fx),
         Target::Thread | Target::Composer => thread::scroll(state, -by, fx),
         Target::Queue(spot) => queue::wheel(state, spot, by, fx),
+        Target::Followers(spot) => followers::layout::wheel(state, spot, by, fx),
         Target::Editor(spot) => editor::wheel(state, spot, by),
         Target::OverlayLine(_) | Target::Overlay => overlays::wheel(state, down, fx),
         _ => {}

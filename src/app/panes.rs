@@ -1,6 +1,5 @@
 //! The names of the panes in the top line: what can be gone to, and how many wait there.
 
-use super::queue;
 use super::state::{Pane, State};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -9,9 +8,13 @@ use unicode_width::UnicodeWidthStr;
 /// wait there.
 #[must_use]
 pub fn places(state: &State, area: Rect) -> Vec<(Rect, Pane, String)> {
-    let lay = |inbox: &str, queue: &str| {
+    let lay = |inbox: &str, queue: &str, followers: &str| {
         let mut x = area.x + 1;
-        let waits = [(Pane::Inbox, inbox, state.counts.views[0]), (Pane::Queue, queue, queue::layout::waiting(state))];
+        let waits = [
+            (Pane::Inbox, inbox, state.counts.views[0]),
+            (Pane::Queue, queue, super::queue::layout::waiting(state)),
+            (Pane::Followers, followers, super::followers::waiting(state)),
+        ];
         waits.map(|(pane, id, count)| {
             let name = state.lang.say(id);
             let label = if count > 0 { format!("{name} {count}") } else { name };
@@ -22,5 +25,7 @@ pub fn places(state: &State, area: Rect) -> Vec<(Rect, Pane, String)> {
         })
     };
     let short = area.width < 100;
-    lay("pane-inbox", if short { "pane-queue-short" } else { "pane-queue" }).to_vec()
+    let queue = if short { "pane-queue-short" } else { "pane-queue" };
+    let followers = if short { "pane-followers-short" } else { "pane-followers" };
+    lay("pane-inbox", queue, followers).to_vec()
 }

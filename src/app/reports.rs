@@ -2,17 +2,20 @@
 
 use super::effect::Effect;
 use super::state::{Boot, Focus, Purpose, State, Tone};
-use super::{acts, commands, composer, deliveries, editor, list, notice, overlays, queue, thread};
+use super::{acts, commands, composer, deliveries, editor, followers, list, notice, overlays, queue, thread};
 use crate::keymap::Command;
 use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Row};
 use crate::model::delivery::{Delivery, DeliveryState};
 use crate::model::exchange::{Ask, Refusal, Report};
 use crate::say_publication::say_refused;
+use crate::say_record;
 
 /// Takes a report in.
 pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
-    let report = editor::take(state, report, fx).and_then(|report| queue::take(state, report, fx));
+    let report = editor::take(state, report, fx)
+        .and_then(|report| queue::take(state, report, fx))
+        .and_then(|report| followers::take(state, report, fx));
     let Some(report) = report else {
         return commands::ask_no_more(state);
     };
@@ -73,7 +76,7 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
             }
         }
         Report::Office(office) => queue::office(state, office, fx),
-        Report::Kept { ask, publication: None } => kept(state, ask),
+        Report::Kept { ask, publication: None } => kept(state, ask, fx),
         _ => {}
     }
     commands::ask_no_more(state);
@@ -166,7 +169,10 @@ fn saved(
 }
 
 /// What an overlay asked for is on disk.
-fn kept(state: &mut State, ask: Ask) {
+fn kept(state: &mut State, ask: Ask, fx: &mut Vec<Effect>) {
+    if followers::kept(state, ask, fx) {
+        return;
+    }
     match settle(state, ask) {
         Some(Purpose::Sit { done }) => notice::say(state, Tone::Done, done),
         Some(Purpose::KeepAgency(agency)) => overlays::agencies::kept(state, ask, &agency),
@@ -188,7 +194,7 @@ fn update(state: &mut State, conversation: Conversation) {
 }
 
 fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
-    if queue::refused(state, ask, why, fx) {
+    if queue::refused(state, ask, why, fx) || followers::refused(state, ask, why, fx) {
         return;
     }
     let Some(purpose) = settle(state, ask) else { return };
@@ -237,7 +243,9 @@ fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
             let why = crate::model::text::one_line(why);
             state.lang.say_with("notice-not-saved", &[("why", why.into())])
         }
-        other => say_refused(other, state.lang).unwrap_or_default(),
+        other => {
+            say_refused(other, state.lang).or_else(|| say_record::say_refused(other, state.lang)).unwrap_or_default()
+        }
     };
     overlays::agencies::not_kept(state, ask, &text);
     notice::say(state, Tone::Failed, text);

@@ -1,6 +1,7 @@
 //! What the console knows: a window of the list, never the list.
 
 use super::editor::Editor;
+use super::followers::Followers;
 use super::memory::Memory;
 use super::overlays::agencies::Agencies;
 use super::queue::Queue;
@@ -47,6 +48,8 @@ pub struct State {
     pub office: Option<Office>,
     /// The approval queue.
     pub queue: Queue,
+    /// Followers, attention, records.
+    pub followers: Followers,
     /// The publication that is being written.
     pub editor: Option<Editor>,
     /// The list.
@@ -118,6 +121,7 @@ impl State {
             pane: Pane::default(),
             office: None,
             queue: Queue::default(),
+            followers: Followers::default(),
             editor: None,
             operator: setup.operator,
             lang: setup.lang,
@@ -160,6 +164,8 @@ pub enum Pane {
     Inbox,
     /// The publication approval queue.
     Queue,
+    /// Followers, attention, records.
+    Followers,
 }
 
 /// The name of a theme.
@@ -308,6 +314,8 @@ pub enum Overlay {
     Agencies(Agencies),
     /// What the queue lays over the screen.
     Queue(super::queue::Over),
+    /// What the third pane lays over the screen.
+    Followers(super::followers::Over),
     /// Leaving while something is still to be lost or sent: a question with yes and no.
     Confirm(Confirm),
 }
@@ -483,6 +491,8 @@ pub enum Purpose {
     KeepAgency(Box<Agency>),
     /// What the approval queue asked for.
     Queue(super::queue::Asked),
+    /// What the third pane asked for.
+    Followers(super::followers::Asked),
     /// What the editor asked for.
     Editor(super::editor::Asked),
 }

@@ -4,6 +4,7 @@ use crate::i18n::Lang;
 use crate::model::exchange::Refusal;
 use crate::model::fault::Fault;
 use crate::say_publication::say_refused;
+use crate::say_record;
 use crate::store::{AppendError, OpenError};
 
 /// Why the store was not opened.
@@ -37,6 +38,7 @@ pub fn append_error(lang: Lang, error: &AppendError) -> String {
         AppendError::Missing(_) => Refusal::Missing,
         AppendError::Transition { .. } => Refusal::TooLate,
         AppendError::Denied(denied) => Refusal::Denied(denied.clone()),
+        AppendError::NotSigned(why) => Refusal::NotSigned(why.clone()),
         AppendError::Disk(why) => Refusal::NotSaved(why.clone()),
     };
     refused(lang, &refusal)
@@ -45,7 +47,7 @@ pub fn append_error(lang: Lang, error: &AppendError) -> String {
 /// Why what was asked for was not done.
 #[must_use]
 pub fn refused(lang: Lang, refusal: &Refusal) -> String {
-    if let Some(sentence) = say_refused(refusal, lang) {
+    if let Some(sentence) = say_refused(refusal, lang).or_else(|| say_record::say_refused(refusal, lang)) {
         return sentence;
     }
     match refusal {
@@ -58,11 +60,7 @@ pub fn refused(lang: Lang, refusal: &Refusal) -> String {
             lang.say_with("refusal-length", &[("used", (*used).into()), ("limit", (*limit).into())])
         }
         Refusal::NotSaved(why) => lang.say_with("refusal-not-saved", &[("why", why.clone().into())]),
-        Refusal::Denied(_)
-        | Refusal::NoMailbox
-        | Refusal::NoAddress
-        | Refusal::NotAPicture(_)
-        | Refusal::Network(_) => String::new(),
+        _ => String::new(),
     }
 }
 

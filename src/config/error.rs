@@ -93,6 +93,8 @@ pub enum Allowed {
     Host,
     /// A list of domains.
     Domains,
+    /// A day: `2026-11-23`.
+    Day,
     /// A table.
     Table,
     /// Tables in a list: `[[account]]`.
@@ -157,6 +159,7 @@ impl Allowed {
             Self::Flag => lang.say("allowed-flag"),
             Self::Slug => lang.say("allowed-slug"),
             Self::Digits => lang.say("allowed-digits"),
+            Self::Day => lang.say("allowed-day"),
             Self::Address => lang.say("allowed-address"),
             Self::Version => lang.say("allowed-version"),
             Self::Handle => lang.say("allowed-handle"),
@@ -179,6 +182,7 @@ impl Allowed {
             Self::Choice(words) => words.contains(&text),
             Self::Slug => is_slug(text),
             Self::Digits => text.len() <= 32 && all(char::is_ascii_digit),
+            Self::Day => text.parse::<chrono::NaiveDate>().is_ok_and(|day| day.to_string() == text),
             Self::Address => address(text),
             Self::Version => text.strip_prefix('v').is_some_and(version),
             Self::Handle => text.len() <= 50 && all(|c| c.is_ascii_alphanumeric() || *c == '_'),
@@ -209,13 +213,14 @@ mod tests {
 
     #[test]
     fn each_kind_takes_what_it_says_and_nothing_else() {
-        let cases: [(Allowed, &[&str], &[&str]); 11] = [
+        let cases: [(Allowed, &[&str], &[&str]); 12] = [
             (
                 Allowed::Email,
                 &["enlace@salud.gob.mx", "a.b+c@x-y.mx"],
                 &["", "a@", "@b.mx", "a b@c.mx", "a@b", "a@b.mx, c@d.mx", "A <a@b.mx>", "a@b..mx", "a\n@b.mx"],
             ),
             (Allowed::Host, &["mx.gob.mx", "127.0.0.1", "localhost"], &["", "a b", "a/b", "mail@x"]),
+            (Allowed::Day, &["2026-11-23"], &["", "2026-02-30", "2026-1-1", "+2026-01-1", "23/11/2026"]),
             (Allowed::Text, &["Ana", "Atención Ciudadana"], &["", "  ", "a\u{1b}[2J"]),
             (Allowed::Person, &["ana"], &["ventanilla", "Ventanilla", ""]),
             (Allowed::Choice(&["es", "en"]), &["es"], &["ES", "fr", ""]),

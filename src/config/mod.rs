@@ -7,17 +7,19 @@ mod catalogue;
 pub mod edit;
 mod error;
 mod load;
+mod office;
 mod places;
 mod schema;
 
 pub use catalogue::{ImportError, agencies, agencies_file, agencies_from_csv, agencies_text};
 pub use error::{Allowed, ConfigError, Problem};
 pub use load::{beside, calendar, load, parse};
+pub use office::{Act, Office, Standing};
 pub use places::{NoHome, config_file, data_dir};
 
 use crate::mail;
 use crate::model::account::NetworkKind;
-use crate::model::ids::{AccountId, Person};
+use crate::model::ids::AccountId;
 use crate::model::people::Member;
 use crate::net::{facebook, x};
 use serde::{Deserialize, Serialize};
@@ -68,31 +70,6 @@ pub struct PublishSettings {
 impl Default for PublishSettings {
     fn default() -> Self {
         Self { domains: Vec::new(), late_minutes: 60 }
-    }
-}
-
-/// The office.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Office {
-    /// Its name, in the top line.
-    pub name: String,
-    /// Who sits at the console, when `--as` does not say.
-    pub operator: Option<Person>,
-    /// True when the office has one person, who then may approve their own work; the record says so.
-    pub one_person: bool,
-    /// The catalogue of agencies: a TOML file, relative to the configuration.
-    pub agencies: PathBuf,
-}
-
-impl Default for Office {
-    fn default() -> Self {
-        Self {
-            name: "Gobierno Electrónico".to_owned(),
-            operator: None,
-            one_person: false,
-            agencies: "agencies.toml".into(),
-        }
     }
 }
 

@@ -44,6 +44,20 @@ const OFFICE: &[Field] = &[
     may("operator", Allowed::Person),
     may("one_person", Allowed::Flag),
     may("agencies", Allowed::Text),
+    may("organization", Allowed::Text),
+    may("unit", Allowed::Text),
+    may("procedure", Allowed::Text),
+    may("procedure_version", Allowed::Text),
+    may("in_force", Allowed::Day),
+    may("policy", Allowed::Text),
+    may("records", Allowed::Text),
+    may("signatory", Allowed::Tables),
+];
+const SIGNATORY: &[Field] = &[
+    must("act", Allowed::Choice(&["prepared", "reviewed", "approved"])),
+    must("name", Allowed::Text),
+    may("post", Allowed::Text),
+    may("since", Allowed::Day),
 ];
 const PERSON: &[Field] =
     &[must("name", Allowed::Person), may("role", Allowed::Choice(&["operator", "head", "director"]))];
@@ -129,7 +143,20 @@ pub(super) fn check(file: &Spanned<DeTable<'_>>) -> Checked {
         };
         if let Some(table) = value.get_ref().as_table() {
             keys(&format!("[{name}]"), table, key.span().start, fields)?;
+            if let Some(signatories) = table.get("signatory") {
+                signatory(signatories)?;
+            }
         }
+    }
+    Ok(())
+}
+
+/// Checks the tables of `[[office.signatory]]`: one act may have several, each from a day of its own on.
+fn signatory(value: &Spanned<DeValue<'_>>) -> Checked {
+    for item in value.get_ref().as_array().into_iter().flat_map(|array| array.iter()) {
+        let at = item.span().start;
+        let table = item.get_ref().as_table().ok_or_else(|| wrong(at, "signatory", Allowed::Tables))?;
+        keys("[[office.signatory]]", table, at, SIGNATORY)?;
     }
     Ok(())
 }
@@ -225,10 +252,13 @@ mod tests {
     #[test]
     fn every_key_stands_in_the_documented_file() {
         let text = include_str!("../../assets/config.toml");
-        for field in [OFFICE, CALENDAR, CONSOLE, SYNC, PERSON, PUBLISH, MAIL, FACEBOOK, X].into_iter().flatten() {
+        for field in
+            [OFFICE, SIGNATORY, CALENDAR, CONSOLE, SYNC, PERSON, PUBLISH, MAIL, FACEBOOK, X].into_iter().flatten()
+        {
             let stands = |line: &str| {
                 let setting = line.strip_prefix("#: ").unwrap_or(line);
                 setting.split_once(" = ").is_some_and(|(key, _)| key == field.name)
+                    || setting == format!("[[office.{}]]", field.name)
             };
             assert!(text.lines().any(stands), "{} is not documented", field.name);
         }

@@ -21,6 +21,14 @@ pub enum Context {
     Dossier,
     /// The week of slots.
     Week,
+    /// The third pane: what its lists share.
+    Followers,
+    /// Its accounts.
+    Counts,
+    /// Its attention.
+    Attention,
+    /// Its records.
+    Records,
     /// The publication that is being written.
     Editor,
     /// The catalogue of agencies.
@@ -43,7 +51,7 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::Global,
         Self::Panes,
         Self::List,
@@ -53,6 +61,10 @@ impl Context {
         Self::Mail,
         Self::Dossier,
         Self::Week,
+        Self::Followers,
+        Self::Counts,
+        Self::Attention,
+        Self::Records,
         Self::Editor,
         Self::Agencies,
         Self::Pick,
@@ -77,6 +89,10 @@ impl Context {
             Self::Mail => "mail",
             Self::Dossier => "dossier",
             Self::Week => "week",
+            Self::Followers => "followers",
+            Self::Counts => "counts",
+            Self::Attention => "attention",
+            Self::Records => "records",
             Self::Editor => "editor",
             Self::Agencies => "agencies",
             Self::Pick => "pick",
@@ -108,6 +124,10 @@ impl Context {
             Self::Mail => &[Self::Mail, Self::Queue, Self::Global],
             Self::Dossier => &[Self::Dossier, Self::Queue, Self::Global],
             Self::Week => &[Self::Week, Self::Queue, Self::Global],
+            Self::Followers => &[Self::Followers, Self::Global],
+            Self::Counts => &[Self::Counts, Self::Followers, Self::Global],
+            Self::Attention => &[Self::Attention, Self::Followers, Self::Global],
+            Self::Records => &[Self::Records, Self::Followers, Self::Global],
             Self::Editor => &[Self::Editor, Self::Global],
             Self::Agencies => &[Self::Agencies, Self::Global],
             Self::Pick => &[Self::Pick, Self::Global],

@@ -1,18 +1,20 @@
 //! Everything that changes anything: what the journal keeps, forever.
 
-use super::account::{CheckReport, Feed};
+use super::account::{CheckReport, Feed, NetworkKind};
 use super::agency::Agency;
 use super::conversation::Topic;
 use super::delivery::{Delivery, DeliveryState};
 use super::fault::Fault;
+use super::followers::{Reading, Verdict};
 use super::ids::{AccountId, AgencyId, BlobId, ConversationId, DeliveryId, MailId, PublicationId};
 use super::mail::{Letter, Mail, MailCursor, Outcome};
 use super::media::Media;
 use super::people::Role;
 use super::posting::Posting;
 use super::publication::{Policy, Step};
+use super::record::RecordId;
 use super::sighting::Batch;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// What a person does to a conversation.
@@ -160,6 +162,45 @@ pub enum Change {
         /// All of them.
         agencies: Vec<Agency>,
     },
+    /// Followers were counted: readings of days (S-3.4). Those that say nothing new are taken without a trace.
+    Counted {
+        /// The account.
+        account: AccountId,
+        /// Its network.
+        network: NetworkKind,
+        /// The readings, in the order of their days.
+        readings: Vec<Reading>,
+        /// What asking cost, in millionths of a US dollar.
+        #[serde(default)]
+        cost_micros: u64,
+    },
+    /// A person said whether an odd reading is right; `None` takes that back.
+    Judged {
+        /// The account.
+        account: AccountId,
+        /// The day.
+        day: NaiveDate,
+        /// The verdict.
+        verdict: Option<Verdict>,
+    },
+    /// A record was signed: from now on this version of it stands (S-8.1.3).
+    Signed {
+        /// The record.
+        record: RecordId,
+        /// Which version.
+        version: u32,
+        /// As what it was signed.
+        role: Role,
+        /// Under which rule of the office.
+        #[serde(default)]
+        policy: Policy,
+        /// The hash of what was signed: the record as canonical JSON, kept beside the journal.
+        content: BlobId,
+        /// Up to which entry of the journal its figures were derived.
+        derived_at: u64,
+        /// Why it corrects the version before; needed from version 2 on.
+        correction: Option<String>,
+    },
 }
 
 impl Change {
@@ -180,6 +221,9 @@ impl Change {
             Self::MailTaken { .. } => "mail_taken",
             Self::MailDecided { .. } => "mail_decided",
             Self::Agencies { .. } => "agencies",
+            Self::Counted { .. } => "counted",
+            Self::Judged { .. } => "judged",
+            Self::Signed { .. } => "signed",
         }
     }
 
@@ -199,6 +243,8 @@ impl Change {
             Self::MailTaken { mailbox, .. } => mailbox,
             Self::MailDecided { mail, .. } => mail.as_str(),
             Self::Agencies { .. } => "agencies",
+            Self::Counted { account, .. } | Self::Judged { account, .. } => account.as_str(),
+            Self::Signed { record, .. } => record.kind.name(),
         }
     }
 
@@ -211,6 +257,7 @@ impl Change {
             }
             Self::Posting(posting) => pictures(&posting.media).collect(),
             Self::Letter(letter) => pictures(&letter.media).collect(),
+            Self::Signed { content, .. } => vec![content],
             Self::MailTaken { mails, .. } => mails.iter().flat_map(evidence).collect(),
             _ => Vec::new(),
         }

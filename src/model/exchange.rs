@@ -2,12 +2,18 @@
 
 use super::account::{CheckReport, Standing};
 use super::agency::Agency;
+use super::attention::{Attention, AttentionStats, Filter};
 use super::change::Act;
 use super::channel::Channel;
 use super::conversation::Conversation;
 use super::counts::{Anchor, Counts, Page, Row, View};
 use super::delivery::Delivery;
-use super::ids::{AccountId, ConversationId, DeliveryId, MailId, PublicationId};
+use super::document::Document;
+use super::fault::Fault;
+use super::followers::{Count, DayCount, Reviewed, Verdict};
+use super::forecast::Outlook;
+use super::ids::{AccountId, BlobId, ConversationId, DeliveryId, MailId, PublicationId};
+use super::intake::{Choices, Effects, FileRead, Unfit};
 use super::mail::Letter;
 use super::media::Media;
 use super::message::Entry;
@@ -15,8 +21,9 @@ use super::people::{Actor, Member};
 use super::posting::Posting;
 use super::publication::{Denied, Publication, Target};
 use super::queue::{Dossier, MailStanding, PublicationDraft, QueueAnchor, QueueCounts, QueuePage, QueueView};
+use super::record::{Format, NotSigned, Record, RecordId, RecordStanding};
 use super::wish::{MailDecision, Wish};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// The number by which an answer finds its question; every request of a session has its own.
@@ -196,6 +203,123 @@ pub enum Request {
         /// Who; one of the configuration's.
         person: Member,
     },
+    /// The days of every account, with what is odd about them.
+    Followers {
+        /// The question's number.
+        ask: Ask,
+    },
+    /// Where an account's followers are going.
+    Outlook {
+        /// The question's number.
+        ask: Ask,
+        /// The account.
+        account: AccountId,
+    },
+    /// Ask the networks for their counts now, whether or not today has a reading.
+    CountNow {
+        /// The question's number.
+        ask: Ask,
+    },
+    /// Keep a reading that a person typed.
+    CountByHand {
+        /// The question's number.
+        ask: Ask,
+        /// The account.
+        account: AccountId,
+        /// What it says.
+        count: DayCount,
+    },
+    /// Say whether an odd reading is right; `None` takes that back.
+    Judge {
+        /// The question's number.
+        ask: Ask,
+        /// The account.
+        account: AccountId,
+        /// The day.
+        day: NaiveDate,
+        /// The verdict.
+        verdict: Option<Verdict>,
+    },
+    /// Read a file of follower counts, and say what importing it would do.
+    ReadCounts {
+        /// The question's number.
+        ask: Ask,
+        /// The file.
+        path: String,
+        /// What the file does not say itself.
+        choices: Choices,
+        /// Which account each series is of, where a person said so: by the file's label (`None`: the only one).
+        accounts: Vec<(Option<String>, AccountId)>,
+    },
+    /// Import a file as it was read before: refused when the file is another now.
+    ImportCounts {
+        /// The question's number.
+        ask: Ask,
+        /// The file.
+        path: String,
+        /// The hash of its bytes when it was read.
+        content: BlobId,
+        /// What the file does not say itself.
+        choices: Choices,
+        /// Which account each series is of.
+        accounts: Vec<(Option<String>, AccountId)>,
+    },
+    /// The attention of a span of days, both included.
+    Attention {
+        /// The question's number.
+        ask: Ask,
+        /// The first day.
+        from: NaiveDate,
+        /// The last day.
+        to: NaiveDate,
+    },
+    /// The attentions behind a figure, in the order of receipt.
+    Behind {
+        /// The question's number.
+        ask: Ask,
+        /// Which.
+        filter: Box<Filter>,
+        /// How many of them to leave out at the beginning.
+        skip: usize,
+        /// How many at most.
+        rows: usize,
+    },
+    /// The records: which are due, which are signed.
+    Records {
+        /// The question's number.
+        ask: Ask,
+    },
+    /// A record: derived now, or as a version of it was signed.
+    Record {
+        /// The question's number.
+        ask: Ask,
+        /// Which.
+        id: RecordId,
+        /// The signed version; `None` derives it now.
+        version: Option<u32>,
+    },
+    /// Write a record to files.
+    WriteRecord {
+        /// The question's number.
+        ask: Ask,
+        /// Which.
+        id: RecordId,
+        /// The signed version; `None` writes what was derived last.
+        version: Option<u32>,
+        /// In which forms.
+        formats: Vec<Format>,
+    },
+    /// Sign a record as it was shown.
+    Sign {
+        /// The question's number.
+        ask: Ask,
+        /// Which.
+        id: RecordId,
+        /// The hash of what was shown ([`Report::Record`]): that is signed and nothing else.
+        content: BlobId,
+        /// Why it corrects the version before.
+        correction: Option<String>,
+    },
 }
 
 /// A conversation as the console shows it.
@@ -253,7 +377,19 @@ pub enum Refusal {
     NotAPicture(String),
     /// The network, or the mailbox, could not be asked.
     #[error(transparent)]
-    Network(super::fault::Fault),
+    Network(Fault),
+    /// The record cannot be signed.
+    #[error(transparent)]
+    NotSigned(#[from] NotSigned),
+    /// The record cannot be written in this form.
+    #[error("not written: {0}")]
+    NotWritten(String),
+    /// The file cannot be imported.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
+    /// A series of the file is of no account yet.
+    #[error("nobody said which account this is: {0}")]
+    Unassigned(String),
 }
 
 /// A step of opening the store, shown while it lasts.
@@ -410,6 +546,95 @@ pub enum Report {
     Letter(Letter),
     /// How the mailbox stands changed.
     Mailbox(MailStanding),
+    /// The answer to [`Request::Followers`], in the order of the accounts' names.
+    Followers {
+        /// The question's number.
+        ask: Ask,
+        /// The accounts.
+        accounts: Vec<Reviewed>,
+    },
+    /// The answer to [`Request::Outlook`].
+    Outlook {
+        /// The question's number.
+        ask: Ask,
+        /// The account.
+        account: AccountId,
+        /// Where it is going.
+        outlook: Box<Outlook>,
+    },
+    /// The days of these accounts changed.
+    Counted {
+        /// The accounts.
+        accounts: Vec<AccountId>,
+    },
+    /// The answer to [`Request::CountNow`]: what each account counts, or why it could not be asked.
+    CountedNow {
+        /// The question's number.
+        ask: Ask,
+        /// Account by account.
+        counts: Vec<(AccountId, Result<Count, Fault>)>,
+    },
+    /// The answer to [`Request::ReadCounts`].
+    CountsRead {
+        /// The question's number.
+        ask: Ask,
+        /// What is in the file.
+        read: Box<FileRead>,
+        /// What importing it would do.
+        effects: Effects,
+        /// The hash of its bytes.
+        content: BlobId,
+    },
+    /// The answer to [`Request::ImportCounts`].
+    CountsImported {
+        /// The question's number.
+        ask: Ask,
+        /// Days that got a reading or another one.
+        days: u64,
+    },
+    /// The answer to [`Request::Attention`].
+    Attention {
+        /// The question's number.
+        ask: Ask,
+        /// The figures.
+        stats: Box<AttentionStats>,
+    },
+    /// The answer to [`Request::Behind`].
+    Behind {
+        /// The question's number.
+        ask: Ask,
+        /// How many were left out at the beginning.
+        skip: usize,
+        /// The attentions.
+        attentions: Vec<Attention>,
+        /// How many there are in all.
+        total: u64,
+    },
+    /// The records: after [`Report::Office`], when any of them changes, and in answer to [`Request::Records`].
+    Records {
+        /// The question's number, when it is an answer.
+        ask: Option<Ask>,
+        /// The records, newest period first.
+        records: Vec<RecordStanding>,
+    },
+    /// The answer to [`Request::Record`].
+    Record {
+        /// The question's number.
+        ask: Ask,
+        /// The record.
+        record: Box<Record>,
+        /// The same as a document in the console's language.
+        document: Box<Document>,
+        /// The hash of its canonical JSON: what [`Request::Sign`] names.
+        content: BlobId,
+    },
+    /// The answer to [`Request::WriteRecord`]: the files, with their folder.
+    Written {
+        /// The question's number.
+        ask: Ask,
+        /// The files.
+        files: Vec<String>,
+    },
 }
 
 /// The office as the approval queue needs it.

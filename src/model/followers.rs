@@ -41,6 +41,39 @@ impl Provenance {
     }
 }
 
+/// What a network or a file gives for a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayCount {
+    /// The day.
+    pub day: NaiveDate,
+    /// Followers.
+    pub followers: Option<u64>,
+    /// Those who began to follow on that day.
+    pub gained: Option<u64>,
+    /// Posts.
+    pub posts: Option<u64>,
+}
+
+impl DayCount {
+    /// The reading it becomes.
+    #[must_use]
+    pub fn reading(self, provenance: Provenance, taken_at: DateTime<Utc>) -> Reading {
+        let Self { day, followers, gained, posts } = self;
+        Reading { day, followers, gained, posts, provenance, taken_at }
+    }
+}
+
+/// What a network counts of an account now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Count {
+    /// Followers.
+    pub followers: Option<u64>,
+    /// Posts, where the network says so.
+    pub posts: Option<u64>,
+    /// What asking cost, in millionths of a US dollar.
+    pub cost_micros: u64,
+}
+
 /// What was read of an account for a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {

@@ -1,5 +1,6 @@
 //! Follower counts from a file: how it was read, and what is in it. Row S-3.4.
 
+use super::followers::DayCount;
 use super::ids::AccountId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -44,19 +45,6 @@ pub struct Choices {
     pub account_column: Option<String>,
 }
 
-/// What a line of a file gives for a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileDay {
-    /// The day.
-    pub day: NaiveDate,
-    /// Followers.
-    pub followers: Option<u64>,
-    /// New followers.
-    pub gained: Option<u64>,
-    /// Posts.
-    pub posts: Option<u64>,
-}
-
 /// The days of one account of a file, in order, each once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileSeries {
@@ -65,7 +53,7 @@ pub struct FileSeries {
     /// The account of the office whose name, handle or network's id that is; `None` when a person has to say.
     pub account: Option<AccountId>,
     /// Its days.
-    pub days: Vec<FileDay>,
+    pub days: Vec<DayCount>,
 }
 
 /// Something about a file that a person should know before it is imported.

@@ -2,10 +2,12 @@
 
 use super::account::NetworkKind;
 use super::attention::{AttentionStats, Tally};
+use super::calendar::Calendar;
 use super::forecast::{OfficialLine, Outlook};
 use super::ids::{AccountId, BlobId, Person};
 use super::people::Role;
 use super::period::Period;
+use super::publication::Policy;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -280,7 +282,7 @@ pub struct Signed {
     /// signed.
     pub content: BlobId,
     /// Up to which entry of the journal its figures were derived.
-    pub seq: u64,
+    pub derived_at: u64,
     /// Why it corrects the version before; never empty from version 2 on.
     pub correction: Option<String>,
 }
@@ -332,5 +334,62 @@ impl Format {
             Self::Md => "md",
             Self::Json => "json",
         }
+    }
+}
+
+/// Why a record cannot be signed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotSigned {
+    /// Its period is not over.
+    #[error("the period is not over")]
+    NotOver,
+    /// The director signs records, and nobody else where there is one.
+    #[error("the director signs records")]
+    NotTheDirector,
+    /// It was signed already: another version says why it corrects that one.
+    #[error("signed already; a correction needs a reason")]
+    NoReason,
+    /// Another version was signed meanwhile.
+    #[error("version {0} was signed meanwhile")]
+    Meanwhile(u32),
+    /// The record is for a month and its period is a quarter, or the other way round.
+    #[error("not a record of such a period")]
+    WrongPeriod,
+}
+
+impl RecordId {
+    /// True when its period is of the length such a record is made for.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.kind.is_quarterly() == self.period.is_quarter()
+    }
+
+    /// Whether a version of it may be signed: its period is over, it is the version after those that are signed,
+    /// from the second on it says why, and it is the director who signs (or the one person of the office).
+    ///
+    /// # Errors
+    /// [`NotSigned`] says why not.
+    pub fn may_sign(
+        &self,
+        version: u32,
+        signed: u32,
+        correction: Option<&str>,
+        (role, policy): (Role, Policy),
+        (calendar, now): (&Calendar, DateTime<Utc>),
+    ) -> Result<(), NotSigned> {
+        if !self.is_sound() {
+            return Err(NotSigned::WrongPeriod);
+        }
+        if !self.period.is_over(calendar, now) {
+            return Err(NotSigned::NotOver);
+        }
+        if role != Role::Director && !policy.one_person {
+            return Err(NotSigned::NotTheDirector);
+        }
+        if version != signed + 1 {
+            return Err(NotSigned::Meanwhile(signed));
+        }
+        let said = correction.is_some_and(|reason| !reason.trim().is_empty());
+        if version > 1 && !said { Err(NotSigned::NoReason) } else { Ok(()) }
     }
 }

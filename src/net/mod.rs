@@ -8,12 +8,13 @@ use crate::model::account::{CheckItem, Feed, NetworkKind};
 use crate::model::delivery::Delivery;
 pub use crate::model::delivery::{Receipt, SendError};
 pub use crate::model::fault::Fault;
+use crate::model::followers::{Count, DayCount};
 use crate::model::ids::{AccountId, RemoteId};
 pub use crate::model::media::Picture;
 use crate::model::posting::{Found, Posting};
 use crate::model::sighting::Batch;
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::time::Duration;
 
 /// A feed of an account, and how often it may be pulled.
@@ -52,8 +53,8 @@ pub struct Usage {
 /// A network, seen from the worker: the contract every connector keeps.
 ///
 /// Nothing here waits longer than the HTTP client's timeout, retries by itself or spins: pacing is the worker's.
-/// Acts that are still to come (hide, unhide, delete: S-3.2; follower counts: S-3.4) join it as methods of their own,
-/// each a delivery or a batch like the ones here.
+/// Acts that are still to come (hide, unhide, delete: S-3.2) join it as methods of their own, each a delivery or a
+/// batch like the ones here.
 #[async_trait]
 pub trait Network: Send + Sync {
     /// The account.
@@ -117,6 +118,19 @@ pub trait Network: Send + Sync {
     /// # Errors
     /// The fault, when that could not be found out.
     async fn look(&self, remote: &RemoteId, text: &str) -> Result<Found, Fault>;
+
+    /// Counts the account's followers now, and its posts where the network says so. Row S-3.4.
+    ///
+    /// # Errors
+    /// The fault.
+    async fn count(&self) -> Result<Count, Fault>;
+
+    /// Reads what the network's own statistics say of past days, the first and the last included, in the order of the
+    /// days. Empty where the network keeps none. What it does not know is left out, never invented. Row S-3.4.
+    ///
+    /// # Errors
+    /// The fault.
+    async fn count_past(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<DayCount>, Fault>;
 
     /// Checks the account: token, permissions or scopes, page tasks, what can be read, what may be written. Row S-8.1.1.
     async fn check(&self) -> Vec<CheckItem>;

@@ -12,6 +12,13 @@ pub const CERTIFICATE_FILE: &str = "practice-mail.pem";
 /// Who works in the practice office.
 const PEOPLE: [(&str, &str); 3] = [("ana", "operator"), ("beatriz", "head"), ("dario", "director")];
 
+/// Who stands on its records: act, name, post.
+const SIGNATORIES: [(&str, &str, &str); 3] = [
+    ("prepared", "Ana Lucía Beltrán Ochoa", "Operadora de redes sociales"),
+    ("reviewed", "Beatriz Camacho Leal", "Jefa del Departamento de Gobierno Electrónico"),
+    ("approved", "Darío Félix Montoya", "Director de Gobierno Electrónico"),
+];
+
 impl Served {
     /// A configuration with an account on each network, the mailbox and the people; the accounts' names are `facebook`
     /// and `x`.
@@ -21,9 +28,16 @@ impl Served {
     #[must_use]
     pub fn config_toml(&self) -> String {
         let (addr, smtp, imap) = (self.addr, self.mail.smtp.port(), self.mail.imap.port());
+        let signatories: String = SIGNATORIES
+            .iter()
+            .map(|(act, name, post)| {
+                format!("[[office.signatory]]\nact = \"{act}\"\nname = \"{name}\"\npost = \"{post}\"\n\n")
+            })
+            .collect();
         let mut text = format!(
             "# Written by `ventanilla practice`: a network in a box, on this machine only.\n\n\
-             [office]\nname = {OFFICE:?}\noperator = \"ana\"\n\n\
+             [office]\nname = {OFFICE:?}\noperator = \"ana\"\norganization = \"Gobierno del Estado de Práctica\"\n\
+             unit = \"Departamento de Gobierno Electrónico\"\npolicy = \"2026-01\"\n\n{signatories}\
              [publish]\ndomains = [\"practica.example\", \"sinaloa.gob.mx\", \"gob.mx\"]\n\n\
              [mail]\naddress = \"{ADDRESS}\"\nname = {OFFICE:?}\n\
              smtp_host = \"127.0.0.1\"\nsmtp_port = {smtp}\nimap_host = \"127.0.0.1\"\nimap_port = {imap}\n\

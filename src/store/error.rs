@@ -65,6 +65,9 @@ pub enum AppendError {
     /// The rules of a publication's life do not allow it.
     #[error(transparent)]
     Denied(#[from] crate::model::publication::Denied),
+    /// The record cannot be signed.
+    #[error(transparent)]
+    NotSigned(#[from] crate::model::record::NotSigned),
     /// The journal could not be written; the store takes no more changes until it is opened again.
     #[error("not saved: {0}")]
     Disk(String),
@@ -86,6 +89,12 @@ impl OpenError {
 impl From<ReadError> for OpenError {
     fn from(error: ReadError) -> Self {
         Self::View(error.0)
+    }
+}
+
+impl From<ReadError> for crate::model::books::Unreadable {
+    fn from(error: ReadError) -> Self {
+        Self(error.0)
     }
 }
 

@@ -11,6 +11,7 @@ mod editor;
 mod entry;
 mod explain;
 mod fit;
+mod followers;
 mod hints;
 mod list;
 mod look;
@@ -21,6 +22,7 @@ mod row;
 mod small;
 mod standing;
 mod strip;
+mod table;
 mod theme;
 mod thread;
 mod top;
@@ -80,6 +82,9 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
     } else if let Some(queue) = &areas.queue {
         queue::slots::draw(look, areas.strip, buffer);
         queue::draw(look, queue, buffer);
+    } else if let Some(followers) = &areas.followers {
+        strip::draw(look, areas.strip, buffer);
+        followers::draw(look, followers, buffer);
     } else {
         strip::draw(look, areas.strip, buffer);
     }

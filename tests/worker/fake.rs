@@ -1,7 +1,7 @@
 //! A network that does as it is told, and a desk to drive the worker with.
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -14,10 +14,12 @@ use ventanilla::model::counts::{Anchor, View};
 use ventanilla::model::delivery::{Delivery, DeliveryState};
 use ventanilla::model::exchange::{Report, Request};
 use ventanilla::model::fault::Fault;
+use ventanilla::model::followers::{Count, DayCount};
 use ventanilla::model::ids::{AccountId, DeliveryId, Person, RemoteId};
 use ventanilla::model::posting::{Found, PostAction, Posting};
 use ventanilla::model::sighting::{Answerable, Author, Batch, Presence, Sighting};
 use ventanilla::net::{FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
+use ventanilla::worker::records::BooksLink;
 use ventanilla::worker::{Link, Patience, QueueLink, Setup, Worker, start};
 
 /// What the network does with the next send.
@@ -234,6 +236,14 @@ impl Network for Fake {
         })
     }
 
+    async fn count(&self) -> Result<Count, Fault> {
+        Ok(Count::default())
+    }
+
+    async fn count_past(&self, _first: NaiveDate, _last: NaiveDate) -> Result<Vec<DayCount>, Fault> {
+        Ok(Vec::new())
+    }
+
     async fn check(&self) -> Vec<CheckItem> {
         Vec::new()
     }
@@ -277,6 +287,7 @@ pub(crate) fn link(networks: &[Arc<Fake>], undo: Duration) -> Link {
         undo,
         patience: Patience { before_reading: Duration::from_millis(5), before_believing: Duration::from_millis(40) },
         queue: QueueLink::default(),
+        books: BooksLink::default(),
         clock: Arc::new(Utc::now),
     }
 }

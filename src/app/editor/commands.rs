@@ -20,7 +20,7 @@ pub(in super::super) fn run(state: &mut State, command: Command, fx: &mut Vec<Ef
                 state.dirty = true;
             }
         }
-        Command::Inbox | Command::Queue => {
+        Command::Inbox | Command::Queue | Command::Followers => {
             keep::leave(state, fx);
             if state.editor.is_none() {
                 shared::run(state, command, fx);
@@ -36,7 +36,12 @@ pub(in super::super) fn run(state: &mut State, command: Command, fx: &mut Vec<Ef
 pub(in super::super) fn available(state: &State, command: Command) -> bool {
     let free = state.editor.as_ref().is_some_and(|editor| editor.saving.is_none());
     match command {
-        Command::SavePublication | Command::Back | Command::SwitchFocus | Command::Inbox | Command::Queue => free,
+        Command::SavePublication
+        | Command::Back
+        | Command::SwitchFocus
+        | Command::Inbox
+        | Command::Queue
+        | Command::Followers => free,
         Command::PageDown | Command::PageUp => layout::most(state) > 0,
         Command::SyncNow => !state.standings.is_empty(),
         _ => shared::everywhere(command),

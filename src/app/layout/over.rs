@@ -1,6 +1,7 @@
 //! Where stands what lies over the screen, and what of it is hit.
 
 use super::{OverlayAreas, Target};
+use crate::app::followers;
 use crate::app::queue::Over;
 use crate::app::{Agencies, Overlay, Picking, State, people};
 use ratatui::layout::{Position, Rect};
@@ -33,6 +34,10 @@ fn wanted(state: &State, overlay: &Overlay) -> (u16, u16, bool) {
             Over::Confirm(confirm) => (72, few(confirm.lines.len()).saturating_mul(2).saturating_add(3), false),
             Over::Text(_) | Over::Card { .. } => (100, 50, false),
         },
+        Overlay::Followers(over) => {
+            let (width, height, query, _) = followers::over_wanted(state, over);
+            (width, height, query)
+        }
     }
 }
 
@@ -47,6 +52,7 @@ pub(super) fn areas(state: &State, overlay: &Overlay) -> OverlayAreas {
     let hint = match overlay {
         Overlay::Prompt(_) => 1,
         Overlay::Queue(Over::Prompt(_)) => 4,
+        Overlay::Followers(over) => followers::over_wanted(state, over).3,
         Overlay::People { .. } => 2,
         Overlay::Agencies(Agencies { form: Some(_), .. }) => 6,
         _ => 0,
@@ -82,7 +88,7 @@ pub(super) fn hit(state: &State, overlay: &Overlay, place: OverlayAreas, at: Pos
             Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }
         Overlay::Accounts { .. } if line < state.standings.len() => Target::OverlayLine(line),
-        Overlay::Agencies(_) => Target::OverlayLine(line),
+        Overlay::Agencies(_) | Overlay::Followers(_) => Target::OverlayLine(line),
         Overlay::Queue(Over::Pick(pick)) => {
             Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }

@@ -10,7 +10,7 @@ pub(super) mod prompt;
 
 use super::effect::Effect;
 use super::state::{Confirm, Overlay, State, Tone};
-use super::{commands, notice, queue};
+use super::{commands, followers, notice, queue};
 use crate::keymap::Command;
 use crossterm::event::KeyEvent;
 
@@ -48,6 +48,7 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
             state.overlays.pop();
         }
         (Some(Overlay::Queue(_)), _) => queue::over_run(state, command, fx),
+        (Some(Overlay::Followers(_)), _) => followers::over_run(state, command, fx),
         (_, Command::SyncNow) => commands::sync_now(state, fx),
         (Some(Overlay::Confirm(Confirm::Quit)), Command::Yes) => fx.push(Effect::Quit),
         (Some(Overlay::Confirm(Confirm::DropAgency { quit })), Command::Yes) => {
@@ -86,6 +87,7 @@ pub(super) fn typed(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
         Some(Overlay::People { .. }) => people::typed(state, event, fx),
         Some(Overlay::Agencies(_)) => agencies::typed(state, event),
         Some(Overlay::Queue(_)) => queue::over_typed(state, event),
+        Some(Overlay::Followers(_)) => followers::over_typed(state, event, fx),
         _ => {}
     }
 }
@@ -108,6 +110,7 @@ pub(super) fn pasted(state: &mut State, text: &str) {
         }
         Some(Overlay::Agencies(_)) => agencies::pasted(state, &one_line),
         Some(Overlay::Queue(_)) => queue::over_pasted(state, text),
+        Some(Overlay::Followers(_)) => followers::over_pasted(state, text),
         _ => return,
     }
     state.dirty = true;
@@ -149,6 +152,7 @@ pub(super) fn wheel(state: &mut State, down: bool, fx: &mut Vec<Effect>) {
 pub(super) fn clicked(state: &mut State, line: usize, fx: &mut Vec<Effect>) {
     match state.overlays.last() {
         Some(Overlay::Queue(_)) => return queue::over_clicked(state, line, fx),
+        Some(Overlay::Followers(_)) => return followers::over_clicked(state, line, fx),
         Some(Overlay::Agencies(_)) => return agencies::clicked(state, line),
         _ => {}
     }

@@ -3,7 +3,7 @@
 use super::super::effect::Effect;
 use super::super::memory::Edge;
 use super::super::state::{State, Tone};
-use super::super::{commands as shared, editor, list as inbox, notice, overlays, undo};
+use super::super::{commands as shared, editor, followers, list as inbox, notice, overlays, undo};
 use super::{acts, dossier, layout, list, may, over, plan, week};
 use crate::keymap::{Command, Context};
 use crate::model::queue::QueueView;
@@ -34,6 +34,7 @@ pub(in super::super) fn run(state: &mut State, command: Command, fx: &mut Vec<Ef
     match command {
         Command::Inbox => super::leave(state),
         Command::Queue => super::enter(state, fx),
+        Command::Followers => followers::enter(state, fx),
         Command::Week => week::toggle(state, fx),
         Command::NextView => view(state, 1, fx),
         Command::PreviousView => view(state, QueueView::ALL.len() - 1, fx),

@@ -11,6 +11,7 @@ mod read;
 mod rule;
 mod strip;
 mod table;
+mod working;
 mod zone;
 
 pub use error::{CalendarError, CalendarGap, Problem};
@@ -18,6 +19,7 @@ pub use explain::{Explanation, Moved, Step};
 pub use hours::Shift;
 pub use rule::{Kind, Name, Special};
 pub use strip::strip_hour;
+pub use working::WorkingClock;
 
 use super::deadline::{Due, Official};
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};

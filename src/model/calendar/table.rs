@@ -123,6 +123,13 @@ impl Table {
         self.first
     }
 
+    /// The last day of the table; the day before the first when there are none.
+    pub(super) fn end(&self) -> NaiveDate {
+        let days = u64::try_from(self.days.len()).unwrap_or_default();
+        let after = self.first.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX);
+        after.pred_opt().unwrap_or(after)
+    }
+
     fn index(&self, day: NaiveDate) -> Option<usize> {
         let index = usize::try_from(day.signed_duration_since(self.first).num_days()).ok()?;
         (index < self.days.len()).then_some(index)

@@ -3,17 +3,18 @@
 use super::client::Client;
 use super::read::{HUMAN_AGENT_WINDOW, WINDOW};
 use super::settings::Settings;
-use super::{check, conversations, find, look, posts, publish, send};
+use super::{check, conversations, count, find, look, posts, publish, send};
 use crate::clock;
 use crate::model::account::{CheckItem, Feed, NetworkKind};
 use crate::model::delivery::Delivery;
+use crate::model::followers::{Count, DayCount};
 use crate::model::ids::{AccountId, RemoteId};
 use crate::model::posting::{Found, Posting};
 use crate::model::sighting::Batch;
 use crate::net::http::BadBase;
 use crate::net::{Fault, FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
 use async_trait::async_trait;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use secrecy::SecretString;
 use std::time::Duration;
 use tokio::sync::Mutex;
@@ -125,6 +126,14 @@ impl Network for Page {
 
     async fn look(&self, remote: &RemoteId, text: &str) -> Result<Found, Fault> {
         look::look(&self.client, remote, text).await
+    }
+
+    async fn count(&self) -> Result<Count, Fault> {
+        count::now(&self.client, &self.settings.page_id).await
+    }
+
+    async fn count_past(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<DayCount>, Fault> {
+        count::past(&self.client, &self.settings.page_id, (first, last), clock::now()).await
     }
 
     async fn check(&self) -> Vec<CheckItem> {

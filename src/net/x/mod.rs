@@ -7,6 +7,7 @@
 //! pull, cursor        page after page           (no gap, whenever it stops)
 //! mentions, replies, direct, own, recheck       the feeds
 //! send, find, check   answers               publish, upload, look   posts
+//! count               followers, now
 //! cost, usage, fault  money, allowances, what went wrong
 //! ```
 //!
@@ -17,6 +18,7 @@
 pub mod check;
 pub mod client;
 pub mod cost;
+pub mod count;
 pub mod cursor;
 pub mod dialect;
 pub mod direct;
@@ -45,6 +47,7 @@ pub use settings::{BASE_URL, Dialect, Plan, Settings};
 
 use crate::model::account::{CheckItem, Feed, NetworkKind};
 use crate::model::delivery::Delivery;
+use crate::model::followers::{Count, DayCount};
 use crate::model::ids::{AccountId, RemoteId};
 use crate::model::posting::{Found, Posting};
 use crate::model::sighting::Batch;
@@ -52,7 +55,7 @@ use crate::net::http::BadBase;
 use crate::net::{Fault, FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
 use crate::secrets::{Tokens, Vault};
 use async_trait::async_trait;
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use client::{Client, lock};
 use cost::Meter;
 use cursor::Cursor;
@@ -184,6 +187,15 @@ impl Network for Account {
 
     async fn look(&self, remote: &RemoteId, text: &str) -> Result<Found, Fault> {
         look::look(self, remote, text).await
+    }
+
+    async fn count(&self) -> Result<Count, Fault> {
+        count::now(self).await
+    }
+
+    /// Nothing: X keeps no history.
+    async fn count_past(&self, _first: NaiveDate, _last: NaiveDate) -> Result<Vec<DayCount>, Fault> {
+        Ok(Vec::new())
     }
 
     async fn check(&self) -> Vec<CheckItem> {

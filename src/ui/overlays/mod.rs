@@ -53,6 +53,7 @@ pub(super) fn draw(look: Look<'_>, overlay: &Overlay, areas: &OverlayAreas, buff
         Overlay::Agencies(Agencies { form: Some(form), .. }) => agency::draw(look, form, areas, buffer),
         Overlay::Agencies(agencies) => agencies::draw(look, agencies, areas, buffer),
         Overlay::Queue(over) => super::queue::over::draw(look, over, areas, buffer),
+        Overlay::Followers(over) => super::followers::over(look, over, areas, buffer),
         Overlay::Confirm(question) => {
             confirm::draw(look, *question, areas, buffer);
             None
@@ -75,6 +76,7 @@ fn title(look: Look<'_>, overlay: &Overlay) -> String {
         Overlay::Agencies(Agencies { form: Some(form), .. }) => agency::title(look, form),
         Overlay::Agencies(_) => look.say("agencies-title"),
         Overlay::Queue(over) => super::queue::over::title(look, over),
+        Overlay::Followers(over) => super::followers::over_title(look, over),
     }
 }
 

@@ -71,6 +71,7 @@ pub(super) fn refused(error: AppendError) -> Refusal {
         AppendError::Missing(_) => Refusal::Missing,
         AppendError::Transition { .. } => Refusal::TooLate,
         AppendError::Denied(denied) => Refusal::Denied(denied),
+        AppendError::NotSigned(why) => Refusal::NotSigned(why),
         AppendError::Disk(detail) => Refusal::NotSaved(detail),
     }
 }

@@ -4,12 +4,16 @@
 //! receipt) and ends when everything the citizen wrote up to then is answered, closed with a reason, or taken back by
 //! the citizen. A later message begins the next one. So one conversation may bring several.
 
+mod filter;
+
+pub use filter::{Figure, Filter};
+
 use super::account::NetworkKind;
 use super::channel::Surface;
 use super::conversation::Topic;
 use super::deadline::{Due, Official};
 use super::ids::{AccountId, AgencyId, ConversationId, Person};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 /// What ended an attention.
@@ -104,6 +108,15 @@ impl Outcome {
 }
 
 impl Attention {
+    /// How long the answer took: whole seconds of the office's working time from the receipt on (S-1.2). `None` when
+    /// it had no answer at `at`.
+    #[must_use]
+    pub fn took(&self, at: DateTime<Utc>, working: impl Fn(DateTime<Utc>, DateTime<Utc>) -> TimeDelta) -> Option<u32> {
+        let ended = self.ended.as_ref().filter(|ended| ended.at <= at)?;
+        let answered = matches!(ended.how, End::Answered { .. });
+        answered.then(|| u32::try_from(working(self.received_at, ended.at).num_seconds()).unwrap_or(u32::MAX))
+    }
+
     /// How it stands at a moment: what ended later had not ended then. Without a term nothing is late.
     #[must_use]
     pub fn outcome(&self, at: DateTime<Utc>, official: Official) -> Outcome {
@@ -118,53 +131,6 @@ impl Attention {
             },
             _ if passed(at) => Outcome::Overdue,
             _ => Outcome::Pending,
-        }
-    }
-}
-
-/// Which attentions are meant: those behind a figure. What is `None` does not matter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Filter {
-    /// Received from this moment on.
-    pub from: DateTime<Utc>,
-    /// Received before this moment.
-    pub to: DateTime<Utc>,
-    /// The moment at which outcomes are read.
-    pub as_of: DateTime<Utc>,
-    /// With this account.
-    pub account: Option<AccountId>,
-    /// On this network.
-    pub network: Option<NetworkKind>,
-    /// On this surface.
-    pub surface: Option<Surface>,
-    /// About this; `Some(None)`: nobody said what about.
-    pub topic: Option<Option<Topic>>,
-    /// Routed to this agency; `Some(None)`: to none.
-    pub agency: Option<Option<AgencyId>>,
-    /// Received in this hour of the office's day (0–23).
-    pub hour: Option<u32>,
-    /// With one of these outcomes; empty: any.
-    pub outcomes: Vec<Outcome>,
-    /// Answered, within so many seconds of working time.
-    pub within: Option<u32>,
-}
-
-impl Filter {
-    /// Everything received between two moments, as it stands at `as_of`.
-    #[must_use]
-    pub fn between(from: DateTime<Utc>, to: DateTime<Utc>, as_of: DateTime<Utc>) -> Self {
-        Self {
-            from,
-            to,
-            as_of,
-            account: None,
-            network: None,
-            surface: None,
-            topic: None,
-            agency: None,
-            hour: None,
-            outcomes: Vec::new(),
-            within: None,
         }
     }
 }
@@ -238,4 +204,12 @@ pub struct AttentionStats {
     pub by_agency: Vec<Line<Option<AgencyId>>>,
     /// By the hour of the office's day in which it was received: all 24.
     pub by_hour: Vec<Line<u32>>,
+}
+
+impl AttentionStats {
+    /// What stands behind the figures of `total`; with one more condition, behind those of a line.
+    #[must_use]
+    pub fn filter(&self) -> Filter {
+        Filter::between(self.from, self.to, self.as_of)
+    }
 }
