@@ -74,7 +74,7 @@ pub fn cell_at(state: &State, sheet: &Sheet, reader: &Reader, at: Position) -> O
         return None;
     }
     let laid = lay(sheet, area.width);
-    let top = reader.top.min(laid.lines.len().saturating_sub(usize::from(area.height)));
+    let top = laid.top(reader.top, usize::from(area.height));
     let Line::Row(table, row) = *laid.lines.get(top + usize::from(at.y - area.y))? else { return None };
     let placing = laid.placing(table, reader.seen_column(sheet, table), area.width);
     Some((table, row, placing.at(at.x - area.x)?))

@@ -287,7 +287,11 @@ impl Figures {
         let most = lines.iter().map(|(.., tally)| tally.received).max().unwrap_or(0);
         let row = |name: String, filter: &Filter, tally: &Tally, most: u64| {
             let mut cells = vec![Cell::words(name)];
-            cells.extend(shown.iter().map(|shown| self.shown(*shown, tally, filter)));
+            // An hour in which nothing came says one zero, and not a dozen.
+            cells.extend(shown.iter().enumerate().map(|(at, shown)| match tally.received {
+                0 if at > 0 => Cell::default(),
+                _ => self.shown(*shown, tally, filter),
+            }));
             if let Some(received) = cells.get_mut(1) {
                 received.share = share(tally.received, most);
             }
