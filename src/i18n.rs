@@ -21,7 +21,7 @@ pub enum Lang {
 }
 
 /// The files of one language, by the part of the program that speaks them.
-const SPANISH: [&str; 16] = [
+const SPANISH: &[&str] = &[
     include_str!("../assets/i18n/es/common.ftl"),
     include_str!("../assets/i18n/es/console.ftl"),
     include_str!("../assets/i18n/es/screen.ftl"),
@@ -36,10 +36,11 @@ const SPANISH: [&str; 16] = [
     include_str!("../assets/i18n/es/letters.ftl"),
     include_str!("../assets/i18n/es/publication_scripts.ftl"),
     include_str!("../assets/i18n/es/followers.ftl"),
+    include_str!("../assets/i18n/es/record_scripts.ftl"),
     include_str!("../assets/i18n/es/records.ftl"),
     include_str!("../assets/i18n/es/record_files.ftl"),
 ];
-const ENGLISH: [&str; 16] = [
+const ENGLISH: &[&str] = &[
     include_str!("../assets/i18n/en/common.ftl"),
     include_str!("../assets/i18n/en/console.ftl"),
     include_str!("../assets/i18n/en/screen.ftl"),
@@ -54,6 +55,7 @@ const ENGLISH: [&str; 16] = [
     include_str!("../assets/i18n/en/letters.ftl"),
     include_str!("../assets/i18n/en/publication_scripts.ftl"),
     include_str!("../assets/i18n/en/followers.ftl"),
+    include_str!("../assets/i18n/en/record_scripts.ftl"),
     include_str!("../assets/i18n/en/records.ftl"),
     include_str!("../assets/i18n/en/record_files.ftl"),
 ];
@@ -121,8 +123,8 @@ impl Lang {
     #[must_use]
     pub fn sources(self) -> &'static [&'static str] {
         match self {
-            Self::Es => &SPANISH,
-            Self::En => &ENGLISH,
+            Self::Es => SPANISH,
+            Self::En => ENGLISH,
         }
     }
 
@@ -130,8 +132,8 @@ impl Lang {
         static ES: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
         static EN: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
         match self {
-            Self::Es => ES.get_or_init(|| build("es-MX", &SPANISH)),
-            Self::En => EN.get_or_init(|| build("en-US", &ENGLISH)),
+            Self::Es => ES.get_or_init(|| build("es-MX", SPANISH)),
+            Self::En => EN.get_or_init(|| build("en-US", ENGLISH)),
         }
     }
 }

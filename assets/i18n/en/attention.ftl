@@ -1,3 +1,4 @@
+# The third pane.
 # The attention: what citizens asked and what became of it.
 attention-step-day = day
 attention-step-week = week

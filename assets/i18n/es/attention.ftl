@@ -1,3 +1,4 @@
+# The third pane.
 # La atención: qué pidió la ciudadanía y qué pasó con ello.
 attention-step-day = día
 attention-step-week = semana

@@ -48,8 +48,7 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, WriteError> {
 }
 
 fn put(block: &[Vec<String>], bytes: &mut Vec<u8>) -> Result<(), csv::Error> {
-    let mut writer =
-        csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(bytes);
+    let mut writer = csv::WriterBuilder::new().flexible(true).terminator(csv::Terminator::CRLF).from_writer(bytes);
     for row in block {
         writer.write_record(row)?;
     }

@@ -1,4 +1,4 @@
-//! A record as Markdown (CommonMark with the tables of GFM). Charts are left to the formats that draw: every value of
+//! A record as Markdown (`CommonMark` with the tables of GFM). Charts are left to the formats that draw: every value of
 //! one stands in a table.
 
 use super::words::{figure_columns, lang, said};

@@ -55,6 +55,12 @@ impl WriteError {
     }
 }
 
+/// The formats this program can write: PDF only where it was built with the feature `pdf`.
+#[must_use]
+pub fn formats() -> Vec<Format> {
+    Format::ALL.into_iter().filter(|format| *format != Format::Pdf || cfg!(feature = "pdf")).collect()
+}
+
 /// Writes a record in a format.
 ///
 /// `document` is the record in a language; JSON, which has none, is the record itself.

@@ -69,7 +69,9 @@ pub(super) fn draw(entries: &[Entry], width: f64) -> (f64, String) {
         let y = ROW * float(row) + 10.0;
         let (colour, below) = (entry.colour, y - 5.0);
         let _ = match entry.sample {
-            Sample::Bar => write!(svg, "<rect x=\"{x:.1}\" y=\"{below:.1}\" width=\"22\" height=\"10\" fill=\"{colour}\"/>"),
+            Sample::Bar => {
+                write!(svg, "<rect x=\"{x:.1}\" y=\"{below:.1}\" width=\"22\" height=\"10\" fill=\"{colour}\"/>")
+            }
             Sample::Band(depth) => write!(
                 svg,
                 "<rect x=\"{x:.1}\" y=\"{below:.1}\" width=\"22\" height=\"10\" fill=\"{colour}\" fill-opacity=\"{depth}\"/>"
@@ -81,7 +83,10 @@ pub(super) fn draw(entries: &[Entry], width: f64) -> (f64, String) {
             ),
             Sample::Line | Sample::Broken => {
                 let dashes = if matches!(entry.sample, Sample::Broken) { " stroke-dasharray=\"5 3\"" } else { "" };
-                write!(svg, "<path d=\"M{x:.1} {y:.1}h22\" stroke=\"{colour}\" stroke-width=\"2\" fill=\"none\"{dashes}/>")
+                write!(
+                    svg,
+                    "<path d=\"M{x:.1} {y:.1}h22\" stroke=\"{colour}\" stroke-width=\"2\" fill=\"none\"{dashes}/>"
+                )
             }
         };
         let _ = write!(svg, "<text x=\"{:.1}\" y=\"{:.1}\">{}</text>", x + 28.0, y + 4.0, escaped(&entry.name));

@@ -28,6 +28,11 @@ const INK: &str = "#333333";
 /// The lines behind.
 const RULE: &str = "#d9d9d9";
 
+/// How many decimals the marks of its axis need.
+pub(super) fn places(chart: &Chart) -> u8 {
+    Scale::of(chart).map_or(0, |scale| scale.places())
+}
+
 /// The colour of each strand: that of its own, and for an edge that of the line it belongs to.
 pub(super) fn colours(chart: &Chart) -> Vec<&'static str> {
     let mut next = COLOURS.iter().cycle();
@@ -80,12 +85,13 @@ impl Frame {
 
 /// Draws a chart. `id` is unique on its page; `font` the family of its letters.
 pub(super) fn draw(chart: &Chart, id: &str, font: &str, lang: Lang) -> String {
-    let scale = Scale::of(chart);
+    let scale = Scale::of(chart).filter(|_| !chart.labels.is_empty());
     let entries = legend::entries(chart, lang);
     let (rows, legend) = legend::draw(&entries, WIDTH);
-    let top = 22.0 + rows;
+    // Between them stand the unit, and the values of bars that reach the top.
+    let top = 34.0 + rows;
     let labels = Labels::of(chart, scale.as_ref(), lang);
-    let height = top + HEIGHT + labels.room;
+    let height = if scale.is_some() { top + HEIGHT + labels.room } else { 30.0 };
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" \
          aria-labelledby=\"{id}-t {id}-d\" font-family=\"{font}\" font-size=\"{LETTERS}\" fill=\"{INK}\">\
@@ -93,9 +99,9 @@ pub(super) fn draw(chart: &Chart, id: &str, font: &str, lang: Lang) -> String {
         escaped(&chart.title),
         escaped(&told(chart, lang)),
     );
-    let Some(scale) = scale.filter(|_| !chart.labels.is_empty()) else {
+    let Some(scale) = scale else {
         let nothing = escaped(&lang.say("file-chart-empty"));
-        let _ = write!(svg, "<text x=\"8\" y=\"40\">{nothing}</text></svg>");
+        let _ = write!(svg, "<text x=\"2\" y=\"18\">{nothing}</text></svg>");
         return svg;
     };
     svg.push_str(&legend);
@@ -106,9 +112,9 @@ pub(super) fn draw(chart: &Chart, id: &str, font: &str, lang: Lang) -> String {
     if frame.scale.low > 0.0 {
         let _ = write!(unit, "{}{}", if unit.is_empty() { "" } else { ". " }, lang.say("file-axis"));
     }
-    text(&mut svg, 2.0, top - 10.0, "start", &unit);
-    axis(&mut svg, &frame, lang);
+    text(&mut svg, 2.0, top - 19.0, "start", &unit);
     marks::gaps(&mut svg, chart, &frame);
+    axis(&mut svg, &frame, lang);
     marks::bands(&mut svg, chart, &frame);
     marks::bars(&mut svg, chart, &frame, lang);
     marks::lines(&mut svg, chart, &frame);
@@ -138,6 +144,8 @@ struct Labels {
     lines: Vec<Vec<String>>,
     /// Where the axis of values stands.
     left: f64,
+    /// How far below the chart the first line stands.
+    first: f64,
     /// How high they are.
     room: f64,
 }
@@ -164,13 +172,15 @@ impl Labels {
             chart.labels.iter().enumerate().map(shown).collect()
         };
         let most = lines.iter().map(Vec::len).max().unwrap_or(1);
-        Self { lines, left, room: 10.0 + 13.0 * float(most) }
+        // The value of a bar below zero is written under it.
+        let first = if scale.is_some_and(|scale| scale.low < 0.0) { 26.0 } else { 15.0 };
+        Self { lines, left, first, room: first - 5.0 + 13.0 * float(most) }
     }
 
     fn draw(&self, svg: &mut String, frame: &Frame) {
         for (index, lines) in self.lines.iter().enumerate() {
             for (nth, line) in lines.iter().enumerate() {
-                text(svg, frame.x(index), frame.bottom + 15.0 + 13.0 * float(nth), "middle", line);
+                text(svg, frame.x(index), frame.bottom + self.first + 13.0 * float(nth), "middle", line);
             }
         }
     }

@@ -1,12 +1,12 @@
 //! A record as a workbook: a cover to sign, a sheet for each part, and one with what its charts are drawn from.
 //!
 //! Numbers are numbers, percents are percents, days are days and working time is time, so that a sheet calculates with
-//! them. No text is ever written as a formula; one that begins like one is marked as text. Each sheet prints on A4,
-//! as wide as the page.
+//! them. No text is ever written as a formula; one that begins like one is marked as text. Each sheet prints on A4.
 
 mod chart;
 mod cover;
 mod names;
+mod paper;
 mod sheet;
 mod styles;
 
@@ -15,11 +15,8 @@ use super::words::lang;
 use crate::model::document::Document;
 use crate::model::record::{Format as FileFormat, Record};
 use names::Names;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 use styles::Styles;
-
-/// Most columns of letters across a page upright.
-const UPRIGHT: f64 = 108.0;
 
 /// Writes the document.
 pub(super) fn write(record: &Record, document: &Document) -> Result<Vec<u8>, WriteError> {
@@ -36,7 +33,7 @@ fn workbook(record: &Record, document: &Document) -> Result<Vec<u8>, XlsxError> 
     for (section, name) in document.sections.iter().zip(&parts) {
         sheets.push(sheet::of(section, name, document, &styles, &mut data, lang)?);
     }
-    sheets.extend(data.sheet()?);
+    sheets.extend(data.sheet());
 
     let mut workbook = Workbook::new();
     workbook.set_properties(
@@ -48,20 +45,11 @@ fn workbook(record: &Record, document: &Document) -> Result<Vec<u8>, XlsxError> 
             .set_creation_datetime(&ExcelDateTime::from_timestamp(record.as_of.timestamp())?),
     );
     for mut sheet in sheets {
-        sheet.set_footer(footer(document, lang));
+        let (title, subtitle) = (furniture(&document.title), furniture(&document.subtitle));
+        sheet.set_header(format!("&L&8{title}&R&8{subtitle}")).set_footer(footer(document, lang));
         workbook.push_worksheet(sheet);
     }
     workbook.save_to_buffer()
-}
-
-/// On paper: A4, as wide as the page, lying when it is too broad.
-fn printed(sheet: &mut Worksheet, document: &Document, breadth: f64) {
-    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.6, 0.6, 0.85, 0.75, 0.35, 0.35);
-    sheet.set_screen_gridlines(false);
-    if breadth > UPRIGHT {
-        sheet.set_landscape();
-    }
-    sheet.set_header(format!("&L&8{}&R&8{}", furniture(&document.title), furniture(&document.subtitle)));
 }
 
 fn footer(document: &Document, lang: crate::i18n::Lang) -> String {

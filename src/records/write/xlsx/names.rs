@@ -10,8 +10,10 @@ pub(super) struct Names(Vec<String>);
 impl Names {
     /// A name for a sheet that says as much of `title` as it can, and that no other sheet has.
     pub(super) fn free(&mut self, title: &str) -> String {
-        let plain: String =
-            title.chars().map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { ' ' } else { c }).collect();
+        let plain: String = title
+            .chars()
+            .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { ' ' } else { c })
+            .collect();
         let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
         let plain = match plain.trim_matches(['\'', ' ']) {
             "" => "…",
