@@ -61,12 +61,7 @@ pub fn body(state: &State) -> Rect {
 #[must_use]
 pub fn sheet_area(state: &State) -> Rect {
     let body = body(state);
-    Rect {
-        x: body.x + 1,
-        y: body.y + 1,
-        width: body.width.saturating_sub(2),
-        height: body.height.saturating_sub(2),
-    }
+    Rect { x: body.x + 1, y: body.y + 1, width: body.width.saturating_sub(2), height: body.height.saturating_sub(2) }
 }
 
 /// The columns and lines a sheet has.
@@ -85,7 +80,11 @@ pub fn cell_at(state: &State, sheet: &Sheet, reader: &Reader, at: Position) -> O
     }
     let laid = lay(sheet, area.width);
     let top = laid.top(reader.top, usize::from(area.height));
-    let Line::Row(table, row) = *laid.lines.get(top + usize::from(at.y - area.y))? else { return None };
+    let line = usize::from(at.y - area.y);
+    if laid.stays(top, usize::from(area.height)).is_some_and(|(_, head)| line < head) {
+        return None;
+    }
+    let Line::Row(table, row) = *laid.lines.get(top + line)? else { return None };
     let placing = laid.placing(table, reader.seen_column(sheet, table), area.width);
     Some((table, row, placing.at(at.x - area.x)?))
 }

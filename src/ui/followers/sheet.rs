@@ -22,7 +22,11 @@ pub(super) fn draw(look: Look<'_>, sheet: &Sheet, reader: &Reader, buffer: &mut 
     let height = usize::from(area.height);
     let top = laid.top(reader.top, height);
     let tables: Vec<&Table> = sheet.tables().collect();
-    for (y, line) in (area.y..area.bottom()).zip(laid.lines.iter().skip(top)) {
+    let stays = laid.stays(top, height);
+    let heads = stays.into_iter().flat_map(|(table, head)| (0..head).map(move |nth| Line::Head(table, nth)));
+    let heads: Vec<Line> = heads.collect();
+    let lines = heads.iter().chain(laid.lines.iter().skip(top + heads.len()));
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
         let place = Rect { y, height: 1, ..area };
         draw_line(look, line, (sheet, &laid, &tables, reader), place, buffer);
     }

@@ -4,6 +4,7 @@ use super::chart::{self, Piece};
 use super::{Part, Sheet, Table, Tone};
 use crate::app::table::{Placing, place};
 use crate::model::text::{width, wrap};
+use std::ops::Range;
 
 /// No column is wider; the line below the sheet says what a cell says in full.
 const WIDEST: u16 = 42;
@@ -74,6 +75,22 @@ impl Laid {
     #[must_use]
     pub fn top(&self, scrolled: usize, height: usize) -> usize {
         scrolled.min((self.lines.len() + 1).saturating_sub(height))
+    }
+
+    /// The table whose heads stay at the top when its rows go on above, and how many lines they take; none on a screen
+    /// of few lines.
+    #[must_use]
+    pub fn stays(&self, top: usize, height: usize) -> Option<(usize, usize)> {
+        let (Line::Row(table, _) | Line::Rule(table)) = self.lines.get(top)? else { return None };
+        let head = self.grids.get(*table)?.head();
+        (head + 3 < height).then_some((*table, head))
+    }
+
+    /// The lines on which a row is surely seen: below the heads that stay, over the line that may be taken.
+    #[must_use]
+    pub fn eye(&self, top: usize, height: usize) -> Range<usize> {
+        let head = self.stays(top, height).map_or(0, |(_, head)| head);
+        top + head..top + height.saturating_sub(1).max(1)
     }
 
     /// The columns of a table that are seen in `room` when the hand is on one of them.

@@ -97,7 +97,8 @@ impl Reader {
         let most = laid.top(usize::MAX, height);
         let top = self.top.min(most).saturating_add_signed(by).min(most);
         self.top = top;
-        let seen = rows(&laid).filter(|(line, ..)| (top..top + height.saturating_sub(1).max(1)).contains(line));
+        let eye = laid.eye(top, height);
+        let seen = rows(&laid).filter(|(line, ..)| eye.contains(line));
         let (mut first, mut last) = (None, None);
         for (_, table, row) in seen {
             if (table, row) == (self.table, self.row) {
@@ -124,8 +125,7 @@ impl Reader {
             rows(laid).filter(|(_, table, row)| (*table, *row) < here).last()
         };
         let most = laid.top(usize::MAX, height);
-        // The last line may be taken by what is said below the sheet.
-        let seen = |top: usize, line: usize| (top..top + height.saturating_sub(1).max(1)).contains(&line);
+        let seen = |top: usize, line: usize| laid.eye(top, height).contains(&line);
         if !next.is_some_and(|(line, ..)| seen(self.top, line)) {
             self.top = if down { (self.top + 1).min(most) } else { self.top.saturating_sub(1) };
         }
@@ -140,7 +140,8 @@ impl Reader {
     fn leap(&mut self, laid: &Laid, top: usize, height: usize, down: bool) {
         let moved = top != self.top;
         self.top = top;
-        let mut seen = rows(laid).filter(|(line, ..)| (top..top + height.saturating_sub(1).max(1)).contains(line));
+        let eye = laid.eye(top, height);
+        let mut seen = rows(laid).filter(|(line, ..)| eye.contains(line));
         // On the last page of a sheet the hand goes to its end.
         let found = if down && !moved { seen.last() } else { seen.next() };
         if let Some((_, table, row)) = found {
