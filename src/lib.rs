@@ -13,12 +13,12 @@
 //! - [`mail`]: e-mail with the agencies: SMTP out, IMAP in, and what an answer means.
 //! - [`store`]: the journal (the truth) and the sled view (a cache of it).
 //! - [`followers`]: follower counts: reading them from files, what is odd about them, where they are going.
-//! - [`records`]: the records the office hands in, from the figures to the file.
+//! - [`records`]: the monthly records and the quarterly indicator: their figures, their pages, their files.
 //! - [`worker`]: the only room that waits. Carries out effects, pulls networks, empties the outbox.
 //! - [`app`]: `State`, `Event`, `Effect` and `update`: every decision the console makes, as data.
 //! - [`ui`]: `&State` to cells.
 //! - [`run`]: the loop that joins them, in the [`terminal`] it takes and gives back.
-//! - [`i18n`], [`say_time`], [`say_deadline`], [`say_publication`], [`say_record`], [`say_check`]: every sentence, and what turns a value into one.
+//! - [`i18n`], [`say_time`], [`say_deadline`], [`say_publication`], [`say_period`], [`say_record`], [`say_check`]: every sentence, and what turns a value into one.
 //! - [`keymap`]: the one table of keys.
 //! - [`config`], [`secrets`], [`private`], [`logging`]: the settings, the tokens, files only their owner reads, the log.
 //! - [`clock`]: the one place that asks the time.
@@ -45,6 +45,7 @@ pub mod run;
 pub mod say_check;
 pub mod say_deadline;
 pub mod say_mail;
+pub mod say_period;
 pub mod say_publication;
 pub mod say_record;
 pub mod say_time;

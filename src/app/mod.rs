@@ -23,6 +23,7 @@ pub mod panes;
 pub mod queue;
 mod reports;
 mod state;
+pub mod table;
 mod thread;
 mod tick;
 mod undo;

@@ -26,8 +26,9 @@ pub(super) fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
     }
     let calendar = Arc::new(context.calendar()?);
     let mut progress = output::Progress::new(lang);
-    let found = store::verify(&context.data, &calendar, args.rebuild, &mut |step| progress.tell(&step))
-        .map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
+    let found =
+        store::verify(&context.data, &calendar, args.rebuild, &mut |_, _| Ok(()), &mut |step| progress.tell(&step))
+            .map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
     drop(progress);
     for mended in &found.mended {
         output::warn(&lang.say_mended(mended));

@@ -3,3 +3,5 @@
 //! Rows S-3.4 to S-3.6. Pure: bytes and readings in, values out.
 
 pub mod forecast;
+pub mod import;
+pub mod review;

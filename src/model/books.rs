@@ -61,6 +61,12 @@ pub trait Books {
     /// [`Unreadable`] when the view cannot be read.
     fn signed(&self, record: &RecordId) -> Result<Vec<Signed>, Unreadable>;
 
+    /// The first moment of which anything is known: a receipt, or the day of a reading. `None` in an empty office.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when the view cannot be read.
+    fn since(&self) -> Result<Option<DateTime<Utc>>, Unreadable>;
+
     /// Up to which entry of the journal they go.
     fn seq(&self) -> u64;
 }

@@ -18,6 +18,20 @@
 //! 403), as are pictures that are none, were not uploaded to their end, or stand in another post. Some citizens
 //! comment on what was published, the first after about fifteen seconds.
 //!
+//! # Followers
+//!
+//! The Page has about 76,000 followers and the account on X about 41,000, and two years in which they came: more on
+//! weekdays than on weekends, always somewhat more slowly; one day on which the network took 3 % away, one on which a
+//! post went round, and days of which the statistics tell nothing. They go on coming while one practises, but for
+//! speed 0.
+//!
+//! - Facebook: the fields `followers_count` and `fan_count` of the Page, and `GET /{page}/insights` with `metric`
+//!   (`page_follows`, `page_daily_follows_unique`), `period=day`, `since` and `until` (Unix seconds, ISO 8601 or a day):
+//!   a value for each day that is over, with the midnight of California that ends it as `end_time`. A metric that is
+//!   none fails the whole call (error 100), as do more than 90 days and what is older than two years.
+//! - X: `followers_count` and `tweet_count` or `post_count` in the `public_metrics` of `/2/users/me`. X keeps no history:
+//!   [`x_history_csv`] is the file that an office has exported.
+//!
 //! # The mail
 //!
 //! Two more servers on 127.0.0.1, with TLS from the first byte and a certificate of their own ([`Mailing`]): SMTP
@@ -128,6 +142,7 @@ mod desk;
 mod dice;
 mod faults;
 mod fill;
+mod followers;
 mod graph;
 mod limits;
 mod line;
@@ -144,6 +159,7 @@ mod x;
 
 pub use configuration::CERTIFICATE_FILE;
 pub use fill::fill;
+pub use followers::x_history_csv;
 pub use mail::{ADDRESS, AUTHSERV, Mailing};
 pub use server::serve;
 pub use tokens::CLIENT_ID;

@@ -3,6 +3,7 @@
 use super::album::Upload;
 use super::content::Content;
 use super::dice::Dice;
+use super::followers::Crowd;
 use super::message::{Kind, Message, Writer};
 use super::people::{self, Citizen};
 use super::script::{Script, Talk};
@@ -61,6 +62,10 @@ pub(crate) struct World {
     pub(crate) talks: Vec<Talk>,
     pub(crate) posted: Vec<Posted>,
     pub(crate) arrivals: Dice,
+    /// Who follows the Page.
+    pub(crate) page_crowd: Crowd,
+    /// Who follows the account on X.
+    pub(crate) x_crowd: Crowd,
     /// The links behind the short addresses of X.
     pub(crate) links: HashMap<String, String>,
     /// The pictures that were uploaded, by their ids.
@@ -88,6 +93,8 @@ impl World {
             talks: Vec::new(),
             posted: Vec::new(),
             arrivals: Dice::new(seed, 1),
+            page_crowd: Crowd::new(NetworkKind::Facebook, seed, pace, start),
+            x_crowd: Crowd::new(NetworkKind::X, seed, pace, start),
             links: HashMap::new(),
             uploads: BTreeMap::new(),
             said: HashMap::new(),

@@ -4,6 +4,7 @@ use crate::model::calendar::Calendar;
 use crate::model::period::Period;
 use crate::model::record::{RecordId, RecordKind, RecordStanding, Signed};
 use chrono::{DateTime, NaiveDate, Utc};
+use std::cmp::Reverse;
 
 /// How many closed months are listed.
 const MONTHS: usize = 12;
@@ -12,7 +13,7 @@ const MONTHS: usize = 12;
 const QUARTERS: usize = 5;
 
 /// How the records stand at a moment: of each kind the period that runs and the last closed ones (twelve months, five
-/// quarters), newest first, back to the period of `since`, the first day of which anything is known.
+/// quarters), newest period first, back to the period of `since`, the first day of which anything is known.
 ///
 /// The last closed one of each kind is due from the opening of the first business day after it on until it is signed
 /// (S-8.1.3); where the calendar has a gap, from its end on. Older ones are listed and not asked for.
@@ -43,6 +44,7 @@ pub fn standings<E>(
             });
         }
     }
+    standings.sort_by_key(|standing| Reverse(standing.id.period.last()));
     Ok(standings)
 }
 

@@ -7,6 +7,7 @@ mod canonical;
 pub mod derive;
 mod due;
 pub mod page;
+pub mod write;
 
 pub use canonical::canonical;
 pub use due::standings;

@@ -11,7 +11,9 @@ use super::blobs::{self, Standing};
 use super::error::OpenError;
 use super::journal::read::{self, Place};
 use super::journal::segment::Segment;
+use crate::model::change::Change;
 use crate::model::ids::BlobId;
+use crate::model::record::RecordId;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
@@ -22,7 +24,7 @@ use std::path::Path;
 /// Bytes in one line, before they are written as text.
 const PART: usize = 1024 * 1024;
 /// The kinds of changes that name kept bytes, so that the others need not be read.
-const NAMING: [&str; 4] = ["publication", "posting", "letter", "mail_taken"];
+const NAMING: [&str; 5] = ["publication", "posting", "letter", "mail_taken", "signed"];
 /// How such a line begins.
 pub(super) const PREFIX: &str = "{\"blob\":";
 
@@ -43,11 +45,25 @@ pub(super) struct Walked {
     pub(super) last: String,
     /// The kept bytes that its entries name.
     pub(super) named: BTreeSet<BlobId>,
+    /// The records that were signed, in order.
+    pub(super) signed: Vec<Signing>,
+}
+
+/// A signed record, as its entry has it.
+pub(super) struct Signing {
+    /// The record.
+    pub(super) record: RecordId,
+    /// Which version.
+    pub(super) version: u32,
+    /// What was signed.
+    pub(super) content: BlobId,
+    /// Up to which entry its figures were derived.
+    pub(super) derived_at: u64,
 }
 
 /// Walks a journal without a view.
 pub(super) fn walk(segments: &[Segment]) -> Result<Walked, OpenError> {
-    let mut named = BTreeSet::new();
+    let (mut named, mut signed) = (BTreeSet::new(), Vec::new());
     let end = read::walk(segments, &Place::start(), &mut |line, _| {
         if !NAMING.contains(&line.head.kind.as_str()) {
             return Ok(());
@@ -55,9 +71,12 @@ pub(super) fn walk(segments: &[Segment]) -> Result<Walked, OpenError> {
         let why = |why| OpenError::Journal(format!("journal-payload|{} ({why})", line.head.seq));
         let change = line.change().map_err(why)?;
         named.extend(change.iter().flat_map(|change| change.blobs().into_iter().cloned()));
+        if let Some(Change::Signed { record, version, content, derived_at, .. }) = change {
+            signed.push(Signing { record, version, content, derived_at });
+        }
         Ok(())
     })?;
-    Ok(Walked { entries: end.place.seq, last: end.place.hash, named })
+    Ok(Walked { entries: end.place.seq, last: end.place.hash, named, signed })
 }
 
 /// What is wrong with kept bytes: a sentence for each (`blob-…|detail`), as in [`Store::open`](super::Store::open).

@@ -92,6 +92,12 @@ impl From<ReadError> for OpenError {
     }
 }
 
+impl From<ReadError> for crate::model::books::Unreadable {
+    fn from(error: ReadError) -> Self {
+        Self(error.0)
+    }
+}
+
 impl From<ReadError> for AppendError {
     fn from(error: ReadError) -> Self {
         Self::Disk(error.to_string())

@@ -12,6 +12,7 @@
 //! answered. See `ARCHITECTURE.md`, "Store".
 
 mod blobs;
+mod books;
 mod carried;
 mod drafts;
 mod error;
@@ -27,7 +28,7 @@ mod writer;
 
 pub use error::{AppendError, OpenError, ReadError};
 pub use transfer::{TransferError, Transferred, export, import};
-pub use verify::{Verified, verify};
+pub use verify::{Derive, Verified, verify};
 pub use view::value::Incident;
 
 use crate::model::account::{CheckReport, Feed};
@@ -61,6 +62,10 @@ pub struct Accepted {
     pub publications: Vec<PublicationId>,
     /// True when the list of e-mails that a person has to look at changed.
     pub mail_list: bool,
+    /// Accounts of which something was counted, or judged.
+    pub counted: Vec<AccountId>,
+    /// True when a record was signed.
+    pub records: bool,
 }
 
 /// How to open a store.

@@ -12,6 +12,7 @@ use super::view::{self, View};
 use super::{AppendError, files};
 use crate::model::calendar::Calendar;
 use crate::model::exchange::OpenStep;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -126,7 +127,8 @@ impl Opening<'_> {
     fn replay(&mut self, view: &View, segments: &[Segment], from: &Place) -> Result<End, OpenError> {
         let total = read::last_seq(&journal::folder(self.dir));
         let mut skipped = 0;
-        let end = replay(view, segments, from, &mut skipped, &mut |done| {
+        let nowhere = &mut Stops { at: &BTreeSet::new(), visit: &mut |_| Ok(()) };
+        let end = replay(view, segments, from, nowhere, &mut skipped, &mut |done| {
             (self.on_step)(OpenStep::Replay { done, total });
         })?;
         if skipped > 0 {
@@ -145,12 +147,21 @@ pub(crate) fn folder(dir: &Path) -> PathBuf {
     dir.join("view")
 }
 
+/// Places of the journal at which a replay stops for a look at the view.
+pub(crate) struct Stops<'a> {
+    /// Behind which entries.
+    pub(crate) at: &'a BTreeSet<u64>,
+    /// Looks at the view, which shows everything up to that entry and nothing more.
+    pub(crate) visit: &'a mut dyn FnMut(u64) -> Result<(), OpenError>,
+}
+
 /// Applies the journal from a place on. An entry that no rule of today accepts is counted in `skipped`, and changes
 /// nothing: entries are forever, rules are not.
 pub(crate) fn replay(
     view: &View,
     segments: &[Segment],
     from: &Place,
+    stops: &mut Stops<'_>,
     skipped: &mut u64,
     on_step: &mut dyn FnMut(u64),
 ) -> Result<End, OpenError> {
@@ -179,10 +190,14 @@ pub(crate) fn replay(
             }
         }
         shown.clone_from(after);
-        if overlay.len() >= LAND_AT {
+        let stop = stops.at.contains(&after.seq);
+        if stop || overlay.len() >= LAND_AT {
             let full = std::mem::replace(&mut overlay, Overlay::new(view.base()));
             land(view, full, after)?;
             on_step(after.seq);
+        }
+        if stop {
+            (stops.visit)(after.seq)?;
         }
         Ok(())
     })?;

@@ -1,12 +1,15 @@
 //! Proving that the journal is whole and that the view shows it.
 
+use super::carried::Signing;
 use super::error::OpenError;
 use super::journal::read::Place;
 use super::journal::{self, segment};
 use super::view;
-use super::{carried, files, open};
+use super::{blobs, carried, files, open};
+use crate::model::books::Books;
 use crate::model::calendar::Calendar;
 use crate::model::exchange::OpenStep;
+use crate::model::record::RecordId;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -32,7 +35,16 @@ pub struct Verified {
     /// Those that are missing or damaged, each as the identifier of a sentence and what fills its gap
     /// (`blob-…|detail`).
     pub lacking: Vec<String>,
+    /// How many signed records the journal has.
+    pub records: usize,
+    /// Those whose figures are not what is derived again at the place of the journal they were derived at: the
+    /// record, the version and what differs.
+    pub unlike: Vec<(RecordId, u32, String)>,
 }
+
+/// Derives what a signed record says again: from its content as it was signed and the books as they stood. An error
+/// says what differs.
+pub type Derive<'a> = dyn FnMut(&[u8], &dyn Books) -> Result<(), String> + 'a;
 
 /// Checks the store of a folder: the whole chain, the kept files that it names, and the view against one made anew
 /// beside it. With `rebuild` the
@@ -44,6 +56,7 @@ pub fn verify(
     dir: &Path,
     calendar: &Arc<Calendar>,
     rebuild: bool,
+    derive: &mut Derive<'_>,
     on_step: &mut dyn FnMut(OpenStep),
 ) -> Result<Verified, OpenError> {
     let on_disk = || OpenError::disk(dir.display().to_string());
@@ -57,14 +70,22 @@ pub fn verify(
     let (last, total) = (opened.tail.place().clone(), opened.tail.place().seq);
     let fresh = view::open::make(&aside, calendar)?;
     fresh.follow_calendar()?;
+    let walked = carried::walk(&segments)?;
+    let mut again = Again { dir, view: &fresh, signed: &walked.signed, derive, unlike: Vec::new() };
+    let places = walked.signed.iter().map(|signing| signing.derived_at).collect();
+    again.look(0)?;
+    let stops = &mut open::Stops { at: &places, visit: &mut |seq| again.look(seq) };
     let mut skipped = 0;
-    let end = open::replay(&fresh, &segments, &Place::start(), &mut skipped, &mut |done| {
+    let end = open::replay(&fresh, &segments, &Place::start(), stops, &mut skipped, &mut |done| {
         on_step(OpenStep::Replay { done, total });
     })?;
+    let mut unlike = again.unlike;
+    // What names an entry that is not there was derived from nothing that can be shown.
+    let beyond = walked.signed.iter().filter(|signing| signing.derived_at > end.place.seq);
+    unlike.extend(beyond.map(|signing| signing.unlike(format!("journal-end|{}", signing.derived_at))));
     if end.place.hash != last.hash || !end.torn.is_empty() {
         return Err(OpenError::Journal(format!("journal-end|{}", end.place.seq)));
     }
-    let named = carried::walk(&segments)?.named;
     let (digest, expected) = (opened.view.digest()?, fresh.digest()?);
     drop(fresh);
     files::remove_dir(&aside).map_err(on_disk())?;
@@ -76,7 +97,39 @@ pub fn verify(
         digest,
         rebuilt: rebuild,
         mended: opened.mended,
-        blobs: named.len(),
-        lacking: carried::lacking(dir, &named),
+        blobs: walked.named.len(),
+        lacking: carried::lacking(dir, &walked.named),
+        records: walked.signed.len(),
+        unlike,
     })
+}
+
+/// Signed records on their way to being derived again.
+struct Again<'a, 'b> {
+    dir: &'a Path,
+    view: &'a view::View,
+    signed: &'a [Signing],
+    derive: &'a mut Derive<'b>,
+    unlike: Vec<(RecordId, u32, String)>,
+}
+
+impl Again<'_, '_> {
+    /// Derives those that were derived at this place. One whose content is missing or damaged is among what is
+    /// lacking.
+    fn look(&mut self, seq: u64) -> Result<(), OpenError> {
+        for signing in self.signed.iter().filter(|signing| signing.derived_at == seq) {
+            let Ok(content) = blobs::read(self.dir, &signing.content) else { continue };
+            let derive = &mut *self.derive;
+            if let Err(differs) = self.view.books(|books| derive(&content, books))? {
+                self.unlike.push(signing.unlike(differs));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Signing {
+    fn unlike(&self, differs: String) -> (RecordId, u32, String) {
+        (self.record, self.version, differs)
+    }
 }

@@ -105,9 +105,11 @@ impl Group<'_> {
             let outcome = applying.apply(change)?;
             accepted.arrived += outcome.arrived;
             accepted.mail_list |= outcome.mail_list;
+            accepted.records |= outcome.records;
             owed.extend(outcome.owed);
             add(&mut accepted.touched, outcome.touched);
             add(&mut accepted.publications, outcome.publications);
+            add(&mut accepted.counted, outcome.counted);
             if !outcome.nothing {
                 kept.push(change);
             }

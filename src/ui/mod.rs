@@ -23,6 +23,7 @@ mod row;
 mod small;
 mod standing;
 mod strip;
+mod table;
 mod theme;
 mod thread;
 mod top;

@@ -1,6 +1,6 @@
 //! What changed since it was last reported, gathered so that a backfill does not make the screen flicker.
 
-use crate::model::ids::{ConversationId, PublicationId};
+use crate::model::ids::{AccountId, ConversationId, PublicationId};
 use crate::store::Accepted;
 use std::collections::BTreeSet;
 
@@ -12,13 +12,18 @@ pub(super) struct Gathered {
     inbox: bool,
     publications: BTreeSet<PublicationId>,
     queue: bool,
+    counted: BTreeSet<AccountId>,
+    records: bool,
 }
 
-/// What is to be reported: conversations with how many messages were new, and publications.
+/// What is to be reported: conversations with how many messages were new, publications, accounts whose days changed,
+/// and whether a record did.
 #[derive(Default)]
 pub(super) struct Changed {
     pub(super) inbox: Option<(Vec<ConversationId>, u32)>,
     pub(super) queue: Option<Vec<PublicationId>>,
+    pub(super) counted: Option<Vec<AccountId>>,
+    pub(super) records: bool,
 }
 
 impl Gathered {
@@ -30,7 +35,9 @@ impl Gathered {
         self.conversations.extend(accepted.touched.iter().cloned());
         self.arrived += accepted.arrived;
         self.publications.extend(accepted.publications.iter().cloned());
-        inbox || queue
+        self.counted.extend(accepted.counted.iter().cloned());
+        self.records |= accepted.records;
+        inbox || queue || accepted.records || !accepted.counted.is_empty()
     }
 
     /// Takes what is to be reported.
@@ -39,6 +46,8 @@ impl Gathered {
         Changed {
             inbox: all.inbox.then(|| (all.conversations.into_iter().collect(), all.arrived)),
             queue: all.queue.then(|| all.publications.into_iter().collect()),
+            counted: (!all.counted.is_empty()).then(|| all.counted.into_iter().collect()),
+            records: all.records,
         }
     }
 }

@@ -15,9 +15,11 @@
 
 mod account;
 mod attach;
+mod books;
 mod core;
 mod disk;
 mod gathered;
+pub mod intake;
 mod lookout;
 mod mailbox;
 mod mailroom;
@@ -28,6 +30,7 @@ mod pace;
 mod publication;
 mod pull;
 mod queue;
+pub mod records;
 mod reply;
 mod requests;
 mod settle;

@@ -12,6 +12,8 @@ mod oracle;
 mod properties;
 #[cfg(test)]
 mod vectors;
+#[cfg(test)]
+mod working;
 
 use chrono::{DateTime, Utc};
 

@@ -16,12 +16,12 @@ fn hours() -> impl Strategy<Value = String> {
 }
 
 /// A day of the years 2014 to 2039.
-fn day() -> impl Strategy<Value = NaiveDate> {
+pub(super) fn day() -> impl Strategy<Value = NaiveDate> {
     (0_u64..9_490).prop_map(|days| "2014-01-01".parse::<NaiveDate>().expect("a day") + chrono::Days::new(days))
 }
 
 /// An office's file: its week and up to eight days of its own near `near`.
-fn office(near: NaiveDate) -> impl Strategy<Value = String> {
+pub(super) fn office(near: NaiveDate) -> impl Strategy<Value = String> {
     let kind = prop_oneof![
         Just("kind = \"inhábil\"".to_owned()),
         Just("kind = \"guardia\"".to_owned()),
@@ -57,7 +57,7 @@ fn moments(near: NaiveDate, mut receipts: Vec<i64>) -> Vec<DateTime<Utc>> {
     receipts.into_iter().map(|ms| start + chrono::TimeDelta::milliseconds(ms)).collect()
 }
 
-fn load(text: &str) -> Calendar {
+pub(super) fn load(text: &str) -> Calendar {
     Calendar::load(Some(("office.toml", text))).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 

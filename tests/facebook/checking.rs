@@ -23,6 +23,7 @@ async fn good_page() -> Bench {
     bench
 }
 
+const INSIGHTS: &str = "permission:read_insights task:ANALYZE";
 const ENGAGE: &str = "permission:pages_manage_engagement task:MODERATE";
 
 #[tokio::test]
@@ -34,6 +35,7 @@ async fn a_good_account_passes_every_line_that_can_be_tried() {
         "permission:pages_read_engagement",
         "permission:pages_read_user_content",
         "permission:pages_messaging",
+        INSIGHTS,
         ENGAGE,
         "task:MESSAGING",
         "task:CREATE_CONTENT",
@@ -46,7 +48,6 @@ async fn a_good_account_passes_every_line_that_can_be_tried() {
         assert_eq!(items[what].good, Some(true), "{:?}", items[what]);
         assert_eq!(items[what].remedy, None);
     }
-    assert_eq!(items["permission:read_insights"].good, None);
 }
 
 #[tokio::test]
@@ -56,11 +57,13 @@ async fn what_is_missing_is_named_with_its_remedy() {
     bench.world().instead = vec![
         ("GET", "conversations".into(), error(403, 200, None, "Requires pages_messaging")),
         ("GET", "visitor_posts".into(), error(403, 10, None, "Requires pages_read_user_content")),
+        ("GET", "insights".into(), error(403, 200, None, "Requires read_insights")),
     ];
     let items = check(&bench).await;
     for (what, remedy) in [
         ("permission:pages_messaging", "remedy-facebook-messaging"),
         ("permission:pages_read_user_content", "remedy-facebook-read-user-content"),
+        (INSIGHTS, "remedy-facebook-insights"),
         (ENGAGE, "remedy-facebook-manage-engagement"),
     ] {
         assert_eq!((items[what].good, items[what].remedy.as_deref()), (Some(false), Some(remedy)), "{what}");

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod checking;
+mod counting;
 mod direct;
 mod faults;
 mod feeds;

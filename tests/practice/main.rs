@@ -6,6 +6,8 @@ mod client;
 mod connectors;
 mod control;
 mod fill;
+#[cfg(test)]
+mod followers;
 mod graph;
 #[cfg(test)]
 mod liaisons;

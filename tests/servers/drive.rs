@@ -15,7 +15,8 @@ use ventanilla::net::{Network, Picture, Pull};
 /// More steps than any feed needs here; a connector that never ends is stopped.
 const MOST_STEPS: usize = 30;
 
-/// Pulls every feed to its end, twice (a day later with the cursor of the first time), and checks the account.
+/// Pulls every feed to its end, twice (a day later with the cursor of the first time), counts followers now and of past days, and checks
+/// the account.
 pub(crate) async fn read_everything(network: &dyn Network) {
     let today = ventanilla::clock::now();
     for plan in network.feeds() {
@@ -32,6 +33,9 @@ pub(crate) async fn read_everything(network: &dyn Network) {
             }
         }
     }
+    let _ = network.count().await;
+    let today = today.date_naive();
+    let _ = network.count_past(today - TimeDelta::days(200), today).await;
     network.check().await;
 }
 

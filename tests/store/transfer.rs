@@ -15,7 +15,7 @@ fn filled(dir: &Path) -> String {
 }
 
 fn proved(dir: &Path, rebuild: bool) -> Result<Verified, OpenError> {
-    verify(dir, &Arc::new(Calendar::federal()), rebuild, &mut |_| {})
+    verify(dir, &Arc::new(Calendar::federal()), rebuild, &mut |_, _| Ok(()), &mut |_| {})
 }
 
 #[test]

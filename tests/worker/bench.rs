@@ -107,6 +107,12 @@ impl Bench {
         Self { core, fakes, room, hands, dir }
     }
 
+    /// Closes the office; its folder is left.
+    pub(crate) fn close(self) -> tempfile::TempDir {
+        drop(self.core);
+        self.dir
+    }
+
     /// Sets the clock.
     pub(crate) fn set(&self, moment: &str) {
         *self.hands.0.lock().unwrap() = (moment.parse().unwrap(), Instant::now());

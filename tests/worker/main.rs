@@ -5,6 +5,7 @@
 mod bench;
 mod eml;
 mod fake;
+mod intake;
 mod letters;
 mod loops;
 mod mails;
@@ -12,4 +13,5 @@ mod office;
 mod outbox;
 mod publishing;
 mod pulling;
+mod records;
 mod room;

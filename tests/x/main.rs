@@ -4,6 +4,7 @@
 
 mod checking;
 mod contract;
+mod counting;
 mod direct;
 mod faults;
 mod finding;

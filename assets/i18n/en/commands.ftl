@@ -175,7 +175,6 @@ check-account = account
 check-identity = identity
 check-not-kept = The check is not on record. { $why }
 evidence-needed-reading = a reading that needs it went well
-evidence-later = not needed yet; it cannot be tried without writing
 evidence-not-told = the network does not tell; it cannot be tried without writing
 evidence-read = read
 evidence-empty = read; there is nothing
@@ -199,6 +198,7 @@ remedy-facebook-manage-engagement = Answering comments needs the permission page
 remedy-facebook-messaging = The permission pages_messaging is missing: without it Messenger can be neither read nor answered; grant it to the app and generate another token.
 remedy-facebook-task-messaging = The person behind the token lacks the task “Messages” (MESSAGING): an administrator assigns it in the Page's settings, under “Page access”.
 remedy-facebook-task-content = The person behind the token lacks the task “Content” (CREATE_CONTENT): an administrator assigns it in the Page's settings, under “Page access”.
+remedy-facebook-insights = Reading the followers of past days needs the permission read_insights and the task “Insights” (ANALYZE): ask an administrator to grant them and generate another token.
 remedy-facebook-quota = The Page is close to Facebook's limit of calls: wait; the console slows down by itself.
 remedy-facebook-unreachable = Facebook does not answer: check the internet connection and try again.
 # x

@@ -176,7 +176,6 @@ check-account = cuenta
 check-identity = identidad
 check-not-kept = La revisión no quedó en el registro. { $why }
 evidence-needed-reading = una lectura que lo requiere salió bien
-evidence-later = aún no hace falta; no se puede probar sin escribir
 evidence-not-told = la red no lo dice; no se puede probar sin escribir
 evidence-read = se leyó
 evidence-empty = se leyó; no hay nada
@@ -200,6 +199,7 @@ remedy-facebook-manage-engagement = Para contestar comentarios hacen falta el pe
 remedy-facebook-messaging = Falta el permiso pages_messaging: sin él no se leen ni se contestan los mensajes de Messenger; concédalo a la aplicación y genere otra llave.
 remedy-facebook-task-messaging = A la persona de la llave le falta la tarea «Mensajes» (MESSAGING): un administrador la asigna en la configuración de la página, en «Acceso a la página».
 remedy-facebook-task-content = A la persona de la llave le falta la tarea «Contenido» (CREATE_CONTENT): un administrador la asigna en la configuración de la página, en «Acceso a la página».
+remedy-facebook-insights = Para leer los seguidores de días pasados hacen falta el permiso read_insights y la tarea «Estadísticas» (ANALYZE): pida a un administrador que los conceda y genere otra llave.
 remedy-facebook-quota = La página está cerca del tope de consultas de Facebook: espere; la consola baja el ritmo sola.
 remedy-facebook-unreachable = Facebook no responde: revise la conexión a internet y vuelva a intentar.
 # x

@@ -5,6 +5,7 @@
 //! `can_reply`, `can_post`). What cannot be tried without writing is said to be unknown, never guessed.
 
 use super::client::{Client, Listing};
+use super::count;
 use super::read::is;
 use super::requests::{COMMENTS, CONVERSATIONS, OBJECT, PUBLISHED_POSTS, Shape, TAGGED, VISITOR_POSTS};
 use super::wire;
@@ -33,6 +34,7 @@ pub(super) async fn check(client: &Client, page_id: &str, now: DateTime<Utc>) ->
     let talks = [Some("MESSENGER"), None, Some("id,can_reply"), Some("5"), None];
     let talks = list(client, &CONVERSATIONS, page_id, &talks).await;
     let comments = comments(client, &posts).await;
+    let insights = count::probe(client, page_id).await;
 
     items.push(permission("pages_read_engagement", "remedy-facebook-read-engagement", &posts));
     items.push(permission(
@@ -44,13 +46,12 @@ pub(super) async fn check(client: &Client, page_id: &str, now: DateTime<Utc>) ->
     items.push(moderate(&comments, page_id));
     // Who may publish as the Page may still have a token that may not: only publishing would tell.
     items.push(item("permission:pages_manage_posts", None, "evidence-not-told".into(), ""));
-    items.push(later("permission:read_insights"));
+    items.push(permission("read_insights task:ANALYZE", "remedy-facebook-insights", &insights));
     // `can_reply` is false as well when a window is over: only a yes is evidence.
     let can_reply = flags(talks.iter().flatten(), "can_reply").filter(|may| *may);
     items.push(told("task:MESSAGING", "remedy-facebook-task-messaging", "can_reply", can_reply));
     let can_post = page.as_ref().ok().and_then(|page| wire::flag(page, "can_post"));
     items.push(told("task:CREATE_CONTENT", "remedy-facebook-task-content", "can_post", can_post));
-    items.push(later("task:ANALYZE"));
     items.push(reading("read:comments", &comments));
     items.push(reading("read:visitor_posts", &visitors));
     items.push(reading("read:mentions", &tagged));
@@ -126,11 +127,6 @@ fn told(what: &str, remedy_id: &str, field: &str, may: Option<bool>) -> CheckIte
         None => "evidence-not-told".to_owned(),
     };
     item(what, may, evidence, remedy_id)
-}
-
-/// Needed by work that is still to come: noted, never a failure.
-fn later(what: &str) -> CheckItem {
-    item(what, None, "evidence-later".into(), "")
 }
 
 fn reading(what: &str, tried: &Listed) -> CheckItem {

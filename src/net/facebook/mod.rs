@@ -5,7 +5,7 @@
 //! time, wire, usage, fault   reading what comes   read     JSON -> Sighting
 //! cursor     how far a feed was read              posts, comments, conversations   the four feeds
 //! send, publish, find, look  the outbox's side    webhook  the same messages, as Facebook pushes them
-//! check      what the token may do
+//! count      followers, now and day by day       check    what the token may do
 //! ```
 //!
 //! Rows S-6.7, S-8.1.1, S-8.6.1. Nothing is taken on trust: unknown fields are passed over, what cannot be
@@ -16,6 +16,7 @@ mod check;
 mod client;
 mod comments;
 mod conversations;
+mod count;
 mod cursor;
 mod fault;
 mod find;

@@ -3,7 +3,7 @@
 use super::client::Client;
 use super::read::{HUMAN_AGENT_WINDOW, WINDOW};
 use super::settings::Settings;
-use super::{check, conversations, find, look, posts, publish, send};
+use super::{check, conversations, count, find, look, posts, publish, send};
 use crate::clock;
 use crate::model::account::{CheckItem, Feed, NetworkKind};
 use crate::model::delivery::Delivery;
@@ -129,11 +129,11 @@ impl Network for Page {
     }
 
     async fn count(&self) -> Result<Count, Fault> {
-        Ok(Count::default())
+        count::now(&self.client, &self.settings.page_id).await
     }
 
-    async fn count_past(&self, _first: NaiveDate, _last: NaiveDate) -> Result<Vec<DayCount>, Fault> {
-        Ok(Vec::new())
+    async fn count_past(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<DayCount>, Fault> {
+        count::past(&self.client, &self.settings.page_id, (first, last), clock::now()).await
     }
 
     async fn check(&self) -> Vec<CheckItem> {

@@ -42,6 +42,8 @@ pub(super) static CONVERSATIONS: Shape =
     get("{id}/conversations", &["platform", "user_id", "fields", "limit", "after"]);
 /// A conversation's messages. Query: fields, limit, after.
 pub(super) static MESSAGES: Shape = get("{id}/messages", &["fields", "limit", "after"]);
+/// The Page's insights. Query: metric, period, since, until.
+pub(super) static INSIGHTS: Shape = get("{id}/insights", &["metric", "period", "since", "until"]);
 /// Comments below a comment or a post.
 pub(super) static COMMENT: Shape = post("{id}/comments", &["message"]);
 /// Sends a message from the Page.
@@ -77,6 +79,7 @@ pub fn shapes() -> Vec<Shape> {
         &COMMENTS,
         &CONVERSATIONS,
         &MESSAGES,
+        &INSIGHTS,
         &COMMENT,
         &MESSAGE,
         &FEED,

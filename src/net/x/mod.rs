@@ -7,6 +7,7 @@
 //! pull, cursor        page after page           (no gap, whenever it stops)
 //! mentions, replies, direct, own, recheck       the feeds
 //! send, find, check   answers               publish, upload, look   posts
+//! count               followers, now
 //! cost, usage, fault  money, allowances, what went wrong
 //! ```
 //!
@@ -17,6 +18,7 @@
 pub mod check;
 pub mod client;
 pub mod cost;
+pub mod count;
 pub mod cursor;
 pub mod dialect;
 pub mod direct;
@@ -188,9 +190,10 @@ impl Network for Account {
     }
 
     async fn count(&self) -> Result<Count, Fault> {
-        Ok(Count::default())
+        count::now(self).await
     }
 
+    /// Nothing: X keeps no history.
     async fn count_past(&self, _first: NaiveDate, _last: NaiveDate) -> Result<Vec<DayCount>, Fault> {
         Ok(Vec::new())
     }

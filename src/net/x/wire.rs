@@ -346,7 +346,8 @@ fn media_keys(value: &Value) -> Vec<String> {
 }
 
 /// A member by either of its names.
-fn either<'a>(value: &'a Value, one: &str, other: &str) -> Option<&'a Value> {
+#[must_use]
+pub fn either<'a>(value: &'a Value, one: &str, other: &str) -> Option<&'a Value> {
     [one, other].into_iter().filter_map(|name| value.get(name)).find(|found| !found.is_null())
 }
 

@@ -169,7 +169,7 @@ fn cursor(params: &[(String, String)], name: &str) -> Result<Option<(i64, String
 }
 
 /// A moment as the Graph API takes it: Unix seconds or ISO 8601.
-fn moment(params: &[(String, String)], name: &str) -> Result<Option<DateTime<Utc>>, GraphError> {
+pub(super) fn moment(params: &[(String, String)], name: &str) -> Result<Option<DateTime<Utc>>, GraphError> {
     let Some(text) = param(params, name).filter(|text| !text.is_empty()) else { return Ok(None) };
     let seconds = text.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
     let written = || {

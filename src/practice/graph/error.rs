@@ -104,6 +104,13 @@ impl GraphError {
         Self::new(400, 2500, None, "OAuthException", format!("Unknown path components: /{path}"))
     }
 
+    /// Insights of nothing.
+    pub(crate) fn no_metric() -> Self {
+        let message = "(#3001) No metric was specified to be fetched. Please specify one or more metrics to be fetched \
+                       and try again.";
+        Self::new(400, 3001, Some(1_504_028), "OAuthException", message)
+    }
+
     /// The answer that says it.
     pub(crate) fn reply(&self) -> Reply {
         let mut error = json!({"message": self.message, "type": self.kind, "code": self.code});

@@ -3,6 +3,7 @@
 pub(crate) mod edge;
 pub(crate) mod error;
 mod fields;
+mod insights;
 pub(crate) mod node;
 mod publish;
 mod send;
@@ -27,7 +28,7 @@ const PERMISSIONS: [&str; 8] = [
 ];
 
 /// The names of the query that any read takes.
-const QUERY: [&str; 19] = [
+const QUERY: [&str; 21] = [
     "fields",
     "limit",
     "after",
@@ -47,6 +48,8 @@ const QUERY: [&str; 19] = [
     "input_token",
     "include_hidden",
     "pretty",
+    "metric",
+    "period",
 ];
 
 /// Answers a request that carries a good token.
@@ -96,6 +99,7 @@ fn try_answer(world: &mut World, request: &Request, token: &str) -> Result<Value
             "id": PAGE_ID, "name": OFFICE, "category": "Government organization", "access_token": token, "tasks": TASKS,
         }]})),
         [id] => Node::of(world, id)?.show(world, &fields, &request.base),
+        [id, "insights"] if matches!(Node::of(world, id)?, Node::Page) => insights::answer(world, request),
         [id, name] => {
             let node = Node::of(world, id)?;
             let items = edge::items(world, node, name, &request.query).ok_or_else(|| GraphError::unknown_path(name))?;

@@ -206,7 +206,7 @@ impl<'a> Node<'a> {
 
     fn whole(self, world: &World) -> Map<String, Value> {
         let value = match self {
-            Self::Page => page(),
+            Self::Page => page(world),
             Self::Post(message) => post(world, message),
             Self::Comment(message) => comment(world, message),
             Self::Thread(citizen) => thread(world, citizen),
@@ -226,10 +226,12 @@ pub(crate) fn thread_messages(world: &World, citizen: usize) -> Vec<&Message> {
     world.standing(&[Kind::Messenger]).filter(|message| message.with == Some(citizen)).collect()
 }
 
-fn page() -> Value {
+fn page(world: &World) -> Value {
+    let followers = world.page_crowd.at(world.now);
     json!({
         "id": PAGE_ID, "name": OFFICE, "username": "gobdepractica", "category": "Government organization",
-        "link": format!("https://www.facebook.com/{PAGE_ID}"), "followers_count": 184_332, "fan_count": 179_204,
+        "link": format!("https://www.facebook.com/{PAGE_ID}"), "followers_count": followers,
+        "fan_count": followers * 97 / 100,
         "tasks": TASKS, "verification_status": "gray_verified", "is_published": true, "can_post": true,
     })
 }

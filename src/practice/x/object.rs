@@ -1,12 +1,15 @@
 //! The objects of X: posts, people, direct messages.
 
-use super::super::message::{Message, Writer};
+use super::super::message::{Kind, Message, Writer};
 use super::super::world::{HANDLE, OFFICE, USER_ID, World};
 use super::dialect::Asked;
 use super::media;
 use crate::net::x::Dialect;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
+
+/// What the office wrote before the world began.
+const POSTS_BEFORE: usize = 9_100;
 
 /// A moment as X writes it.
 pub(crate) fn time(at: DateTime<Utc>) -> String {
@@ -146,9 +149,12 @@ pub(crate) fn user(world: &World, writer: Writer, asked: &Asked) -> Value {
     let mut value = json!({"id": id, "name": name, "username": handle});
     let wants = |name: &str| asked.user_fields.iter().any(|field| field == name);
     if wants("public_metrics") {
-        let followers = if writer == Writer::Office { 61_208 } else { 214 };
+        let office = writer == Writer::Office;
+        let followers = if office { world.x_crowd.at(world.now) } else { 214 };
+        let written = world.standing(&[Kind::Tweet]).filter(|post| post.writer == writer).count();
+        let posts = written + if office { POSTS_BEFORE } else { 640 };
         value["public_metrics"] = json!({
-            "followers_count": followers, "following_count": 180, asked.name("tweet_count", "post_count"): 9_120,
+            "followers_count": followers, "following_count": 180, asked.name("tweet_count", "post_count"): posts,
             "listed_count": 12, "like_count": 40,
         });
     }

@@ -6,6 +6,7 @@ use super::round::{self, decimals};
 use crate::model::account::NetworkKind;
 use crate::model::books::{Books, Unreadable};
 use crate::model::followers::{Day, Oddity, Reviewed, Series};
+use crate::model::forecast::Outlook;
 use crate::model::ids::AccountId;
 use crate::model::period::Period;
 use crate::model::record::{Counting, DayFigures, FollowerFigures, FollowersFigures};
@@ -27,6 +28,39 @@ pub(super) fn figures(period: Period, books: &dyn Books, rules: &Rules<'_>) -> R
     Ok(FollowersFigures { accounts: figures })
 }
 
+/// The statistical forecast of each account from the readings that the official line of a month's record is drawn from
+/// (S-3.6). Accounts without readings are left out.
+///
+/// # Errors
+/// [`Unreadable`] when the books cannot be read.
+pub fn outlooks(
+    period: Period,
+    books: &dyn Books,
+    rules: &Rules<'_>,
+    outlook: &dyn Fn(&[(NaiveDate, u64)]) -> Outlook,
+) -> Result<Vec<(AccountId, Outlook)>, Unreadable> {
+    let mut outlooks = Vec::new();
+    for (account, _) in books.counted()? {
+        let Some(series) = books.series(&account)? else { continue };
+        let known = known(&(rules.review)(series), last_day(period, rules));
+        if !known.is_empty() {
+            outlooks.push((account, round::outlook(outlook(&known))));
+        }
+    }
+    outlooks.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(outlooks)
+}
+
+/// The last day of a period that is not after the day on which figures are read.
+fn last_day(period: Period, rules: &Rules<'_>) -> NaiveDate {
+    period.last().min(rules.calendar.local_day(rules.as_of))
+}
+
+/// The readings that count, until a day.
+fn known(reviewed: &Reviewed, until: NaiveDate) -> Vec<(NaiveDate, u64)> {
+    reviewed.counting().take_while(|(day, _)| *day <= until).collect()
+}
+
 /// An account's followers over a period; without its publications.
 pub(super) fn over(
     period: Period,
@@ -39,8 +73,8 @@ pub(super) fn over(
     let series = series.unwrap_or_else(|| Series { account: account.clone(), network, days: Vec::new() });
     let reviewed = (rules.review)(series);
     let today = rules.calendar.local_day(rules.as_of);
-    let until = period.last().min(today);
-    let known: Vec<(NaiveDate, u64)> = reviewed.counting().take_while(|(day, _)| *day <= until).collect();
+    let until = last_day(period, rules);
+    let known = known(&reviewed, until);
     let (before, within) = known.split_at(known.partition_point(|(day, _)| *day < period.first()));
     let base = before.last().or(within.first()).copied();
     let current = within.last().copied();

@@ -8,6 +8,7 @@ mod round;
 mod stats;
 
 pub use behind::behind;
+pub use followers::outlooks;
 pub use stats::{Counter, stats};
 
 use crate::model::books::{Books, Unreadable};

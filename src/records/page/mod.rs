@@ -1,10 +1,23 @@
 //! A record as a document: in one language, before it becomes a page, a sheet or a screen. Rows S-0, S-5.1, S-5.2, S-9.
+//!
+//! What comes from outside (names of accounts and agencies, reasons, posts) is made one harmless line here.
+
+mod attention;
+mod cells;
+mod cuts;
+mod day_table;
+mod followers;
+mod head;
+mod indicator;
+mod projection;
+mod words;
 
 use crate::i18n::Lang;
 use crate::model::calendar::Calendar;
-use crate::model::document::Document;
+use crate::model::document::{Document, Section};
 use crate::model::ids::{AccountId, AgencyId};
-use crate::model::record::Record;
+use crate::model::record::{Figures, Record};
+use words::Words;
 
 /// What a page is written by, besides the record.
 #[derive(Clone, Copy)]
@@ -20,6 +33,16 @@ pub struct Office<'a> {
 /// The whole document of a record.
 #[must_use]
 pub fn document(record: &Record, lang: Lang, office: &Office<'_>) -> Document {
-    let _ = (record, lang, office);
-    Document::default()
+    let words = &Words { lang, office: *office };
+    let sections = match &record.figures {
+        Figures::Attention(figures) => attention::sections(record, figures, words),
+        Figures::Followers(figures) => followers::sections(record, figures, words),
+        Figures::Indicator(figures) => indicator::sections(record, figures, words),
+    };
+    Document { sections, ..head::head(record, words) }
+}
+
+/// A section of sentences alone.
+fn notes(title: String, words: Vec<String>) -> Section {
+    Section { title, words, ..Section::default() }
 }

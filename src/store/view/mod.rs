@@ -1,6 +1,8 @@
 //! The view: what the journal says, arranged for reading. It can be thrown away at any time.
 
 pub(crate) mod apply;
+pub(crate) mod attention;
+mod books;
 mod calendar;
 mod conversation;
 mod counts;

@@ -1,7 +1,7 @@
 //! Writing a publication, or an e-mail, together with everything that is derived from it: rows, moments, counts.
 
 use super::super::error::ReadError;
-use super::keys::queue as keys;
+use super::keys::{books, queue as keys};
 use super::overlay::Overlay;
 use crate::model::mail::{Mail, Outcome};
 use crate::model::publication::Publication;
@@ -38,6 +38,7 @@ pub(crate) fn store_mail(overlay: &mut Overlay<'_>, old: Option<&Mail>, new: &Ma
 fn derive(publication: &Publication) -> Derived {
     let mut derived = Derived { keys: keys::moments(publication), ..Derived::default() };
     derived.keys.extend(keys::slot(publication));
+    derived.keys.extend(books::went_out(publication));
     for (view, order) in keys::rows(publication) {
         derived.stand(view, &order);
     }

@@ -4,6 +4,7 @@ use super::super::error::ReadError;
 use crate::model::account::Feed;
 use crate::model::conversation::Conversation;
 use crate::model::fault::Fault;
+use crate::model::followers::{Earlier, Judged, Reading};
 use crate::model::message::Message;
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
@@ -11,12 +12,20 @@ use serde::{Deserialize, Serialize};
 
 /// The schema of the whole view. Another number in a view found on disk: it is rebuilt from the journal.
 /// Raise it whenever a value, a key or a rule of applying changes.
-pub(crate) const SCHEMA: u8 = 3;
+pub(crate) const SCHEMA: u8 = 4;
 
 /// Writes a value.
 pub(crate) fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, ReadError> {
     let mut bytes = vec![SCHEMA];
     let mut serializer = rmp_serde::Serializer::new(&mut bytes).with_struct_map();
+    value.serialize(&mut serializer).map_err(|error| ReadError(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// Writes a value of which there are very many: without the names of its fields.
+pub(crate) fn encode_bare<T: Serialize>(value: &T) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = vec![SCHEMA];
+    let mut serializer = rmp_serde::Serializer::new(&mut bytes);
     value.serialize(&mut serializer).map_err(|error| ReadError(error.to_string()))?;
     Ok(bytes)
 }
@@ -46,6 +55,19 @@ pub(crate) struct Kept {
     pub(crate) message: Message,
     /// An answer of ours that stops the deadline: of everything the citizen wrote up to here.
     pub(crate) settles: Option<DateTime<Utc>>,
+    /// When we saw that it had been deleted; `None` for one that stands, or that we never saw standing.
+    pub(crate) gone_at: Option<DateTime<Utc>>,
+}
+
+/// The readings of an account on a day: a [`Day`](crate::model::followers::Day) but for its requests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Readings {
+    /// The reading that counts.
+    pub(crate) reading: Reading,
+    /// Those it took the place of.
+    pub(crate) earlier: Vec<Earlier>,
+    /// What a person said of it.
+    pub(crate) judged: Option<Judged>,
 }
 
 /// One line of an account's incident log. Row S-6.5.

@@ -80,7 +80,8 @@ impl Applying<'_, '_> {
         // only the latter is found by the network's id.
         let here = there.is_some_and(|(_, kept)| kept.message.conversation == delivery.conversation);
         if !here {
-            let key = self.put_message(&Kept { message: message(delivery, standing, self.at), settles })?;
+            let key =
+                self.put_message(&Kept { message: message(delivery, standing, self.at), settles, gone_at: None })?;
             if !private {
                 self.overlay.put_bytes(keys::remote(&delivery.account, standing.remote), key);
             }

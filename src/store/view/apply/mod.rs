@@ -23,7 +23,7 @@ use crate::model::calendar::Calendar;
 use crate::model::change::Change;
 use crate::model::conversation::Conversation;
 use crate::model::delivery::{Delivery, DeliveryState};
-use crate::model::ids::{ConversationId, DeliveryId, MailId, Person, PublicationId};
+use crate::model::ids::{AccountId, ConversationId, DeliveryId, MailId, Person, PublicationId};
 use crate::model::mail::Letter;
 use crate::model::people::Actor;
 use crate::model::posting::Posting;
@@ -40,6 +40,10 @@ pub(crate) struct Outcome {
     pub(crate) publications: Vec<PublicationId>,
     /// True when the list of e-mails that a person has to look at changed.
     pub(crate) mail_list: bool,
+    /// Accounts of which something was counted, or judged.
+    pub(crate) counted: Vec<AccountId>,
+    /// True when a record was signed.
+    pub(crate) records: bool,
     /// What was named and has to be there once the whole request is applied.
     pub(crate) owed: Vec<Owed>,
     /// True when there was nothing to do: not worth an entry.

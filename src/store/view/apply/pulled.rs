@@ -51,7 +51,7 @@ impl Applying<'_, '_> {
         }
         merge(&mut conversation.citizen, citizen);
         let settles = sighting.ours.then_some(sighting.sent_at);
-        let key = self.put_message(&Kept { message: message.clone(), settles })?;
+        let key = self.put_message(&Kept { message: message.clone(), settles, gone_at: None })?;
         self.overlay.put_bytes(keys::remote(&batch.account, &sighting.remote), key);
         if sighting.ours {
             self.settle(&mut conversation, sighting.sent_at)?;

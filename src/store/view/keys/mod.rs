@@ -35,7 +35,18 @@
 //! | `=` | fingerprint | the e-mail that was taken with it |
 //! | `@` | mailbox | how far it was read |
 //! | `A` |  | the catalogue of agencies |
+//! | `T` | time conversation | an attention, by receipt |
+//! | `E` | end time conversation | where one is that ended |
+//! | `P` | time conversation | where one is that has not |
+//! | `C` | conversation `0` time | the attentions of a conversation |
+//! | `S` | conversation `0` time kind name | an answer or a closing, by how far it settles the conversation |
+//! | `R` | account `0` day | how many requests were received |
+//! | `F` | account `0` day | the readings of followers |
+//! | `N` | account | its network, when anything of it was counted |
+//! | `Y` | record `0` number | a signed version of it |
+//! | `O` | time account `0` publication | what went out |
 
+pub(crate) mod books;
 pub(crate) mod queue;
 
 use crate::model::account::Feed;

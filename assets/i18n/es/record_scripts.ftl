@@ -1,0 +1,21 @@
+# Los registros, desde la línea de órdenes.
+
+help-record = Hace un registro: lo imprime, lo escribe en archivos o lo firma
+help-record-arg-kind = 06.01 (atención), 06.02 (seguidores), indicator (trimestral) o all
+help-record-arg-month = El mes; si no se indica, el último que terminó
+help-record-arg-quarter = El trimestre; si no se indica, el último que terminó
+help-record-arg-format = xlsx, pdf, html, csv, md, json o all; si no se indica, según el archivo, o md
+help-record-arg-out = El archivo, o la carpeta cuando son varios; sin esto, a la salida
+help-record-arg-version = Una versión firmada, tal como se firmó
+help-record-arg-sign = Lo firma como está: lo hace quien dirige (--as)
+help-record-arg-correction = El motivo con el que corrige la versión firmada antes
+help-records = Lista los registros: cuáles faltan y cuáles están firmados
+record-needs-quarter = El indicador se hace por trimestre: indique --quarter 2026-Q3.
+record-needs-month = Este registro se hace por mes: indique --month 2026-10.
+record-needs-out = Indique con --out el archivo o la carpeta.
+record-no-version = El registro { $record } no tiene versión { $version } firmada; `ventanilla records` las lista.
+record-signed = { $record } quedó firmado por { $by }, versión { $version }, huella { $hash }.
+record-is-signed = firmado, versión { $version }: { $by }, { $at }
+record-is-due = por entregar
+record-is-unsigned = sin firma
+record-is-running = en curso

@@ -1,0 +1,172 @@
+//! Attentions as they are held, with the keys that find them. Rows S-1.2 and S-5.1.
+//!
+//! By when one had to be answered is not held: it follows from its receipt and the calendar, whichever that is now.
+
+use super::super::error::ReadError;
+use super::conversation::add;
+use super::keys::books as keys;
+use super::overlay::Overlay;
+use super::value;
+use crate::model::account::NetworkKind;
+use crate::model::attention::{Attention, End, Ended};
+use crate::model::calendar::Calendar;
+use crate::model::channel::Surface;
+use crate::model::conversation::{Conversation, Topic};
+use crate::model::ids::{AccountId, AgencyId, ConversationId, Person};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// Seconds and nanoseconds: a month's attentions are read at once, and texts of dates would be most of the work.
+type Moment = (i64, u32);
+
+/// An attention as it is held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Held {
+    account: AccountId,
+    network: NetworkKind,
+    surface: Surface,
+    citizen: String,
+    topic: Option<Topic>,
+    agency: Option<AgencyId>,
+    received: Moment,
+    ended: Option<(Moment, How)>,
+}
+
+/// An end as it is held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+enum How {
+    Answered(Option<Person>),
+    Closed(Person, String),
+    Withdrawn,
+}
+
+fn moment(at: DateTime<Utc>) -> Moment {
+    (at.timestamp(), at.timestamp_subsec_nanos())
+}
+
+fn at((seconds, nanos): Moment) -> DateTime<Utc> {
+    DateTime::from_timestamp(seconds, nanos).unwrap_or_default()
+}
+
+impl Held {
+    /// One that belongs to a conversation, said of it what is said of the conversation now.
+    pub(crate) fn begin(of: &Conversation, received: DateTime<Utc>, ended: Option<Ended>) -> Self {
+        let ended = ended.map(|ended| {
+            let how = match ended.how {
+                End::Answered { by } => How::Answered(by),
+                End::Closed { by, reason } => How::Closed(by, reason),
+                End::Withdrawn => How::Withdrawn,
+            };
+            (moment(ended.at), how)
+        });
+        let citizen = &of.citizen;
+        let name = if citizen.name.is_empty() { citizen.handle.as_ref() } else { Some(&citizen.name) };
+        Self {
+            account: of.account.clone(),
+            network: of.network,
+            surface: of.surface,
+            citizen: name.cloned().unwrap_or_default(),
+            topic: of.topic,
+            agency: of.agency.clone(),
+            received: moment(received),
+            ended,
+        }
+    }
+
+    /// The same with the topic and the agency of another.
+    pub(crate) fn about(self, other: &Self) -> Self {
+        Self { topic: other.topic, agency: other.agency.clone(), ..self }
+    }
+
+    /// The network's time of the message it began with.
+    pub(crate) fn received(&self) -> DateTime<Utc> {
+        at(self.received)
+    }
+
+    /// When it ended.
+    pub(crate) fn ended_at(&self) -> Option<DateTime<Utc>> {
+        self.ended.as_ref().map(|(ended, _)| at(*ended))
+    }
+
+    /// The account it was received with.
+    pub(crate) fn account(&self) -> &AccountId {
+        &self.account
+    }
+
+    /// Reads one from its bytes.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, ReadError> {
+        value::decode(bytes)
+    }
+
+    /// As it is handed out.
+    pub(crate) fn show(self, conversation: ConversationId, calendar: &Calendar) -> Attention {
+        let received_at = self.received();
+        let ended = self.ended.map(|(ended, how)| {
+            let how = match how {
+                How::Answered(by) => End::Answered { by },
+                How::Closed(by, reason) => End::Closed { by, reason },
+                How::Withdrawn => End::Withdrawn,
+            };
+            Ended { at: at(ended), how }
+        });
+        Attention {
+            conversation,
+            account: self.account,
+            network: self.network,
+            surface: self.surface,
+            citizen: self.citizen,
+            received_at,
+            due: calendar.due(received_at).ok(),
+            ended,
+            topic: self.topic,
+            agency: self.agency,
+        }
+    }
+}
+
+/// Puts an attention in the place of another of the same receipt, or takes it away: its keys and the requests of its
+/// day follow (S-8.1.2).
+pub(crate) fn put(
+    overlay: &mut Overlay<'_>,
+    calendar: &Calendar,
+    id: &ConversationId,
+    old: Option<&Held>,
+    new: Option<&Held>,
+) -> Result<(), ReadError> {
+    if old == new {
+        return Ok(());
+    }
+    let place = |held: &Held| match held.ended_at() {
+        Some(ended) => keys::end(ended, held.received(), id),
+        None => keys::standing(held.received(), id),
+    };
+    let (was, is) = (old.map(place), new.map(place));
+    if was != is {
+        if let Some(was) = was {
+            overlay.remove(was);
+        }
+        if let Some(is) = is {
+            overlay.put_bytes(is, Vec::new());
+        }
+    }
+    match (old, new) {
+        (None, Some(new)) => {
+            overlay.put_bytes(keys::conversation_from(id, new.received()), Vec::new());
+            let account = keys::account(&new.account);
+            if overlay.bytes(&account)?.is_none() {
+                overlay.put(account, &new.network)?;
+            }
+            add(overlay, keys::requests_on(&new.account, calendar.local_day(new.received())), 1)?;
+        }
+        (Some(old), None) => {
+            overlay.remove(keys::conversation_from(id, old.received()));
+            overlay.remove(keys::attention(old.received(), id));
+            add(overlay, keys::requests_on(&old.account, calendar.local_day(old.received())), -1)?;
+        }
+        _ => {}
+    }
+    if let Some(new) = new {
+        overlay.put_bytes(keys::attention(new.received(), id), value::encode_bare(new)?);
+    }
+    Ok(())
+}
