@@ -21,7 +21,7 @@ pub enum Lang {
 }
 
 /// The files of one language, by the part of the program that speaks them.
-const SPANISH: [&str; 17] = [
+const SPANISH: [&str; 18] = [
     include_str!("../assets/i18n/es/common.ftl"),
     include_str!("../assets/i18n/es/console.ftl"),
     include_str!("../assets/i18n/es/screen.ftl"),
@@ -36,11 +36,12 @@ const SPANISH: [&str; 17] = [
     include_str!("../assets/i18n/es/letters.ftl"),
     include_str!("../assets/i18n/es/publication_scripts.ftl"),
     include_str!("../assets/i18n/es/followers.ftl"),
+    include_str!("../assets/i18n/es/followers_accounts.ftl"),
     include_str!("../assets/i18n/es/record_scripts.ftl"),
     include_str!("../assets/i18n/es/records.ftl"),
     include_str!("../assets/i18n/es/record_files.ftl"),
 ];
-const ENGLISH: [&str; 17] = [
+const ENGLISH: [&str; 18] = [
     include_str!("../assets/i18n/en/common.ftl"),
     include_str!("../assets/i18n/en/console.ftl"),
     include_str!("../assets/i18n/en/screen.ftl"),
@@ -55,6 +56,7 @@ const ENGLISH: [&str; 17] = [
     include_str!("../assets/i18n/en/letters.ftl"),
     include_str!("../assets/i18n/en/publication_scripts.ftl"),
     include_str!("../assets/i18n/en/followers.ftl"),
+    include_str!("../assets/i18n/en/followers_accounts.ftl"),
     include_str!("../assets/i18n/en/record_scripts.ftl"),
     include_str!("../assets/i18n/en/records.ftl"),
     include_str!("../assets/i18n/en/record_files.ftl"),

@@ -4,6 +4,8 @@
 
 mod desk;
 mod editor;
+mod followers;
+mod followers_desk;
 mod geometry;
 mod hostile;
 mod looks;

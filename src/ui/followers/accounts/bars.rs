@@ -1,18 +1,18 @@
 //! The bars of an account, and behind its last reading the official line and the fan of the forecast. Rows S-3.5, S-3.6.
 
 use super::super::super::chart::{self, Column, Fan, Plot, Scale};
-use super::super::super::look::{Look, ink};
 use super::super::super::fit;
+use super::super::super::look::{Look, ink};
 use super::say;
 use crate::app::followers::accounts::rows;
 use crate::app::followers::accounts::span::{self, Slot, Step, Within};
 use crate::app::followers::accounts::{self as app, AXIS, DetailAreas, Known};
 use crate::model::followers::{Oddity, Reviewed};
 use crate::model::forecast::Outlook;
+use chrono::{Datelike, NaiveDate, Weekday};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
-use chrono::{Datelike, NaiveDate, Weekday};
 
 /// Draws the name, the bars, the marks and days under them, and what the glyphs mean.
 pub(super) fn draw(look: Look<'_>, areas: &DetailAreas, buffer: &mut Buffer) {
@@ -185,7 +185,11 @@ fn legend(look: Look<'_>, columns: &[Column], within: &[Within], area: Rect, buf
     let odd = |wanted: fn(&Oddity) -> bool| within.iter().any(|one| one.oddity.as_ref().is_some_and(wanted));
     let items = [
         ("█", "counts-legend-reading", any(|column| matches!(column, Column::Bar(_)))),
-        (chart::OFFICIAL, "counts-legend-official", any(|column| matches!(column, Column::Fan(Fan { official: Some(_), .. })))),
+        (
+            chart::OFFICIAL,
+            "counts-legend-official",
+            any(|column| matches!(column, Column::Fan(Fan { official: Some(_), .. }))),
+        ),
         (chart::MEAN, "counts-legend-forecast", any(|column| matches!(column, Column::Fan(Fan { band: Some(_), .. })))),
         (chart::WITHIN80, "counts-legend-80", any(|column| matches!(column, Column::Fan(Fan { band: Some(_), .. })))),
         (chart::WITHIN95, "counts-legend-95", any(|column| matches!(column, Column::Fan(Fan { band: Some(_), .. })))),
@@ -217,8 +221,11 @@ fn nothing(look: Look<'_>, areas: &DetailAreas, buffer: &mut Buffer) {
     let theme = look.theme;
     let area = areas.body;
     let width = usize::from(area.width);
-    let lines = super::wrapped(&look.say("counts-no-readings-yet"), width, theme.text)
-        .chain(super::wrapped(&look.say("counts-no-readings-next"), width, theme.dim));
+    let lines = super::wrapped(&look.say("counts-no-readings-yet"), width, theme.text).chain(super::wrapped(
+        &look.say("counts-no-readings-next"),
+        width,
+        theme.dim,
+    ));
     let whole = Rect { height: areas.foot.bottom().saturating_sub(area.y), ..area };
     for (y, line) in (whole.y + 1..whole.bottom()).zip(lines) {
         fit::put(buffer, Rect { y, height: 1, ..area }, &line.spans);

@@ -100,13 +100,8 @@ fn one(look: Look<'_>, panel: &Panel<'_>, glyph: &str, scale: &Scale, area: Rect
     let fine = |value: f64| format!("{value:.1}");
     let step = look.state.followers.accounts.step.columns();
     let whole = scale.names_are_whole();
-    let plot = Plot {
-        columns: &panel.columns,
-        wide: step,
-        axis: AXIS,
-        point: glyph,
-        name: if whole { &name } else { &fine },
-    };
+    let plot =
+        Plot { columns: &panel.columns, wide: step, axis: AXIS, point: glyph, name: if whole { &name } else { &fine } };
     let points = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     chart::draw(look, &plot, scale, points, buffer);
 }

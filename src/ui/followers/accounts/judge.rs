@@ -33,7 +33,11 @@ pub(super) fn draw(look: Look<'_>, judging: &Judging, areas: &OverlayAreas, buff
         }
         let shade = |style| if here { theme.selection } else { style };
         let words = look.say(label_id(*choice));
-        fit::put(buffer, at, &[ink(if here { "› " } else { "  " }, shade(theme.accent)), ink(words, shade(theme.text))]);
+        fit::put(
+            buffer,
+            at,
+            &[ink(if here { "› " } else { "  " }, shade(theme.accent)), ink(words, shade(theme.text))],
+        );
         let means = look.say(match choice {
             Some(Verdict::Right) => "counts-means-right",
             Some(Verdict::Wrong) => "counts-means-wrong",

@@ -120,7 +120,11 @@ fn note(look: Look<'_>, row: Row<'_>) -> Vec<(String, Style)> {
         Some(_) => {}
     }
     let dot = (" · ".to_owned(), theme.dim);
-    parts.into_iter().enumerate().flat_map(|(at, part)| (at > 0).then(|| dot.clone()).into_iter().chain([part])).collect()
+    parts
+        .into_iter()
+        .enumerate()
+        .flat_map(|(at, part)| (at > 0).then(|| dot.clone()).into_iter().chain([part]))
+        .collect()
 }
 
 /// Draws the line of all accounts together.

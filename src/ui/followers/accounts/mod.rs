@@ -55,7 +55,7 @@ fn put(look: Look<'_>, lines: &[Line<'_>], scroll: u16, area: Rect, buffer: &mut
 }
 
 /// A sentence broken into lines.
-fn wrapped(words: &str, width: usize, style: Style) -> impl Iterator<Item = Line<'static>> {
+fn wrapped(words: &str, width: usize, style: Style) -> impl Iterator<Item = Line<'static>> + use<> {
     fit::wrap(words, width).into_iter().map(move |line| Line::from(ink(line, style)))
 }
 
@@ -78,12 +78,12 @@ pub(super) fn over(look: Look<'_>, over: &Over, areas: &OverlayAreas, buffer: &m
 /// The title of what lies over the screen.
 pub(super) fn over_title(look: Look<'_>, over: &Over) -> String {
     match over {
-        Over::Hand(hand) => look.fill("counts-hand-title", &[("account", say::account(hand.network, &hand.account).into())]),
+        Over::Hand(hand) => {
+            look.fill("counts-hand-title", &[("account", say::account(hand.network, &hand.account).into())])
+        }
         Over::Judge(judging) => look.fill("counts-judge-title", &[("account", app::named(&judging.account).into())]),
         Over::Path(_) => look.say("counts-path-title"),
-        Over::Preview(shown) => {
-            look.fill("counts-preview-title", &[("file", text::one_line(&shown.read.file).into())])
-        }
+        Over::Preview(shown) => look.fill("counts-preview-title", &[("file", text::one_line(&shown.read.file).into())]),
     }
 }
 

@@ -50,11 +50,7 @@ fn lines(look: Look<'_>, shown: &Preview, width: usize) -> Vec<Line<'static>> {
     }
     lines.push(Line::default());
     let effects = &shown.effects;
-    let gaps = [
-        ("new", effects.new.into()),
-        ("changed", effects.changed.len().into()),
-        ("same", effects.same.into()),
-    ];
+    let gaps = [("new", effects.new.into()), ("changed", effects.changed.len().into()), ("same", effects.same.into())];
     lines.extend(wrapped(&look.fill("counts-preview-effects", &gaps), width, theme.title));
     if !effects.unassigned.is_empty() {
         let gaps = [("n", effects.unassigned.len().into())];
@@ -121,7 +117,8 @@ fn columns(look: Look<'_>, shown: &Preview) -> String {
 fn series_lines(look: Look<'_>, series: &FileSeries, chosen: bool, width: usize) -> [Line<'static>; 2] {
     let theme = look.theme;
     let label = series.label.as_deref().map_or_else(|| look.say("counts-file-no-label"), one_line);
-    let network = |account| rows::rows(look.state).into_iter().find(|row| row.account == account).map(|row| row.network);
+    let network =
+        |account| rows::rows(look.state).into_iter().find(|row| row.account == account).map(|row| row.network);
     let (account, style) = match &series.account {
         Some(account) => {
             let letter = network(account).map(|network| format!("{} ", network.letter())).unwrap_or_default();

@@ -31,8 +31,11 @@ pub(super) fn draw(look: Look<'_>, areas: &DetailAreas, buffer: &mut Buffer) {
     bars::head(look, &say::account(row.network, row.account), &at, areas.head, buffer);
     let Some(reviewed) = row.reviewed.filter(|_| !lines.is_empty()) else {
         let width = usize::from(areas.body.width);
-        let words = wrapped(&look.say("counts-no-readings-yet"), width, theme.text)
-            .chain(wrapped(&look.say("counts-no-readings-next"), width, theme.dim));
+        let words = wrapped(&look.say("counts-no-readings-yet"), width, theme.text).chain(wrapped(
+            &look.say("counts-no-readings-next"),
+            width,
+            theme.dim,
+        ));
         for (y, line) in (areas.body.y + 1..areas.body.bottom()).zip(words) {
             fit::put(buffer, Rect { y, height: 1, ..areas.body }, &line.spans);
         }
@@ -85,8 +88,11 @@ fn one(look: Look<'_>, reviewed: &Reviewed, line: &Line<'_>, chosen: bool, area:
             let words = look.fill(if days == 1 { "counts-gap-day" } else { "counts-gap" }, &gaps);
             let room = column - 2 + followers + change + gained + posts;
             let asked = if *asked > 0 { fit::grouped(*asked) } else { String::new() };
-            let spans =
-                [mark, ink(fit::left(&words, room), shade(theme.dim)), ink(fit::right(&asked, requests), shade(theme.text))];
+            let spans = [
+                mark,
+                ink(fit::left(&words, room), shade(theme.dim)),
+                ink(fit::right(&asked, requests), shade(theme.text)),
+            ];
             fit::put(buffer, area, &spans);
         }
         Line::Day { day, change: by } => {

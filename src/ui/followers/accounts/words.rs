@@ -80,10 +80,8 @@ fn figures(look: Look<'_>, outlook: &Outlook, last: NaiveDate, width: usize) -> 
     let line = |(name, cells): (String, String), style| Line::from(vec![ink(name, theme.dim), ink(cells, style)]);
     let value = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| fit::grouped(chart::whole(value)));
     let heads = HORIZONS.map(|days| look.fill("counts-in-days", &[("days", days.into())]));
-    let mut lines = vec![
-        line(row("", heads), theme.dim),
-        line(row("", days.map(|day| say::short_year(look, day))), theme.dim),
-    ];
+    let mut lines =
+        vec![line(row("", heads), theme.dim), line(row("", days.map(|day| say::short_year(look, day))), theme.dim)];
     if let Some(official) = &outlook.official {
         let at = |day: NaiveDate| official.points.iter().find(|point| point.day == day).map(|point| point.value);
         lines.push(line(row(&look.say("counts-row-official"), days.map(|day| value(at(day)))), theme.text));
@@ -91,12 +89,22 @@ fn figures(look: Look<'_>, outlook: &Outlook, last: NaiveDate, width: usize) -> 
     let bands = &outlook.forecast.bands;
     if !bands.is_empty() {
         let at = |day: NaiveDate| bands.iter().find(|band| band.day == day);
-        lines.push(line(row(&look.say("counts-row-forecast"), days.map(|day| value(at(day).map(|one| one.mean)))), theme.text));
+        lines.push(line(
+            row(&look.say("counts-row-forecast"), days.map(|day| value(at(day).map(|one| one.mean)))),
+            theme.text,
+        ));
         for (from, to, interval) in [
-            ("counts-row-80", "counts-row-and", (|one| one.within80) as fn(&crate::model::forecast::Band) -> (f64, f64)),
+            (
+                "counts-row-80",
+                "counts-row-and",
+                (|one| one.within80) as fn(&crate::model::forecast::Band) -> (f64, f64),
+            ),
             ("counts-row-95", "counts-row-and", |one| one.within95),
         ] {
-            lines.push(line(row(&look.say(from), days.map(|day| value(at(day).map(|one| interval(one).0)))), theme.text));
+            lines.push(line(
+                row(&look.say(from), days.map(|day| value(at(day).map(|one| interval(one).0)))),
+                theme.text,
+            ));
             lines.push(line(row(&look.say(to), days.map(|day| value(at(day).map(|one| interval(one).1)))), theme.text));
         }
     }
@@ -130,9 +138,7 @@ fn method(look: Look<'_>, forecast: &Forecast) -> String {
     let named = match &forecast.method {
         Method::Range => look.say("counts-method-range"),
         Method::Drift => look.say("counts-method-drift"),
-        Method::Ets { form } => {
-            look.fill("counts-method-ets", &[("form", crate::model::text::one_line(form).into())])
-        }
+        Method::Ets { form } => look.fill("counts-method-ets", &[("form", crate::model::text::one_line(form).into())]),
         Method::Mstl { season } => look.fill("counts-method-mstl", &[("season", (*season).into())]),
     };
     let gaps = [("method", named.into()), ("readings", fit::grouped(u64::from(forecast.readings)).into())];
