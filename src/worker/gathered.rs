@@ -1,6 +1,6 @@
 //! What changed since it was last reported, gathered so that a backfill does not make the screen flicker.
 
-use crate::model::ids::{ConversationId, PublicationId};
+use crate::model::ids::{AccountId, ConversationId, PublicationId};
 use crate::store::Accepted;
 use std::collections::BTreeSet;
 
@@ -12,13 +12,16 @@ pub(super) struct Gathered {
     inbox: bool,
     publications: BTreeSet<PublicationId>,
     queue: bool,
+    counted: BTreeSet<AccountId>,
 }
 
-/// What is to be reported: conversations with how many messages were new, and publications.
+/// What is to be reported: conversations with how many messages were new, publications, and accounts
+/// whose days changed.
 #[derive(Default)]
 pub(super) struct Changed {
     pub(super) inbox: Option<(Vec<ConversationId>, u32)>,
     pub(super) queue: Option<Vec<PublicationId>>,
+    pub(super) counted: Vec<AccountId>,
 }
 
 impl Gathered {
@@ -30,7 +33,8 @@ impl Gathered {
         self.conversations.extend(accepted.touched.iter().cloned());
         self.arrived += accepted.arrived;
         self.publications.extend(accepted.publications.iter().cloned());
-        inbox || queue
+        self.counted.extend(accepted.counted.iter().cloned());
+        inbox || queue || !accepted.counted.is_empty()
     }
 
     /// Takes what is to be reported.
@@ -39,6 +43,7 @@ impl Gathered {
         Changed {
             inbox: all.inbox.then(|| (all.conversations.into_iter().collect(), all.arrived)),
             queue: all.queue.then(|| all.publications.into_iter().collect()),
+            counted: all.counted.into_iter().collect(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::WorkerError;
 use super::core::Core;
+use super::counting::count_now;
 use super::publication::refused;
 use super::queue;
 use super::reply::compose;
@@ -78,6 +79,9 @@ pub(super) async fn serve(core: &Arc<Core>, mut asked: mpsc::UnboundedReceiver<R
                 if let Some(publications) = changed.queue {
                     let counts = core.store.queue_counts()?;
                     core.report(Report::QueueChanged { publications, counts }).await;
+                }
+                if !changed.counted.is_empty() {
+                    core.report(Report::Counted { accounts: changed.counted }).await;
                 }
             }
             Some(ended) = beside.join_next() => {
@@ -168,7 +172,7 @@ async fn carry_out(core: &Arc<Core>, request: Request) -> Result<(), WorkerError
 /// True for what asks a network, or reads or writes a large file.
 fn takes_long(request: &Request) -> bool {
     match request {
-        Request::Check { .. } | Request::Attach { .. } | Request::Evidence { .. } => true,
+        Request::Check { .. } | Request::Attach { .. } | Request::Evidence { .. } | Request::CountNow { .. } => true,
         Request::Publication { wish, .. } => **wish == Wish::Verify,
         _ => false,
     }
@@ -179,6 +183,11 @@ async fn carry_out_beside(core: Arc<Core>, request: Request) -> Result<(), ReadE
         Request::Check { ask, account } => {
             let report = checked(&core, &account).await;
             core.report(Report::Checked { ask, report }).await;
+            Ok(())
+        }
+        Request::CountNow { ask } => {
+            let counts = count_now(&core).await;
+            core.report(Report::CountedNow { ask, counts }).await;
             Ok(())
         }
         other => queue::carry_out(&core, other).await,
