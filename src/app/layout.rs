@@ -197,7 +197,9 @@ pub fn areas(state: &State) -> Areas {
         return Areas { queue: Some(queue), ..areas };
     }
     if state.pane == Pane::Followers {
-        return Areas { followers: Some(followers::layout::areas(state)), ..areas };
+        let followers = followers::layout::areas(state);
+        (areas.divider, areas.card_divider) = (followers.divider, followers.side_divider);
+        return Areas { followers: Some(followers), ..areas };
     }
     let body = Rect::new(0, 3, width, height - 5);
     if width < TWO_PANES {

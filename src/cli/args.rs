@@ -79,6 +79,10 @@ pub enum Command {
     Mail(super::mail::args::MailArgs),
     /// The agencies.
     Agency(super::agency::AgencyArgs),
+    /// A record.
+    Record(super::record::args::RecordArgs),
+    /// The records.
+    Records(super::record::args::RecordsArgs),
     /// Pulling and sending, without the console.
     Sync(SyncArgs),
     /// The deadline of a moment.

@@ -4,7 +4,8 @@ use super::context::Context;
 use super::failure::Failure;
 use super::{mailbox, networks, store_words};
 use crate::clock;
-use crate::config::{self, NetworkSettings};
+use crate::config::{self, Account, NetworkSettings};
+use crate::followers::import::Known;
 use crate::i18n::Lang;
 use crate::mail::Mailroom;
 use crate::model::agency::Agency;
@@ -14,6 +15,7 @@ use crate::model::ids::ConversationId;
 use crate::model::publication::Policy;
 use crate::net::Network;
 use crate::store::{Options, ReadError, Store};
+use crate::worker::records::BooksLink;
 use crate::worker::{Core, Link, MailLink, Patience, QueueLink};
 use std::fmt::Display;
 use std::sync::Arc;
@@ -75,7 +77,20 @@ impl Desk {
             undo: Duration::from_secs(u64::from(config.sync.undo_seconds)),
             patience: Patience::of(Duration::from_secs(u64::from(config.sync.doubt_seconds))),
             queue: self.queue(),
+            books: self.books(),
             clock: Arc::new(clock::now),
+        }
+    }
+
+    /// Everything followers and records need.
+    fn books(&self) -> BooksLink {
+        let config = &self.context.config;
+        let office = config.office.clone();
+        BooksLink {
+            heads: Some(Arc::new(move |last, calendar| office.header(last, calendar))),
+            folder: Some(config::beside(config, &config.office.records)),
+            lang: self.lang(),
+            known: config.accounts.iter().map(known).collect(),
         }
     }
 
@@ -142,6 +157,16 @@ impl Desk {
     pub fn broken(&self, sentence: &str, why: &dyn Display) -> Failure {
         Failure::failed(self.lang().say_with(sentence, &[("why", why.to_string().into())]))
     }
+}
+
+/// What a file may call an account.
+fn known(account: &Account) -> Known {
+    let (own, network) = match &account.network {
+        NetworkSettings::Facebook(page) => (vec![page.page_id.clone()], "Facebook"),
+        NetworkSettings::X(x) => (vec![x.user_id.clone(), x.handle.clone(), "Twitter".to_owned()], "X"),
+    };
+    let names = own.into_iter().chain([account.name.to_string(), network.to_owned()]).collect();
+    Known { account: account.name.clone(), names }
 }
 
 /// The async runtime a command runs in.

@@ -22,6 +22,7 @@ mod open;
 pub mod output;
 mod practice;
 pub mod publication;
+pub mod record;
 mod reply;
 mod show;
 pub mod store_words;
@@ -74,6 +75,8 @@ fn dispatch(cli: &Cli, lang: Lang) -> Result<(), Failure> {
         }
         Some(Command::Mail(args)) => desk::runtime(lang)?.block_on(mail::run(&desk()?, &args.command)),
         Some(Command::Agency(args)) => agency::run(global, &args.command, lang),
+        Some(Command::Record(args)) => desk::runtime(lang)?.block_on(record::run(&desk()?, args)),
+        Some(Command::Records(args)) => record::list(&desk()?, args),
         Some(Command::Sync(args)) => desk::runtime(lang)?.block_on(sync::run(&desk()?, args)),
         Some(Command::Deadline(args)) => deadline(global, args, lang),
         Some(Command::Verify(args)) => verify::run(&Context::load(global, Need::Nothing, lang)?, args),

@@ -185,7 +185,7 @@ fn on_day(year: Option<i32>, month: u32, day: u32, today: NaiveDate) -> Option<N
     if year.is_none() && found < today { NaiveDate::from_ymd_opt(today.year() + 1, month, day) } else { Some(found) }
 }
 
-fn weekday(word: &str) -> Option<Weekday> {
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
     const NAMES: [(Weekday, [&str; 6]); 7] = [
         (Weekday::Mon, ["lun", "lunes", "mon", "monday", "", ""]),
         (Weekday::Tue, ["mar", "martes", "tue", "tuesday", "tues", ""]),
@@ -198,7 +198,7 @@ fn weekday(word: &str) -> Option<Weekday> {
     NAMES.iter().find(|(_, names)| names.contains(&word) && !word.is_empty()).map(|(weekday, _)| *weekday)
 }
 
-fn month(word: &str) -> Option<u32> {
+pub(super) fn month(word: &str) -> Option<u32> {
     const NAMES: [[&str; 2]; 12] = [
         ["ene", "jan"],
         ["feb", "feb"],

@@ -2,6 +2,7 @@
 //!
 //! Everything is measured as the terminal's cells are: grapheme by grapheme.
 
+pub(super) use crate::model::text::grouped;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::text::Span;
@@ -138,19 +139,6 @@ pub(super) fn put_right(buffer: &mut Buffer, area: Rect, spans: &[Span<'_>]) -> 
     place.x
 }
 
-/// A number as it is read: `41,200`.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// The columns spans take.
 pub(super) fn total(spans: &[Span<'_>]) -> usize {
     spans.iter().map(|span| width(&span.content)).sum()
@@ -175,11 +163,6 @@ mod tests {
         assert_eq!(wrap("¿dónde puedo pagar el refrendo?", 12), ["¿dónde puedo", "pagar el", "refrendo?"]);
         assert_eq!(wrap("aaaaaaaaaa", 4), ["aaaa", "aaaa", "aa"]);
         assert_eq!(wrap("", 4), [""]);
-    }
-
-    #[test]
-    fn numbers_are_grouped_by_thousands() {
-        assert_eq!([0, 999, 1_000, 41_200, 1_234_567].map(grouped), ["0", "999", "1,000", "41,200", "1,234,567"]);
     }
 
     proptest! {

@@ -60,7 +60,8 @@ pub(super) fn judge(bytes: &[u8], name: &str) -> Result<Media, String> {
     })
 }
 
-fn expanded(path: &str) -> PathBuf {
+/// A path as a person writes it: a leading `~` is the home folder.
+pub(super) fn expanded(path: &str) -> PathBuf {
     let home = || std::env::var_os("HOME").map(PathBuf::from);
     match path.strip_prefix('~') {
         Some("") => home().unwrap_or_else(|| PathBuf::from(path)),

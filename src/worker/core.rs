@@ -3,6 +3,7 @@
 use super::gathered::{Changed, Gathered};
 use super::mailbox::Mailbox;
 use super::office::Desk;
+use super::records::{BooksLink, Shown};
 use super::standing::Standings;
 use crate::i18n::Lang;
 use crate::mail::{self, Mailroom};
@@ -110,6 +111,8 @@ pub struct Link {
     pub patience: Patience,
     /// The approval queue.
     pub queue: QueueLink,
+    /// Followers and records.
+    pub books: BooksLink,
     /// The clock.
     pub clock: Clock,
 }
@@ -135,6 +138,8 @@ pub struct Core {
     pub(super) mailbox: Mailbox,
     /// Who sits at the console, and the catalogue.
     pub(super) desk: Desk,
+    /// The records that were shown last.
+    pub(super) shown: Shown,
     gathered: Mutex<Gathered>,
     reports: Option<mpsc::Sender<Report>>,
     numbers: AtomicU64,
@@ -187,6 +192,7 @@ impl Core {
             standings,
             mailbox,
             desk,
+            shown: Shown::default(),
             gathered: Mutex::default(),
             reports,
             numbers: AtomicU64::new(0),

@@ -13,15 +13,17 @@ pub(super) struct Gathered {
     publications: BTreeSet<PublicationId>,
     queue: bool,
     counted: BTreeSet<AccountId>,
+    records: bool,
 }
 
-/// What is to be reported: conversations with how many messages were new, publications, and accounts
-/// whose days changed.
+/// What is to be reported: conversations with how many messages were new, publications, accounts whose days changed,
+/// and whether a record did.
 #[derive(Default)]
 pub(super) struct Changed {
     pub(super) inbox: Option<(Vec<ConversationId>, u32)>,
     pub(super) queue: Option<Vec<PublicationId>>,
-    pub(super) counted: Vec<AccountId>,
+    pub(super) counted: Option<Vec<AccountId>>,
+    pub(super) records: bool,
 }
 
 impl Gathered {
@@ -34,7 +36,8 @@ impl Gathered {
         self.arrived += accepted.arrived;
         self.publications.extend(accepted.publications.iter().cloned());
         self.counted.extend(accepted.counted.iter().cloned());
-        inbox || queue || !accepted.counted.is_empty()
+        self.records |= accepted.records;
+        inbox || queue || accepted.records || !accepted.counted.is_empty()
     }
 
     /// Takes what is to be reported.
@@ -43,7 +46,8 @@ impl Gathered {
         Changed {
             inbox: all.inbox.then(|| (all.conversations.into_iter().collect(), all.arrived)),
             queue: all.queue.then(|| all.publications.into_iter().collect()),
-            counted: all.counted.into_iter().collect(),
+            counted: (!all.counted.is_empty()).then(|| all.counted.into_iter().collect()),
+            records: all.records,
         }
     }
 }

@@ -16,10 +16,12 @@
 
 mod account;
 mod attach;
+mod books;
 mod core;
 mod counting;
 mod disk;
 mod gathered;
+mod intake;
 mod lookout;
 mod mailbox;
 mod mailroom;
@@ -30,6 +32,7 @@ mod pace;
 mod publication;
 mod pull;
 mod queue;
+pub mod records;
 mod reply;
 mod requests;
 mod settle;

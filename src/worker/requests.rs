@@ -2,10 +2,9 @@
 
 use super::WorkerError;
 use super::core::Core;
-use super::counting::count_now;
 use super::publication::refused;
-use super::queue;
 use super::reply::compose;
+use super::{books, queue, records};
 use crate::model::account::CheckItem;
 use crate::model::account::CheckReport;
 use crate::model::change::{Act, Change};
@@ -45,7 +44,10 @@ pub(super) async fn greet(core: &Core, mended: Vec<String>) -> Result<(), Worker
         mended,
     })
     .await;
-    Ok(super::office::report(core).await?)
+    super::office::report(core).await?;
+    let records = records::standings(core)?;
+    core.report(Report::Records { ask: None, records }).await;
+    Ok(())
 }
 
 /// Carries out requests until nobody asks any more.
@@ -80,8 +82,12 @@ pub(super) async fn serve(core: &Arc<Core>, mut asked: mpsc::UnboundedReceiver<R
                     let counts = core.store.queue_counts()?;
                     core.report(Report::QueueChanged { publications, counts }).await;
                 }
-                if !changed.counted.is_empty() {
-                    core.report(Report::Counted { accounts: changed.counted }).await;
+                if let Some(accounts) = changed.counted {
+                    core.report(Report::Counted { accounts }).await;
+                }
+                if changed.records {
+                    let records = records::standings(core)?;
+                    core.report(Report::Records { ask: None, records }).await;
                 }
             }
             Some(ended) = beside.join_next() => {
@@ -164,7 +170,7 @@ async fn carry_out(core: &Arc<Core>, request: Request) -> Result<(), WorkerError
         }
         Request::DropDraft(conversation) => drop_draft(core, &conversation),
         Request::SyncNow { .. } => core.sync_bell.ring(),
-        other => queue::carry_out(core, other).await?,
+        other => books::carry_out(core, other).await?,
     }
     Ok(())
 }
@@ -172,9 +178,9 @@ async fn carry_out(core: &Arc<Core>, request: Request) -> Result<(), WorkerError
 /// True for what asks a network, or reads or writes a large file.
 fn takes_long(request: &Request) -> bool {
     match request {
-        Request::Check { .. } | Request::Attach { .. } | Request::Evidence { .. } | Request::CountNow { .. } => true,
+        Request::Check { .. } | Request::Attach { .. } | Request::Evidence { .. } => true,
         Request::Publication { wish, .. } => **wish == Wish::Verify,
-        _ => false,
+        other => books::takes_long(other),
     }
 }
 
@@ -185,12 +191,7 @@ async fn carry_out_beside(core: Arc<Core>, request: Request) -> Result<(), ReadE
             core.report(Report::Checked { ask, report }).await;
             Ok(())
         }
-        Request::CountNow { ask } => {
-            let counts = count_now(&core).await;
-            core.report(Report::CountedNow { ask, counts }).await;
-            Ok(())
-        }
-        other => queue::carry_out(&core, other).await,
+        other => books::carry_out(&core, other).await,
     }
 }
 

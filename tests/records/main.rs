@@ -2,4 +2,6 @@
 
 #![cfg(test)]
 
+mod books;
+mod derive;
 mod write;

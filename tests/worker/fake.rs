@@ -19,6 +19,7 @@ use ventanilla::model::ids::{AccountId, DeliveryId, Person, RemoteId};
 use ventanilla::model::posting::{Found, PostAction, Posting};
 use ventanilla::model::sighting::{Answerable, Author, Batch, Presence, Sighting};
 use ventanilla::net::{FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
+use ventanilla::worker::records::BooksLink;
 use ventanilla::worker::{Link, Patience, QueueLink, Setup, Worker, start};
 
 /// What the network does with the next send.
@@ -315,6 +316,7 @@ pub(crate) fn link(networks: &[Arc<Fake>], undo: Duration) -> Link {
         undo,
         patience: Patience { before_reading: Duration::from_millis(5), before_believing: Duration::from_millis(40) },
         queue: QueueLink::default(),
+        books: BooksLink::default(),
         clock: Arc::new(Utc::now),
     }
 }

@@ -13,6 +13,10 @@ pub struct FollowersAreas {
     pub tabs: Rect,
     /// What the chosen one shows.
     pub body: Rect,
+    /// The column of the line between the list and what is open beside it.
+    pub divider: Option<u16>,
+    /// The column of the line before the third column.
+    pub side_divider: Option<u16>,
 }
 
 /// What the mouse points at in the pane.
@@ -33,9 +37,15 @@ pub enum Spot {
 pub fn areas(state: &State) -> FollowersAreas {
     let (width, height) = state.size;
     let whole = Rect::new(0, 3, width, height.saturating_sub(5));
+    let (divider, side_divider) = match state.followers.tab {
+        Tab::Accounts => accounts::dividers(state, whole),
+        Tab::Attention | Tab::Records => (None, None),
+    };
     FollowersAreas {
         tabs: Rect { height: 1, ..whole },
         body: Rect { y: whole.y + 1, height: whole.height.saturating_sub(1), ..whole },
+        divider,
+        side_divider,
     }
 }
 

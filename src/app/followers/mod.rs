@@ -157,9 +157,9 @@ pub(super) fn over_run(state: &mut State, command: Command, fx: &mut Vec<Effect>
 }
 
 /// A key that is text in what lies over the screen.
-pub(super) fn over_typed(state: &mut State, event: KeyEvent) {
+pub(super) fn over_typed(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
     match state.overlays.last() {
-        Some(Overlay::Followers(Over::Accounts(_))) => accounts::over_typed(state, event),
+        Some(Overlay::Followers(Over::Accounts(_))) => accounts::over_typed(state, event, fx),
         Some(Overlay::Followers(Over::Records(_))) => records::over_typed(state, event),
         _ => {}
     }

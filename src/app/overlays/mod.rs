@@ -87,7 +87,7 @@ pub(super) fn typed(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
         Some(Overlay::People { .. }) => people::typed(state, event, fx),
         Some(Overlay::Agencies(_)) => agencies::typed(state, event),
         Some(Overlay::Queue(_)) => queue::over_typed(state, event),
-        Some(Overlay::Followers(_)) => followers::over_typed(state, event),
+        Some(Overlay::Followers(_)) => followers::over_typed(state, event, fx),
         _ => {}
     }
 }

@@ -29,6 +29,7 @@ mod track;
 mod trials;
 mod width;
 
+pub use official::line as official_line;
 pub use rolling::{Rolled, roll, usual_horizon};
 
 use crate::model::forecast::{Band, Forecast, Method, Outlook};

@@ -44,7 +44,7 @@ impl Growth {
 }
 
 /// Draws the line.
-pub(super) fn line(readings: &[(NaiveDate, u64)], horizon: u32) -> Option<OfficialLine> {
+pub fn line(readings: &[(NaiveDate, u64)], horizon: u32) -> Option<OfficialLine> {
     let growth = Growth::of(readings)?;
     let points = (1..=horizon)
         .map_while(|ahead| {

@@ -20,7 +20,9 @@ mod chars;
 mod clean;
 mod greeting;
 mod layout;
+mod number;
 
 pub use clean::{lines, one_line};
 pub use greeting::substance;
 pub use layout::{clip, first_words, pad, pad_left, width, wrap};
+pub use number::grouped;

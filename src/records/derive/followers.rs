@@ -44,7 +44,7 @@ pub fn outlooks(
         let Some(series) = books.series(&account)? else { continue };
         let known = known(&(rules.review)(series), last_day(period, rules));
         if !known.is_empty() {
-            outlooks.push((account, outlook(&known)));
+            outlooks.push((account, round::outlook(outlook(&known))));
         }
     }
     outlooks.sort_by(|a, b| a.0.cmp(&b.0));

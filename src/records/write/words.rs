@@ -94,7 +94,8 @@ pub fn is_figure(value: &Value) -> bool {
     !matches!(value, Value::Text(_) | Value::Empty)
 }
 
-/// For each column of a table, true when it holds figures; empty cells say nothing.
+/// For each column of a table, true when it holds figures; empty cells say nothing. What names the rows does not count
+/// as a figure.
 #[must_use]
 pub fn figure_columns(table: &Table) -> Vec<bool> {
     (0..table.columns.len())
@@ -108,19 +109,20 @@ pub fn figure_columns(table: &Table) -> Vec<bool> {
             for value in values.filter(|value| **value != Value::Empty) {
                 if is_figure(value) { figures += 1 } else { words += 1 }
             }
-            figures > words || table.rows.is_empty()
+            words == 0 || figures > words
         })
         .collect()
 }
 
-/// For each column of a table, how many letters it asks for: its longest cell, and the longest word of its head. Texts
-/// are taken for no longer than 36, as they can be parted.
+/// For each column of a table, how many letters it asks for: its longest cell, and its head in two lines. Texts are
+/// taken for no longer than 36, as they can be parted.
 #[must_use]
 pub fn breadths(table: &Table, lang: Lang) -> Vec<usize> {
     let columns = table.columns.iter().enumerate().map(|(column, head)| {
         let cells = table.rows.iter().filter_map(|row| row.get(column));
         let cells = cells.map(|cell| width(&said(&cell.value, lang))).max().unwrap_or(0);
-        cells.max(head.split(' ').map(width).max().unwrap_or(0)).clamp(4, 36)
+        let (all, word) = (width(head), head.split(' ').map(width).max().unwrap_or(0));
+        cells.max(word).max(all.min(6)).max(all / 2).clamp(4, 36)
     });
     columns.collect()
 }

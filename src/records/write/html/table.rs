@@ -2,12 +2,16 @@
 
 use crate::i18n::Lang;
 use crate::model::document::{Cell, Table, Value};
+use crate::model::text::width;
 use crate::records::write::svg::escaped;
 use crate::records::write::words::{breadths, figure_columns, said};
 use std::fmt::Write as _;
 
 /// From so many columns on, letters are smaller.
 const WIDE: usize = 9;
+
+/// Up to so many rows, it is not parted between pages.
+const SHORT: usize = 14;
 
 /// Below so many letters across, it is not as broad as the page.
 const FEW: usize = 50;
@@ -20,7 +24,8 @@ pub(super) fn write(html: &mut String, table: &Table, lang: Lang) {
         ..FEW => " few",
         _ => "",
     };
-    let _ = writeln!(html, "<div class=\"table{wide}\">");
+    let whole = if table.rows.len() <= SHORT { " whole" } else { "" };
+    let _ = writeln!(html, "<div class=\"table{wide}{whole}\">");
     html.push_str("<table>\n");
     if !table.title.is_empty() {
         let _ = writeln!(html, "<caption>{}</caption>", escaped(&table.title));
@@ -29,7 +34,12 @@ pub(super) fn write(html: &mut String, table: &Table, lang: Lang) {
     if !table.columns.is_empty() {
         html.push_str("<thead><tr>");
         for (column, right) in table.columns.iter().zip(&figures) {
-            let class = if *right { " class=\"n\"" } else { "" };
+            let class = match (*right, width(column) <= 9) {
+                (true, true) => " class=\"n one\"",
+                (true, false) => " class=\"n\"",
+                (false, true) => " class=\"one\"",
+                (false, false) => "",
+            };
             let _ = write!(html, "<th scope=\"col\"{class}>{}</th>", escaped(column));
         }
         html.push_str("</tr></thead>\n");

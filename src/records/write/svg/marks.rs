@@ -1,6 +1,6 @@
 //! The values of a chart: bars, lines, bands and gaps.
 
-use super::{Frame, breadth, colours, float, text};
+use super::{Frame, breadth, colours, float};
 use crate::i18n::Lang;
 use crate::model::document::{Chart, Drawn, Strand, Value};
 use crate::records::write::words::said;
@@ -13,13 +13,14 @@ pub(super) fn is_gap(chart: &Chart, index: usize) -> bool {
 
 /// Shades the places of which nothing is known.
 pub(super) fn gaps(svg: &mut String, chart: &Chart, frame: &Frame) {
-    for index in (0..chart.labels.len()).filter(|index| is_gap(chart, *index)) {
+    let gaps: Vec<Option<()>> = (0..chart.labels.len()).map(|index| is_gap(chart, index).then_some(())).collect();
+    for run in runs(&gaps) {
         let _ = write!(
             svg,
             "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" fill=\"#e8e8e8\"/>",
-            frame.left + frame.slot * float(index),
+            frame.left + frame.slot * float(run.first().map_or(0, |(at, ())| *at)),
             frame.top,
-            frame.slot,
+            frame.slot * float(run.len()),
             frame.bottom - frame.top
         );
     }
@@ -94,7 +95,13 @@ pub(super) fn bars(svg: &mut String, chart: &Chart, frame: &Frame, lang: Lang) {
             );
             if named {
                 let above = if value < 0.0 { y + 12.0 } else { y - 3.0 };
-                text(svg, x + broad * 0.47, above, "middle", &words(value));
+                let _ = write!(
+                    svg,
+                    "<text x=\"{:.1}\" y=\"{above:.1}\" text-anchor=\"middle\" paint-order=\"stroke\" stroke=\"#ffffff\" \
+                     stroke-width=\"3\">{}</text>",
+                    x + broad * 0.47,
+                    words(value)
+                );
             }
         }
     }

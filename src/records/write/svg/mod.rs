@@ -88,7 +88,8 @@ pub(super) fn draw(chart: &Chart, id: &str, font: &str, lang: Lang) -> String {
     let scale = Scale::of(chart).filter(|_| !chart.labels.is_empty());
     let entries = legend::entries(chart, lang);
     let (rows, legend) = legend::draw(&entries, WIDTH);
-    let top = 26.0 + rows;
+    // Between them stand the unit, and the values of bars that reach the top.
+    let top = 34.0 + rows;
     let labels = Labels::of(chart, scale.as_ref(), lang);
     let height = if scale.is_some() { top + HEIGHT + labels.room } else { 30.0 };
     let mut svg = format!(
@@ -111,9 +112,9 @@ pub(super) fn draw(chart: &Chart, id: &str, font: &str, lang: Lang) -> String {
     if frame.scale.low > 0.0 {
         let _ = write!(unit, "{}{}", if unit.is_empty() { "" } else { ". " }, lang.say("file-axis"));
     }
-    text(&mut svg, 2.0, top - 12.0, "start", &unit);
-    axis(&mut svg, &frame, lang);
+    text(&mut svg, 2.0, top - 19.0, "start", &unit);
     marks::gaps(&mut svg, chart, &frame);
+    axis(&mut svg, &frame, lang);
     marks::bands(&mut svg, chart, &frame);
     marks::bars(&mut svg, chart, &frame, lang);
     marks::lines(&mut svg, chart, &frame);
@@ -143,6 +144,8 @@ struct Labels {
     lines: Vec<Vec<String>>,
     /// Where the axis of values stands.
     left: f64,
+    /// How far below the chart the first line stands.
+    first: f64,
     /// How high they are.
     room: f64,
 }
@@ -169,13 +172,15 @@ impl Labels {
             chart.labels.iter().enumerate().map(shown).collect()
         };
         let most = lines.iter().map(Vec::len).max().unwrap_or(1);
-        Self { lines, left, room: 10.0 + 13.0 * float(most) }
+        // The value of a bar below zero is written under it.
+        let first = if scale.is_some_and(|scale| scale.low < 0.0) { 26.0 } else { 15.0 };
+        Self { lines, left, first, room: first - 5.0 + 13.0 * float(most) }
     }
 
     fn draw(&self, svg: &mut String, frame: &Frame) {
         for (index, lines) in self.lines.iter().enumerate() {
             for (nth, line) in lines.iter().enumerate() {
-                text(svg, frame.x(index), frame.bottom + 15.0 + 13.0 * float(nth), "middle", line);
+                text(svg, frame.x(index), frame.bottom + self.first + 13.0 * float(nth), "middle", line);
             }
         }
     }

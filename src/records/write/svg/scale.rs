@@ -1,6 +1,6 @@
 //! The axis of values: from where to where it goes, and where its marks stand.
 
-use crate::model::document::{Chart, Drawn};
+use crate::model::document::Chart;
 
 /// About so many marks.
 const MARKS: f64 = 5.0;
@@ -32,14 +32,7 @@ impl Scale {
         let whole = chart.strands.iter().flat_map(|strand| &strand.values).flatten().all(|value| value.fract() == 0.0);
         let step = nice((high - low) / MARKS);
         let step = if whole { step.max(1.0) } else { step };
-        let (mut bottom, mut top) = ((low / step).floor() * step, (high / step).ceil() * step);
-        // The value of a bar is written beyond its end.
-        if chart.strands.iter().any(|strand| strand.drawn == Drawn::Bars) {
-            let room = (top - bottom) * 0.06;
-            top += if high > 0.0 && top - high < room { step } else { 0.0 };
-            bottom -= if low < 0.0 && low - bottom < room { step } else { 0.0 };
-        }
-        Some(Self { low: bottom, high: top, step })
+        Some(Self { low: (low / step).floor() * step, high: (high / step).ceil() * step, step })
     }
 
     /// Where a value lies: 0 at the beginning, 1 at the end.
@@ -67,7 +60,7 @@ fn nice(rough: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::Strand;
+    use crate::model::document::{Drawn, Strand};
 
     fn scale(values: &[f64], from_zero: bool) -> Option<Scale> {
         let values = values.iter().copied().map(Some).collect();

@@ -56,7 +56,8 @@ impl<'a> Data<'a> {
         chart.set_width(pixels(paper.letters)).set_height(HIGH).set_alt_text(told(drawing, lang));
         let rows = HIGH.div_ceil(ROW) + 1;
         paper.keep(15.0 * f64::from(rows));
-        paper.sheet.insert_chart(paper.row, 0, &chart)?;
+        // A little below the edge of the row, which may be the edge of a page.
+        paper.sheet.insert_chart_with_offset(paper.row, 0, &chart, 0, 4)?;
         paper.leave(rows)
     }
 

@@ -1,6 +1,7 @@
 //! A sheet on paper: A4, as broad as the page, and cut between what belongs together.
 //!
-//! The scale is computed, and not left to "fit to width": with that, Excel takes no notice of where pages are to end.
+//! Every spreadsheet has letters of its own breadth, so that each fits the sheet to the page itself; about how high a
+//! page is then, is known from the columns.
 
 use super::styles::{across, write};
 use crate::model::text::width;
@@ -45,7 +46,7 @@ impl Paper {
         let lies = scale(UPRIGHT.0) < SMALL;
         let page = if lies { LYING } else { UPRIGHT };
         let scale = scale(page.0).max(0.2);
-        sheet.set_paper_size(9).set_margins(0.6, 0.6, 0.85, 0.75, 0.35, 0.35).set_print_scale(whole(scale * 100.0));
+        sheet.set_paper_size(9).set_margins(0.6, 0.6, 0.85, 0.75, 0.35, 0.35).set_print_fit_to_pages(1, 0);
         if lies {
             sheet.set_landscape();
         }
@@ -62,10 +63,15 @@ impl Paper {
 
     /// Ends the page when so many points have no room on it any more.
     pub(super) fn keep(&mut self, points: f64) {
-        if self.taken > 0.0 && self.taken + points > self.room && points <= self.room {
+        if self.taken > 0.0 && self.taken + points > self.room && self.holds(points) {
             self.breaks.push(self.row);
             self.taken = 0.0;
         }
+    }
+
+    /// True when a page holds so many points.
+    pub(super) fn holds(&self, points: f64) -> bool {
+        points <= self.room
     }
 
     /// Gives the next row a height, and says which it is.

@@ -22,7 +22,8 @@ pub(super) fn of(
     data: &mut Data,
     lang: Lang,
 ) -> Result<Worksheet, XlsxError> {
-    let mut paper = Paper::new(name, &columns(section, lang))?;
+    let columns = columns(section, lang);
+    let mut paper = Paper::new(name, &columns)?;
     let title = if section.title.is_empty() { &document.title } else { &section.title };
     paper.across(title, 23.0, &styles.title)?;
     for words in &section.words {
@@ -33,12 +34,14 @@ pub(super) fn of(
     paper.next(9.0)?;
     let mut heads = Vec::new();
     for part in &section.tables {
-        heads.push(table(&mut paper, part, styles, lang)?);
+        heads.push(table(&mut paper, part, &columns, styles, lang)?);
         paper.next(LINE)?;
     }
     match heads[..] {
-        [head] => {
-            paper.sheet.set_repeat_rows(head, head)?;
+        [(head, cut)] => {
+            if cut {
+                paper.sheet.set_repeat_rows(head, head)?;
+            }
             paper.sheet.set_freeze_panes(if little { head + 1 } else { 1 }, 0)?;
         }
         _ => {
@@ -51,10 +54,15 @@ pub(super) fn of(
     paper.done()
 }
 
-/// Writes a table; gives back the row of its head.
-fn table(paper: &mut Paper, table: &Table, styles: &Styles, lang: Lang) -> Result<RowNum, XlsxError> {
-    let letters = narrow(table, lang);
-    let room = |index: usize| usize::from(whole(letters.get(index).copied().unwrap_or(9.0) - 2.0));
+/// Writes a table; gives back the row of its head, and whether it goes over a page.
+fn table(
+    paper: &mut Paper,
+    table: &Table,
+    columns: &[f64],
+    styles: &Styles,
+    lang: Lang,
+) -> Result<(RowNum, bool), XlsxError> {
+    let room = |index: usize| usize::from(whole(columns.get(index).copied().unwrap_or(9.0) - 2.0));
     let high = |texts: &mut dyn Iterator<Item = String>| {
         texts.enumerate().map(|(index, text)| lines(&text, room(index))).fold(1.0, f64::max)
     };
@@ -87,7 +95,7 @@ fn table(paper: &mut Paper, table: &Table, styles: &Styles, lang: Lang) -> Resul
     for note in &table.notes {
         paper.across(note, 12.5, &styles.note)?;
     }
-    Ok(head)
+    Ok((head, !paper.holds(whole_high)))
 }
 
 /// How broad each column of the sheet is, in letters: as its tables need, and in all not less than [`LEAST`].

@@ -48,9 +48,9 @@ pub(super) struct Styles {
 impl Styles {
     pub(super) fn of(lang: Lang) -> Self {
         let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-        let body = wrapped.clone().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(RULE);
-        let total = wrapped
-            .clone()
+        let row = Format::new().set_text_wrap().set_align(FormatAlign::VerticalCenter);
+        let body = row.clone().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(RULE);
+        let total = row
             .set_bold()
             .set_border_top(FormatBorder::Thin)
             .set_border_top_color(INK)
@@ -96,7 +96,9 @@ impl Styles {
         right: bool,
     ) -> Result<(), XlsxError> {
         let base = if total { &self.total } else { &self.body };
-        let figure = |format: &str| base.clone().set_num_format(format).set_align(FormatAlign::Right);
+        // What names a row stands on the left, also where it is a day.
+        let side = if col == 0 { FormatAlign::Left } else { FormatAlign::Right };
+        let figure = |format: &str| base.clone().set_num_format(format).set_align(side);
         let decimals = |places: u8| if places == 0 { String::new() } else { format!(".{}", "0".repeat(places.into())) };
         match value {
             Value::Text(text) => {

@@ -1,0 +1,169 @@
+//! What the console asks about followers, attention and records.
+
+use super::core::Core;
+use super::counting::count_now;
+use super::{intake, queue, records};
+use crate::followers::{forecast, review};
+use crate::model::books::{Books, Unreadable};
+use crate::model::change::Change;
+use crate::model::exchange::{Ask, Refusal, Report, Request};
+use crate::model::followers::{DayCount, Provenance, Reviewed};
+use crate::model::ids::AccountId;
+use crate::model::record::{Format, RecordId};
+use crate::store::ReadError;
+
+/// Carries out what is about followers, attention and records; everything else is the queue's.
+pub(super) async fn carry_out(core: &Core, request: Request) -> Result<(), ReadError> {
+    match request {
+        Request::Followers { ask } => {
+            let accounts = followers(core)?;
+            core.report(Report::Followers { ask, accounts }).await;
+        }
+        Request::Outlook { ask, account } => outlook(core, ask, account).await?,
+        Request::CountNow { ask } => {
+            let counts = count_now(core).await;
+            core.report(Report::CountedNow { ask, counts }).await;
+        }
+        Request::CountByHand { ask, account, count } => by_hand(core, ask, account, count).await?,
+        Request::Judge { ask, account, day, verdict } => {
+            queue::write(core, ask, vec![Change::Judged { account, day, verdict }], None).await?;
+        }
+        Request::ReadCounts { ask, path, choices, accounts } => {
+            let report = match intake::read(core, &path, &choices, &accounts).await? {
+                Ok((read, effects, content)) => Report::CountsRead { ask, read: Box::new(read), effects, content },
+                Err(why) => Report::Refused { ask, why },
+            };
+            core.report(report).await;
+        }
+        Request::ImportCounts { ask, path, content, choices, accounts } => {
+            let report = match intake::import(core, &path, Some(&content), &choices, &accounts).await? {
+                Ok(days) => Report::CountsImported { ask, days },
+                Err(why) => Report::Refused { ask, why },
+            };
+            core.report(report).await;
+        }
+        Request::Attention { ask, from, to } => {
+            let stats = Box::new(records::attention(core, from, to)?);
+            core.report(Report::Attention { ask, stats }).await;
+        }
+        Request::Behind { ask, filter, skip, rows } => {
+            let (attentions, total) = records::behind(core, &filter, skip, rows)?;
+            core.report(Report::Behind { ask, skip, attentions, total }).await;
+        }
+        Request::Records { ask } => {
+            let records = records::standings(core)?;
+            core.report(Report::Records { ask: Some(ask), records }).await;
+        }
+        Request::Record { ask, id, version } => {
+            let report = match shown(core, ask, &id, version)? {
+                Ok(report) => report,
+                Err(why) => Report::Refused { ask, why },
+            };
+            core.report(report).await;
+        }
+        Request::WriteRecord { ask, id, version, formats } => {
+            let report = match written(core, &id, version, &formats).await? {
+                Ok(files) => Report::Written { ask, files },
+                Err(why) => Report::Refused { ask, why },
+            };
+            core.report(report).await;
+        }
+        Request::Sign { ask, id, content, correction } => {
+            let report = match records::sign(core, &id, &content, correction).await {
+                Ok(_) => Report::Kept { ask, publication: None },
+                Err(why) => Report::Refused { ask, why },
+            };
+            core.report(report).await;
+        }
+        other => queue::carry_out(core, other).await?,
+    }
+    Ok(())
+}
+
+/// True for what asks a network, reads or writes a file, or reads much of the books.
+pub(super) fn takes_long(request: &Request) -> bool {
+    matches!(
+        request,
+        Request::Outlook { .. }
+            | Request::CountNow { .. }
+            | Request::ReadCounts { .. }
+            | Request::ImportCounts { .. }
+            | Request::Attention { .. }
+            | Request::Behind { .. }
+            | Request::Record { .. }
+            | Request::WriteRecord { .. }
+            | Request::Sign { .. }
+    )
+}
+
+/// The days of every account, with what is odd about them.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn followers(core: &Core) -> Result<Vec<Reviewed>, ReadError> {
+    let read = |books: &dyn Books| -> Result<Vec<_>, Unreadable> {
+        let accounts = books.counted()?.into_iter().map(|(account, _)| books.series(&account));
+        accounts.filter_map(Result::transpose).collect()
+    };
+    let all = core.store.books(read)?.map_err(|error| ReadError(error.0))?;
+    Ok(all.into_iter().map(review::review).collect())
+}
+
+async fn outlook(core: &Core, ask: Ask, account: AccountId) -> Result<(), ReadError> {
+    let series = core.store.books(|books| books.series(&account))?.map_err(|error| ReadError(error.0))?;
+    let Some(series) = series else {
+        core.report(Report::Refused { ask, why: Refusal::Missing }).await;
+        return Ok(());
+    };
+    let readings: Vec<_> = review::review(series).counting().collect();
+    let outlook = tokio::task::spawn_blocking(move || forecast::outlook(&readings, forecast::HORIZON)).await;
+    let outlook = outlook.map_err(|panic| ReadError(panic.to_string()))?;
+    core.report(Report::Outlook { ask, account, outlook: Box::new(outlook) }).await;
+    Ok(())
+}
+
+/// Keeps a reading that a person typed.
+async fn by_hand(core: &Core, ask: Ask, account: AccountId, count: DayCount) -> Result<(), ReadError> {
+    let known = core.network(&account).map(|network| network.network());
+    let network = match known {
+        Some(network) => Some(network),
+        None => {
+            let series = core.store.books(|books| books.series(&account))?.map_err(|error| ReadError(error.0))?;
+            series.map(|series| series.network)
+        }
+    };
+    let Some(network) = network.filter(|_| count.day <= core.link.calendar.local_day(core.now())) else {
+        core.report(Report::Refused { ask, why: Refusal::Missing }).await;
+        return Ok(());
+    };
+    let readings = vec![count.reading(Provenance::Hand, core.now())];
+    queue::write(core, ask, vec![Change::Counted { account, network, readings, cost_micros: 0 }], None).await
+}
+
+fn shown(core: &Core, ask: Ask, id: &RecordId, version: Option<u32>) -> Result<Result<Report, Refusal>, ReadError> {
+    let record = match version {
+        Some(version) => records::signed_record(core, id, version),
+        None => Ok(records::record(core, id)?),
+    };
+    Ok(record.and_then(|record| {
+        let content = records::show(core, &record)?;
+        let document = Box::new(records::document(core, &record));
+        Ok(Report::Record { ask, record: Box::new(record), document, content })
+    }))
+}
+
+async fn written(
+    core: &Core,
+    id: &RecordId,
+    version: Option<u32>,
+    formats: &[Format],
+) -> Result<Result<Vec<String>, Refusal>, ReadError> {
+    let record = match version {
+        Some(version) => records::signed_record(core, id, version),
+        None => Ok(records::record(core, id)?),
+    };
+    Ok(match record {
+        Ok(record) => records::write_files(core, &record, formats).await,
+        Err(why) => Err(why),
+    })
+}
