@@ -1,8 +1,8 @@
 //! The figures of RSDT-06.02, and an account's followers over any period. Rows S-5.2, S-8.1.2, S-10.
 
-use super::Rules;
 use super::behind::just_after;
 use super::round::{self, decimals};
+use super::{Known, Rules};
 use crate::model::account::NetworkKind;
 use crate::model::books::{Books, Unreadable};
 use crate::model::followers::{Day, Oddity, Reviewed, Series};
@@ -37,7 +37,7 @@ pub fn outlooks(
     period: Period,
     books: &dyn Books,
     rules: &Rules<'_>,
-    outlook: &dyn Fn(&[(NaiveDate, u64)]) -> Outlook,
+    outlook: &dyn Fn(&[Known]) -> Outlook,
 ) -> Result<Vec<(AccountId, Outlook)>, Unreadable> {
     let mut outlooks = Vec::new();
     for (account, _) in books.counted()? {
@@ -57,7 +57,7 @@ fn last_day(period: Period, rules: &Rules<'_>) -> NaiveDate {
 }
 
 /// The readings that count, until a day.
-fn known(reviewed: &Reviewed, until: NaiveDate) -> Vec<(NaiveDate, u64)> {
+fn known(reviewed: &Reviewed, until: NaiveDate) -> Vec<Known> {
     reviewed.counting().take_while(|(day, _)| *day <= until).collect()
 }
 
@@ -106,7 +106,7 @@ pub(super) fn over(
         publications: 0,
         gaps: u32::try_from(gaps).unwrap_or(u32::MAX),
         days: if monthly { days(period, until, &reviewed) } else { Vec::new() },
-        official: if monthly { (rules.line)(&known).map(round::line) } else { None },
+        official: if monthly { (rules.line)(&known).map(|line| round::line(&line)) } else { None },
     })
 }
 

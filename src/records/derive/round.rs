@@ -19,10 +19,10 @@ pub(super) fn decimals(value: f64, decimals: i32) -> f64 {
 }
 
 /// A line with a growth of twelve decimals and values of two, as far as it makes sense.
-pub(super) fn line(line: OfficialLine) -> OfficialLine {
+pub(super) fn line(line: &OfficialLine) -> OfficialLine {
     let sense = line.points.iter().take_while(|point| point.value.abs() <= SENSELESS);
     let points = sense.map(|point| Point { day: point.day, value: decimals(point.value, 2) }).collect();
-    OfficialLine { growth: decimals(line.growth, 12), points, ..line }
+    OfficialLine { growth: decimals(line.growth, 12), first: line.first, last: line.last, points }
 }
 
 /// An outlook with bands of two decimals and errors of six.
@@ -45,7 +45,7 @@ pub(super) fn outlook(outlook: Outlook) -> Outlook {
         ..backtest
     });
     Outlook {
-        official: outlook.official.map(line),
+        official: outlook.official.as_ref().map(line),
         forecast: Forecast { bands, backtest, ..outlook.forecast },
         milestone: outlook.milestone,
     }

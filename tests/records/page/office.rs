@@ -1,6 +1,6 @@
 //! An office with a month of attentions and followers, the same in every run.
 
-use crate::books::{Ledger, at, attention, line, read, review};
+use crate::books::{Ledger, at, attention, line, read, real, review};
 use chrono::{Days, TimeDelta};
 use std::collections::BTreeMap;
 use ventanilla::i18n::Lang;
@@ -80,7 +80,7 @@ fn one(number: i64, received: chrono::DateTime<chrono::Utc>) -> Attention {
 fn outlook(known: &[(chrono::NaiveDate, u64)]) -> Outlook {
     let last = *known.last().expect("readings");
     let band = |ahead: u64| {
-        let (mean, wide) = (last.1 as f64 + 8.5 * ahead as f64, 40.0 * (ahead as f64).sqrt());
+        let (mean, wide) = (real(last.1) + 8.5 * real(ahead), 40.0 * real(ahead).sqrt());
         Band {
             day: last.0 + Days::new(ahead),
             mean,
