@@ -6,7 +6,6 @@ use super::{Known, Rules};
 use crate::model::account::NetworkKind;
 use crate::model::books::{Books, Unreadable};
 use crate::model::followers::{Day, Oddity, Reviewed, Series};
-use crate::model::forecast::Outlook;
 use crate::model::ids::AccountId;
 use crate::model::period::Period;
 use crate::model::record::{Counting, DayFigures, FollowerFigures, FollowersFigures};
@@ -28,27 +27,26 @@ pub(super) fn figures(period: Period, books: &dyn Books, rules: &Rules<'_>) -> R
     Ok(FollowersFigures { accounts: figures })
 }
 
-/// The statistical forecast of each account from the readings that the official line of a month's record is drawn from
-/// (S-3.6). Accounts without readings are left out.
+/// The readings of each account that count, up to the end of a period: those from which a month's record draws the
+/// official line, and the forecast beside it is made (S-3.6). Accounts without readings are left out.
 ///
 /// # Errors
 /// [`Unreadable`] when the books cannot be read.
-pub fn outlooks(
+pub fn readings(
     period: Period,
     books: &dyn Books,
     rules: &Rules<'_>,
-    outlook: &dyn Fn(&[Known]) -> Outlook,
-) -> Result<Vec<(AccountId, Outlook)>, Unreadable> {
-    let mut outlooks = Vec::new();
+) -> Result<Vec<(AccountId, Vec<Known>)>, Unreadable> {
+    let mut all = Vec::new();
     for (account, _) in books.counted()? {
         let Some(series) = books.series(&account)? else { continue };
         let known = known(&(rules.review)(series), last_day(period, rules));
         if !known.is_empty() {
-            outlooks.push((account, round::outlook(outlook(&known))));
+            all.push((account, known));
         }
     }
-    outlooks.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(outlooks)
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(all)
 }
 
 /// The last day of a period that is not after the day on which figures are read.

@@ -8,7 +8,8 @@ mod round;
 mod stats;
 
 pub use behind::behind;
-pub use followers::outlooks;
+pub use followers::readings;
+pub use round::outlook as short;
 pub use stats::{Counter, stats};
 
 use crate::model::books::{Books, Unreadable};

@@ -25,8 +25,10 @@ pub(super) fn line(line: &OfficialLine) -> OfficialLine {
     OfficialLine { growth: decimals(line.growth, 12), first: line.first, last: line.last, points }
 }
 
-/// An outlook with bands of two decimals and errors of six.
-pub(super) fn outlook(outlook: Outlook) -> Outlook {
+/// An outlook as a record keeps it: with bands of two decimals and errors of six, so that it is read back as it was
+/// written.
+#[must_use]
+pub fn outlook(outlook: Outlook) -> Outlook {
     let sense = outlook.forecast.bands.iter().take_while(|band| band.within95.1.abs() <= SENSELESS);
     let edges = |(low, high)| (decimals(low, 2), decimals(high, 2));
     let bands = sense.map(|band| Band {
