@@ -6,6 +6,8 @@ mod attention;
 mod counts_desk;
 mod desk;
 mod editor;
+mod followers;
+mod followers_desk;
 mod geometry;
 mod hostile;
 mod looks;

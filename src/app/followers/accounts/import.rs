@@ -282,13 +282,16 @@ fn again(state: &mut State, fx: &mut Vec<Effect>) {
 pub(super) fn clicked(state: &mut State, line: usize) {
     let Some(shown) = preview(state) else { return };
     let line = line + usize::from(shown.scroll);
-    if let Some(place) = line.checked_sub(SERIES_FROM).filter(|place| *place < shown.read.series.len()) {
+    let place = line.checked_sub(SERIES_FROM).map(|line| line / SERIES_LINES);
+    if let Some(place) = place.filter(|place| *place < shown.read.series.len()) {
         shown.chosen = place;
     }
 }
 
 /// The lines above the first series.
-pub const SERIES_FROM: usize = 4;
+pub const SERIES_FROM: usize = 3;
+/// The lines of a series.
+pub const SERIES_LINES: usize = 2;
 
 /// The file was imported.
 pub(super) fn imported(state: &mut State, ask: Ask, days: u64) {
