@@ -21,7 +21,7 @@ pub enum Lang {
 }
 
 /// The files of one language, by the part of the program that speaks them.
-const SPANISH: [&str; 18] = [
+const SPANISH: &[&str] = &[
     include_str!("../assets/i18n/es/common.ftl"),
     include_str!("../assets/i18n/es/console.ftl"),
     include_str!("../assets/i18n/es/screen.ftl"),
@@ -41,7 +41,7 @@ const SPANISH: [&str; 18] = [
     include_str!("../assets/i18n/es/records.ftl"),
     include_str!("../assets/i18n/es/record_files.ftl"),
 ];
-const ENGLISH: [&str; 18] = [
+const ENGLISH: &[&str] = &[
     include_str!("../assets/i18n/en/common.ftl"),
     include_str!("../assets/i18n/en/console.ftl"),
     include_str!("../assets/i18n/en/screen.ftl"),
@@ -125,8 +125,8 @@ impl Lang {
     #[must_use]
     pub fn sources(self) -> &'static [&'static str] {
         match self {
-            Self::Es => &SPANISH,
-            Self::En => &ENGLISH,
+            Self::Es => SPANISH,
+            Self::En => ENGLISH,
         }
     }
 
@@ -134,8 +134,8 @@ impl Lang {
         static ES: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
         static EN: OnceLock<FluentBundle<FluentResource>> = OnceLock::new();
         match self {
-            Self::Es => ES.get_or_init(|| build("es-MX", &SPANISH)),
-            Self::En => EN.get_or_init(|| build("en-US", &ENGLISH)),
+            Self::Es => ES.get_or_init(|| build("es-MX", SPANISH)),
+            Self::En => EN.get_or_init(|| build("en-US", ENGLISH)),
         }
     }
 }

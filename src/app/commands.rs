@@ -57,7 +57,11 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
         Command::PreviousView => view(state, View::ALL.len() - 1, fx),
         Command::Open | Command::Accept => thread::enter(state, fx),
         Command::Back if state.focus == Focus::Composer => composer::leave(state, fx),
-        Command::Back => thread::leave(state, fx),
+        Command::Back => {
+            if !followers::back(state, fx) {
+                thread::leave(state, fx);
+            }
+        }
         Command::SwitchFocus => switch_focus(state, fx),
         Command::Reply => composer::reply(state, false, fx),
         Command::ReplyPrivately => composer::reply(state, true, fx),

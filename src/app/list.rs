@@ -7,6 +7,7 @@ use super::state::{Focus, Purpose, State};
 use super::{composer, thread};
 use crate::model::counts::{Anchor, Page, Row, View};
 use crate::model::exchange::{Ask, Request};
+use crate::model::ids::ConversationId;
 
 /// How many rows are seen at once.
 pub(super) fn height(state: &State) -> usize {
@@ -223,6 +224,23 @@ pub(super) fn go_to(state: &mut State, row: Row, fx: &mut Vec<Effect>) {
     let anchor = around(state);
     request(state, anchor, fx);
     thread::follow(state, fx);
+}
+
+/// Shows the list of all with a conversation selected that may stand anywhere in it.
+pub(super) fn reveal(state: &mut State, id: ConversationId, fx: &mut Vec<Effect>) {
+    let held = state.list.rows.iter().position(|row| row.conversation.id == id);
+    if let Some(place) = held {
+        return go(state, place, fx);
+    }
+    composer::put_away(state, fx);
+    state.list = super::state::List { view: View::All, selected: Some(id), loading: true, ..Default::default() };
+    state.open = None;
+    state.focus = Focus::List;
+    state.memory.jump = None;
+    state.memory.rests = false;
+    state.dirty = true;
+    let anchor = around(state);
+    request(state, anchor, fx);
 }
 
 /// The screen has another size: more rows may be seen, and the thread may stand beside the list now.

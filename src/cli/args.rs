@@ -85,6 +85,8 @@ pub enum Command {
     Records(super::record::args::RecordsArgs),
     /// Pulling and sending, without the console.
     Sync(SyncArgs),
+    /// Follower counts.
+    Followers(super::followers::FollowersArgs),
     /// The deadline of a moment.
     Deadline(super::deadline::DeadlineArgs),
     /// The proof that the store is whole.

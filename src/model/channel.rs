@@ -21,6 +21,18 @@ pub enum Surface {
 }
 
 impl Surface {
+    /// The identifier used in `assets/i18n` (`surface-…`).
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Comment => "comment",
+            Self::VisitorPost => "visitor_post",
+            Self::Mention => "mention",
+            Self::Reply => "reply",
+            Self::Direct => "direct",
+        }
+    }
+
     /// True when everybody can read it.
     #[must_use]
     pub fn is_public(self) -> bool {

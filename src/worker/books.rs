@@ -1,6 +1,7 @@
 //! What the console asks about followers, attention and records.
 
 use super::core::Core;
+use super::counting::count_now;
 use super::{intake, queue, records};
 use crate::followers::{forecast, review};
 use crate::model::books::{Books, Unreadable};
@@ -20,10 +21,7 @@ pub(super) async fn carry_out(core: &Core, request: Request) -> Result<(), ReadE
         }
         Request::Outlook { ask, account } => outlook(core, ask, account).await?,
         Request::CountNow { ask } => {
-            let mut counts = Vec::new();
-            for network in &core.link.networks {
-                counts.push((network.account().clone(), network.count().await));
-            }
+            let counts = count_now(core).await;
             core.report(Report::CountedNow { ask, counts }).await;
         }
         Request::CountByHand { ask, account, count } => by_hand(core, ask, account, count).await?,

@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a state that cannot be made is a test that fails")]
 
+mod attention;
+mod counts_desk;
 mod desk;
 mod editor;
 mod followers;

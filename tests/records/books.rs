@@ -79,7 +79,9 @@ impl Books for Ledger {
     }
 
     fn since(&self) -> Result<Option<DateTime<Utc>>, Unreadable> {
-        Ok(self.attentions.iter().map(|one| one.received_at).min())
+        let receipts = self.attentions.iter().map(|one| one.received_at);
+        let days = self.series.iter().flat_map(|series| &series.days).map(|day| Calendar::federal().day_start(day.day));
+        Ok(receipts.chain(days).min())
     }
 
     fn seq(&self) -> u64 {

@@ -2,6 +2,8 @@
 
 use super::super::effect::Effect;
 use super::super::state::State;
+use super::attention::Step;
+use super::sheet::{Line, Reader, Sheet, lay};
 use super::{Tab, accounts, attention, records};
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
@@ -47,6 +49,63 @@ pub fn areas(state: &State) -> FollowersAreas {
         divider,
         side_divider,
     }
+}
+
+/// What the chosen list shows.
+#[must_use]
+pub fn body(state: &State) -> Rect {
+    areas(state).body
+}
+
+/// Where a sheet stands in the pane: below the line that names it, over the line that says what the hand is on.
+#[must_use]
+pub fn sheet_area(state: &State) -> Rect {
+    let body = body(state);
+    Rect { x: body.x + 1, y: body.y + 1, width: body.width.saturating_sub(2), height: body.height.saturating_sub(2) }
+}
+
+/// The columns and lines a sheet has.
+#[must_use]
+pub fn sheet_room(state: &State) -> (u16, u16) {
+    let area = sheet_area(state);
+    (area.width, area.height)
+}
+
+/// The cell of a sheet that stands at a place: its table, its row, its column.
+#[must_use]
+pub fn cell_at(state: &State, sheet: &Sheet, reader: &Reader, at: Position) -> Option<(usize, usize, usize)> {
+    let area = sheet_area(state);
+    if !area.contains(at) {
+        return None;
+    }
+    let laid = lay(sheet, area.width);
+    let top = laid.top(reader.top, usize::from(area.height));
+    let line = usize::from(at.y - area.y);
+    if laid.stays(top, usize::from(area.height)).is_some_and(|(_, head)| line < head) {
+        return None;
+    }
+    let Line::Row(table, row) = *laid.lines.get(top + line)? else { return None };
+    let placing = laid.placing(table, reader.seen_column(sheet, table), area.width);
+    Some((table, row, placing.at(at.x - area.x)?))
+}
+
+/// The names of the lengths a span can have, at the right of its line: each with its place and its words.
+#[must_use]
+pub fn steps(state: &State, body: Rect) -> Vec<(Rect, Step, String)> {
+    let mut right = body.right().saturating_sub(1);
+    let mut steps: Vec<_> = Step::ALL
+        .into_iter()
+        .rev()
+        .map(|step| {
+            let label = state.lang.say(step.label_id());
+            let width = u16::try_from(label.width()).unwrap_or(u16::MAX).min(right);
+            let place = Rect::new(right - width, body.y, width, 1);
+            right = place.x.saturating_sub(2);
+            (place, step, label)
+        })
+        .collect();
+    steps.reverse();
+    steps
 }
 
 /// The names of the lists: each with its place and its words.

@@ -2,14 +2,22 @@
 
 pub mod accounts;
 pub mod attention;
+pub mod behind;
 mod commands;
 pub mod layout;
 pub mod records;
+pub mod sheet;
+mod visit;
 
+pub use behind::Behind;
 pub use commands::{available, context, run};
+pub use visit::Visit;
+
+pub(super) use visit::back;
 
 use super::effect::Effect;
-use super::state::{Overlay, Pane, Purpose, State};
+use super::notice;
+use super::state::{Overlay, Pane, Purpose, State, Tone};
 use crate::keymap::{Command, Context};
 use crate::model::exchange::{Ask, Refusal, Report};
 use crossterm::event::KeyEvent;
@@ -52,6 +60,8 @@ pub struct Followers {
     pub attention: attention::AttentionView,
     /// The records.
     pub records: records::Records,
+    /// Where one was in the inbox, while a conversation behind a figure is visited there.
+    pub visit: Option<Visit>,
 }
 
 /// What a request of the pane was for.
@@ -77,6 +87,7 @@ pub enum Over {
 /// Shows the pane.
 pub(super) fn enter(state: &mut State, fx: &mut Vec<Effect>) {
     super::composer::save(state, fx);
+    visit::end(state, fx);
     state.pane = Pane::Followers;
     state.dirty = true;
     show(state, state.followers.tab, fx);
@@ -137,6 +148,33 @@ fn asking(state: &mut State, asked: Asked) -> Ask {
     let ask = super::list::next_ask(state);
     state.pending.push((ask, Purpose::Followers(asked)));
     ask
+}
+
+/// True when a question is on its way, and was for this.
+fn is_asked(state: &State, ask: Ask, asked: &Asked) -> bool {
+    state
+        .pending
+        .iter()
+        .any(|(other, purpose)| *other == ask && matches!(purpose, Purpose::Followers(purpose) if purpose == asked))
+}
+
+/// Says why something was not done.
+fn say_refused(state: &mut State, why: &Refusal) {
+    let lang = state.lang;
+    let text = match why {
+        Refusal::NotSaved(why) => {
+            lang.say_with("notice-not-saved", &[("why", crate::model::text::one_line(why).into())])
+        }
+        other => crate::say_record::say_refused(other, lang).unwrap_or_else(|| lang.say("followers-refused")),
+    };
+    notice::hush(state);
+    notice::say(state, Tone::Failed, text);
+}
+
+/// Time has passed.
+pub(super) fn tick(state: &mut State, fx: &mut Vec<Effect>) {
+    attention::tick(state, fx);
+    records::tick(state);
 }
 
 /// Which part of the table of keys answers in what lies over the screen.

@@ -2,7 +2,9 @@
 
 mod accounts;
 mod attention;
+mod behind;
 mod records;
+mod sheet;
 
 use super::look::{self, Look};
 use crate::app::followers::layout::{FollowersAreas, tabs};

@@ -66,7 +66,7 @@ fn table(printed: &Printed, lang: Lang) -> Table {
             words: say_value(&cell.value, lang),
             share: None,
             behind: cell.behind.clone(),
-            quiet: matches!(cell.value, Value::Whole(0) | Value::NotAvailable),
+            tone: if matches!(cell.value, Value::Whole(0) | Value::NotAvailable) { Tone::Quiet } else { Tone::Text },
         });
         cells.collect()
     });

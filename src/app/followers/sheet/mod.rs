@@ -22,7 +22,7 @@ use crate::model::document::{Behind, Chart};
 pub struct Sheet {
     /// What stands on it, in order.
     pub parts: Vec<Part>,
-    /// What is said when the hand is on no figure: nothing stands in its tables.
+    /// In which language what stands beside its parts is said.
     pub lang: crate::i18n::Lang,
 }
 
@@ -42,9 +42,10 @@ pub enum Part {
 }
 
 /// How words are said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tone {
     /// What is read.
+    #[default]
     Text,
     /// What stands beside it.
     Quiet,
@@ -93,8 +94,8 @@ pub struct Cell {
     pub share: Option<f64>,
     /// What stands behind it.
     pub behind: Option<Behind>,
-    /// True when it says nothing worth a look: a zero.
-    pub quiet: bool,
+    /// How it is said.
+    pub tone: Tone,
 }
 
 impl Cell {

@@ -94,3 +94,6 @@ pub(super) fn over_clicked(_state: &mut State, _line: usize, _fx: &mut Vec<Effec
 pub(super) fn over_wanted(_state: &State, _over: &Over) -> (u16, u16, bool, u16) {
     (72, 12, false, 0)
 }
+
+/// Time has passed.
+pub(super) fn tick(_state: &mut State) {}
