@@ -118,7 +118,8 @@ pub fn record(core: &Core, id: &RecordId) -> Result<Record, ReadError> {
     };
     let (figures, signed, seq, readings) = core.store.books(read)?.map_err(unread)?;
     let heads = core.link.books.heads.as_ref();
-    let header = heads.map(|heads| heads(id.period.last(), calendar.version())).unwrap_or_default();
+    let bare = || Header { calendar: calendar.version().to_owned(), ..Header::default() };
+    let header = heads.map_or_else(bare, |heads| heads(id.period.last(), calendar.version()));
     let outlooks: Vec<(AccountId, Outlook)> = readings
         .into_iter()
         .map(|(account, readings)| (account, forecast::outlook(&readings, forecast::HORIZON)))
