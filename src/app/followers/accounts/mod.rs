@@ -13,7 +13,7 @@ pub mod span;
 
 pub use layout::{AXIS, AccountsAreas, DetailAreas, ROW, areas, chart_columns, detail, dividers, seen_lines, visible};
 pub use moves::available;
-pub use over::Over;
+pub use over::{DayWords, Over};
 
 pub(super) use layout::{Spot, click, hit, wheel};
 pub(super) use moves::run;
