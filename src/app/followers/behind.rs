@@ -80,8 +80,7 @@ fn seen(state: &State) -> usize {
 
 /// Opens the list behind a figure; `asked` says for whom.
 pub(super) fn open(state: &mut State, filter: Filter, words: String, asked: Asked, fx: &mut Vec<Effect>) -> Behind {
-    let mut behind =
-        Behind { filter, words, first: 0, rows: Vec::new(), total: None, chosen: 0, top: 0, asked: None };
+    let mut behind = Behind { filter, words, first: 0, rows: Vec::new(), total: None, chosen: 0, top: 0, asked: None };
     request(state, &mut behind, 0, asked, fx);
     behind
 }

@@ -61,12 +61,7 @@ pub fn body(state: &State) -> Rect {
 #[must_use]
 pub fn sheet_area(state: &State) -> Rect {
     let body = body(state);
-    Rect {
-        x: body.x + 1,
-        y: body.y + 1,
-        width: body.width.saturating_sub(2),
-        height: body.height.saturating_sub(2),
-    }
+    Rect { x: body.x + 1, y: body.y + 1, width: body.width.saturating_sub(2), height: body.height.saturating_sub(2) }
 }
 
 /// The columns and lines a sheet has.

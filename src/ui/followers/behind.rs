@@ -41,11 +41,8 @@ pub(super) fn draw(look: Look<'_>, behind: &Behind, buffer: &mut Buffer) {
     }
     let placing = placing(inner.width.saturating_sub(2));
     if tall == 1 {
-        let heads: Vec<table::Cell> = COLUMNS
-            .iter()
-            .enumerate()
-            .map(|(at, (id, _))| cell(at, look.say(id), look.theme.dim))
-            .collect();
+        let heads: Vec<table::Cell> =
+            COLUMNS.iter().enumerate().map(|(at, (id, _))| cell(at, look.say(id), look.theme.dim)).collect();
         let place = Rect { x: inner.x + 2, y: inner.y + 1, width: inner.width.saturating_sub(2), height: 1 };
         table::line(look, &placing, &heads, None, place, buffer);
     }

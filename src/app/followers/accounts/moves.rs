@@ -55,8 +55,7 @@ fn turn(state: &mut State, into_the_past: bool) {
     let columns = layout::chart_columns(state);
     let by = usize::from(columns / state.followers.accounts.step.columns() / 2).max(1);
     let accounts = &mut state.followers.accounts;
-    accounts.back =
-        if into_the_past { (accounts.back + by).min(furthest) } else { accounts.back.saturating_sub(by) };
+    accounts.back = if into_the_past { (accounts.back + by).min(furthest) } else { accounts.back.saturating_sub(by) };
 }
 
 /// How many slots back the first reading lies.
