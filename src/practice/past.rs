@@ -111,7 +111,7 @@ impl Office<'_> {
         let mut case = Case { account, network, feed, thread, subject, id, dice };
         let asked = self.writes(&mut case, number, received, 0);
         match case.dice.below(100) {
-            0..=1 => return self.takes_back(&case, asked, received),
+            0..=1 => return self.takes_back(&mut case, asked, received),
             2..=6 => return self.closes(&mut case, received),
             _ => {}
         }
@@ -137,10 +137,12 @@ impl Office<'_> {
         self.moments.push(Moment { at, by: Person::console(), changes: vec![Change::Pulled(batch)] });
     }
 
-    /// The citizen takes back what was asked, before anybody answered.
-    fn takes_back(&mut self, case: &Case<'_>, asked: Sighting, received: DateTime<Utc>) {
+    /// The citizen takes back what was asked, before anybody answered; Ana puts it away.
+    fn takes_back(&mut self, case: &mut Case<'_>, asked: Sighting, received: DateTime<Utc>) {
         let at = received + TimeDelta::minutes(3);
         self.pulled(case, at, vec![Sighting { presence: Presence::Deleted, ..asked }]);
+        let closed = self.handled(case, at);
+        self.triage(case, closed, vec![Act::Resolve { reason: "Quien preguntó retiró su mensaje.".to_owned() }]);
     }
 
     /// Ana closes it without an answer: it was an opinion, or was settled by other means.
