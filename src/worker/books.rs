@@ -97,10 +97,7 @@ pub(super) fn takes_long(request: &Request) -> bool {
 }
 
 /// The days of every account, with what is odd about them.
-///
-/// # Errors
-/// When the view cannot be read.
-pub fn followers(core: &Core) -> Result<Vec<Reviewed>, ReadError> {
+pub(super) fn followers(core: &Core) -> Result<Vec<Reviewed>, ReadError> {
     let read = |books: &dyn Books| -> Result<Vec<_>, Unreadable> {
         let accounts = books.counted()?.into_iter().map(|(account, _)| books.series(&account));
         accounts.filter_map(Result::transpose).collect()

@@ -170,7 +170,7 @@ fn a_forecast_that_could_not_be_made_says_why() {
 #[test]
 fn every_figure_of_the_forecast_can_be_read_at_every_size() {
     let said = [
-        "80,000 hacia el 14 de marzo de 2027, entre el 2 de marzo de 2027 y el 3 de abril de 2027 (80 %).",
+        "80,000 hacia el 14 de marzo, entre el 2 de marzo y el 3 de abril (80 %).",
         "g = 0.052 % al día, del 25 ago al 23 nov:",
         "^(1/90) − 1",
         "Suavizamiento exponencial AAN, con 723 lecturas.",

@@ -23,6 +23,7 @@ counts-today = today
 counts-today-mark = today
 counts-yesterday = yesterday
 counts-days-ago = { $days } days ago
+counts-percent = { $number }%
 counts-last = { $followers } { $when }
 counts-none = not given
 counts-more-below = ↓ more below
@@ -124,17 +125,17 @@ counts-mark-purge = purge
 counts-mark-leap = leap
 counts-mark-corrected = corrected
 counts-suspect-words = ‼ Doubtful: the counter leapt and came back. It does not count until somebody says whether it is right (v).
-counts-suspect-why = ‼ Doubtful: the counter leapt and nothing says why; until then it does not count.
-counts-wrong-words = ✗ Wrong: it counts neither in the chart nor in the forecast.
+counts-suspect-why = ‼ Doubtful: the counter leapt; it does not count yet.
+counts-wrong-words = ✗ Wrong: it counts nowhere.
 counts-right-words = ✓ Right: it counts like the others.
-counts-purge-words = ↓ A step of { $by } that stayed: a purge by the network. It counts.
-counts-leap-words = ↑ A step of { $by } that stayed: a viral day. It counts.
+counts-purge-words = ↓ A step of { $by } that stayed: a purge. Counts.
+counts-leap-words = ↑ A step of { $by } that stayed: a viral day.
 counts-judged-right-by = { $who } said that it is right, { $at }
 counts-judged-wrong-by = { $who } said that it is wrong, { $at }
 counts-earlier = before: { $before }; changed by { $who }, { $at }
 
 counts-compare = Compare
-counts-compare-words = Each account is 100 at the beginning; all have the same axis.
+counts-compare-words = Each account begins at 100; the axis is the same.
 counts-compare-row = { $from } on { $day } → { $to }  { $by }  { $percent }
 
 counts-hand-title = Record by hand · { $account }
@@ -155,9 +156,9 @@ counts-judge-title = Is this reading right? · { $account }
 counts-judge-right = It is right
 counts-judge-wrong = It is wrong
 counts-judge-back = Take back what was said
-counts-means-right = It counts in the chart, the forecast and the records.
+counts-means-right = It counts in chart, forecast and records.
 counts-means-wrong = It is kept and seen, and counts nowhere.
-counts-means-back = The console decides again whether it is doubtful.
+counts-means-back = The console decides again if it is doubtful.
 counts-before = on { $day } there were { $followers }
 counts-after = on { $day }, { $followers }
 counts-no-doubt = There are no doubtful readings in this account.
@@ -180,6 +181,7 @@ counts-preview-effects = { $new ->
     [one] 1 says the same
    *[other] { $same } say the same
   }
+counts-preview-read = Read like this: { $how }
 counts-preview-unassigned = { $n ->
     [one] 1 series is left out until somebody says which account it is (← →).
    *[other] { $n } series are left out until somebody says which accounts they are (← →).

@@ -23,6 +23,7 @@ counts-today = hoy
 counts-today-mark = hoy
 counts-yesterday = ayer
 counts-days-ago = hace { $days } días
+counts-percent = { $number } %
 counts-last = { $followers } { $when }
 counts-none = sin dato
 counts-more-below = ↓ hay más abajo
@@ -101,11 +102,11 @@ counts-column-followers = seguid.
 counts-column-change = cambio
 counts-column-gained = nuevos
 counts-column-posts = publ.
-counts-column-requests = solic.
+counts-column-requests = sol.
 counts-column-from = origen
 counts-from-api = API
 counts-from-import = CSV
-counts-from-hand = a mano
+counts-from-hand = mano
 counts-from-api-full = por la API
 counts-from-hand-full = anotada a mano
 counts-from-file = importada de { $file }
@@ -124,17 +125,17 @@ counts-mark-purge = purga
 counts-mark-leap = salto
 counts-mark-corrected = corregida
 counts-suspect-words = ‼ Dudosa: el contador saltó y volvió. No cuenta hasta que alguien diga si es correcta (v).
-counts-suspect-why = ‼ Dudosa: el contador saltó sin que se vea por qué; mientras, no cuenta.
-counts-wrong-words = ✗ Errónea: no cuenta ni en la gráfica ni en el pronóstico.
+counts-suspect-why = ‼ Dudosa: el contador saltó; mientras, no cuenta.
+counts-wrong-words = ✗ Errónea: no cuenta en ninguna parte.
 counts-right-words = ✓ Correcta: cuenta como las demás.
-counts-purge-words = ↓ Escalón de { $by } que se quedó: una purga de la red. Cuenta.
-counts-leap-words = ↑ Escalón de { $by } que se quedó: un día viral. Cuenta.
+counts-purge-words = ↓ Escalón de { $by } que se quedó: purga. Cuenta.
+counts-leap-words = ↑ Escalón de { $by } que se quedó: día viral. Cuenta.
 counts-judged-right-by = { $who } dijo que es correcta, { $at }
 counts-judged-wrong-by = { $who } dijo que es errónea, { $at }
 counts-earlier = antes: { $before }; la cambió { $who }, { $at }
 
 counts-compare = Comparar
-counts-compare-words = Cada cuenta vale 100 al principio; todas tienen el mismo eje.
+counts-compare-words = Cada cuenta empieza en 100; el eje es el mismo.
 counts-compare-row = { $from } el { $day } → { $to }  { $by }  { $percent }
 
 counts-hand-title = Anotar a mano · { $account }
@@ -155,8 +156,8 @@ counts-judge-title = ¿Es correcta esta lectura? · { $account }
 counts-judge-right = Es correcta
 counts-judge-wrong = Es errónea
 counts-judge-back = Retirar lo dicho
-counts-means-right = Cuenta en la gráfica, el pronóstico y los registros.
-counts-means-wrong = Se conserva y se ve, pero no cuenta en ninguna parte.
+counts-means-right = Cuenta en gráfica, pronóstico y registros.
+counts-means-wrong = Se conserva a la vista y no cuenta en nada.
 counts-means-back = La consola vuelve a decidir si es dudosa.
 counts-before = el { $day } había { $followers }
 counts-after = el { $day }, { $followers }
@@ -180,6 +181,7 @@ counts-preview-effects = { $new ->
     [one] 1 dice lo mismo
    *[other] { $same } dicen lo mismo
   }
+counts-preview-read = Se leyó así: { $how }
 counts-preview-unassigned = { $n ->
     [one] 1 serie queda fuera mientras no se diga de qué cuenta es (← →).
    *[other] { $n } series quedan fuera mientras no se diga de qué cuenta son (← →).

@@ -220,7 +220,8 @@ fn row_of(
 ) -> String {
     let name = clip(&one_line(name), NAME);
     let mut line = format!("{name}{}", " ".repeat(NAME.saturating_sub(width(&name))));
-    let cells = sizes.iter().map(|cell| (cell, 6)).chain(scaled.iter().chain(percent).chain(rest).map(|cell| (cell, 9)));
+    let cells =
+        sizes.iter().map(|cell| (cell, 6)).chain(scaled.iter().chain(percent).chain(rest).map(|cell| (cell, 9)));
     for (cell, wide) in cells {
         line.push_str(&" ".repeat(wide_gap(wide, cell)));
         line.push_str(cell);

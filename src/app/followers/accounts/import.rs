@@ -278,19 +278,16 @@ fn again(state: &mut State, fx: &mut Vec<Effect>) {
     }
 }
 
-/// A line of the preview was clicked: a series, counted from the line of the first.
+/// A line of the preview was clicked: a series.
 pub(super) fn clicked(state: &mut State, line: usize) {
     let Some(shown) = preview(state) else { return };
-    let line = line + usize::from(shown.scroll);
-    let place = line.checked_sub(SERIES_FROM).map(|line| line / SERIES_LINES);
-    if let Some(place) = place.filter(|place| *place < shown.read.series.len()) {
+    let place = (line + usize::from(shown.scroll)) / SERIES_LINES;
+    if place < shown.read.series.len() {
         shown.chosen = place;
     }
 }
 
-/// The lines above the first series.
-pub const SERIES_FROM: usize = 3;
-/// The lines of a series.
+/// The lines of a series; the first stands at the top.
 pub const SERIES_LINES: usize = 2;
 
 /// The file was imported.

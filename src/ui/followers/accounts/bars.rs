@@ -200,14 +200,16 @@ fn legend(look: Look<'_>, columns: &[Column], within: &[Within], area: Rect, buf
         ("✗", "counts-legend-wrong", odd(|oddity| *oddity == Oddity::Wrong)),
     ];
     let mut lines: Vec<Vec<Span<'_>>> = vec![Vec::new()];
-    let room = usize::from(area.width);
     for (glyph, id, _) in items.into_iter().filter(|(_, _, seen)| *seen) {
-        let words = [ink(format!("{glyph} "), look.theme.text), ink(format!("{}  ", look.say(id)), look.theme.dim)];
-        let line = lines.last().map(|line| fit::total(line)).unwrap_or(0);
-        if line > 0 && line + fit::total(&words) > room + 2 {
+        let words = [ink(format!("{glyph} "), look.theme.text), ink(look.say(id), look.theme.dim)];
+        let taken = lines.last().map_or(0, |line| fit::total(line));
+        if taken > 0 && taken + 2 + fit::total(&words) > usize::from(area.width) {
             lines.push(Vec::new());
         }
         if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(ink("  ", look.theme.dim));
+            }
             line.extend(words);
         }
     }

@@ -79,7 +79,7 @@ fn one(look: Look<'_>, panel: &Panel<'_>, glyph: &str, scale: &Scale, area: Rect
     let theme = look.theme;
     let selected = look.state.followers.accounts.selected.as_ref() == Some(panel.row.account);
     let change = Change { by: difference(panel.first.1, panel.last.1), of: panel.first.1, exact: true };
-    let (by, percent) = say::change(Some(change));
+    let (by, percent) = say::change(look, Some(change));
     let gaps = [
         ("from", fit::grouped(panel.first.1).into()),
         ("day", say::short_year(look, panel.first.0).into()),
@@ -93,7 +93,7 @@ fn one(look: Look<'_>, panel: &Panel<'_>, glyph: &str, scale: &Scale, area: Rect
     let name = [
         ink(if selected { "›" } else { " " }, theme.accent),
         ink(format!("{glyph} "), theme.text),
-        ink(say::account(panel.row.network, panel.row.account), style),
+        ink(format!("{} {}", panel.row.network.letter(), app::named(panel.row.account)), style),
     ];
     fit::put(buffer, Rect { width: from.saturating_sub(area.x + 1), ..line }, &name);
     let name = |value: f64| format!("{value:.0}");

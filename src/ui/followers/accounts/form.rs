@@ -11,6 +11,7 @@ use crate::model::text;
 use crate::say_time;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
 
 /// Draws the fields, and below them what the day has now. Returns where the cursor stands.
 pub(super) fn draw(look: Look<'_>, form: &HandForm, areas: &OverlayAreas, buffer: &mut Buffer) -> Option<Position> {
@@ -76,6 +77,9 @@ fn below(look: Look<'_>, form: &HandForm, area: Rect, buffer: &mut Buffer) {
         }
     };
     lines.extend(wrapped(&words, width, style));
+    if lines.len() < usize::from(area.height) {
+        lines.insert(0, Line::default());
+    }
     let skip = lines.len().saturating_sub(usize::from(area.height));
     for (y, line) in (area.y..area.bottom()).zip(&lines[skip..]) {
         fit::put(buffer, Rect { y, height: 1, ..area }, &line.spans);

@@ -26,7 +26,8 @@ pub(super) fn draw(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
         let selected = rows::selected_place(look.state) == Some(*place);
         row(look, rows[*place], selected, *area, buffer);
     }
-    total(look, &rows, area, buffer);
+    let below = seen.last().map_or(area.y, |(_, row)| row.bottom() + 1).min(area.bottom() - 1);
+    total(look, &rows, Rect { y: below, height: area.bottom() - below, ..area }, buffer);
     if let Some(failed) = &accounts.failed {
         let last = Rect { y: area.bottom() - 2, height: 1, ..area };
         let inner = Rect { x: last.x + 1, width: last.width.saturating_sub(2), ..last };
@@ -90,7 +91,7 @@ fn row(look: Look<'_>, row: Row<'_>, selected: bool, area: Rect, buffer: &mut Bu
     let room = room(area);
     let spark = chart::sparkline(&chart::squeeze(&spark, room.saturating_sub(4)));
     let last = row.reviewed.and_then(rows::last);
-    let changes = [7, 30].map(|days| say::change(row.reviewed.and_then(|reviewed| rows::change(reviewed, days))));
+    let changes = [7, 30].map(|days| say::change(look, row.reviewed.and_then(|reviewed| rows::change(reviewed, days))));
     let words = figures(&say::count(last.map(|(_, followers)| followers)), changes);
     let spans = [ink(fit::left(&format!("   {spark}"), room), shade(theme.text)), ink(words, shade(theme.text))];
     fit::put(buffer, Rect { width: area.width, ..line(1) }, &spans);
@@ -131,14 +132,23 @@ fn note(look: Look<'_>, row: Row<'_>) -> Vec<(String, Style)> {
 fn total(look: Look<'_>, rows: &[Row<'_>], area: Rect, buffer: &mut Buffer) {
     let counted = rows.iter().filter(|row| row.reviewed.is_some_and(|one| rows::last(one).is_some())).count();
     if counted == 0 {
-        return;
+        return next(look, area, buffer);
     }
     let (followers, changes) = rows::total(rows);
-    let line = Rect { y: area.bottom() - 1, height: 1, ..area };
+    let line = Rect { height: 1, ..area };
     let name = look.fill("counts-total", &[("n", counted.into())]);
-    let words = figures(&fit::grouped(followers), changes.map(say::change));
+    let words = figures(&fit::grouped(followers), changes.map(|change| say::change(look, change)));
     let style = look.theme.title;
     fit::put(buffer, line, &[ink(fit::left(&format!("   {name}"), room(area)), style), ink(words, style)]);
+}
+
+/// Says what to do while nothing has been counted of any account.
+fn next(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
+    let inner = Rect { x: area.x + 3, width: area.width.saturating_sub(5), ..area };
+    let words = look.say("counts-no-readings-next");
+    for (y, line) in (inner.y..inner.bottom()).zip(fit::wrap(&words, usize::from(inner.width))) {
+        fit::put(buffer, Rect { y, height: 1, ..inner }, &[ink(line, look.theme.dim)]);
+    }
 }
 
 /// Draws what is said when there is nothing yet: what that means, and what to do next.

@@ -11,6 +11,7 @@ mod table;
 mod words;
 
 use super::super::look::{Look, ink};
+use super::super::overlays::reading;
 use super::super::{fit, typing};
 use crate::app::followers::accounts::import::PathPrompt;
 use crate::app::followers::accounts::{self as app, Face, Over};
@@ -56,7 +57,9 @@ fn put(look: Look<'_>, lines: &[Line<'_>], scroll: u16, area: Rect, buffer: &mut
 
 /// A sentence broken into lines.
 fn wrapped(words: &str, width: usize, style: Style) -> impl Iterator<Item = Line<'static>> + use<> {
-    fit::wrap(words, width).into_iter().map(move |line| Line::from(ink(line, style)))
+    // A number and its percent sign stay together; text from outside has no such character.
+    let kept = words.replace(" %", "\u{e000}%");
+    fit::wrap(&kept, width).into_iter().map(move |line| Line::from(ink(line.replace('\u{e000}', " "), style)))
 }
 
 /// Draws what lies over the screen; the border stands already. Returns where the cursor stands.
@@ -65,6 +68,11 @@ pub(super) fn over(look: Look<'_>, over: &Over, areas: &OverlayAreas, buffer: &m
         Over::Hand(hand) => form::draw(look, hand, areas, buffer),
         Over::Judge(judging) => {
             judge::draw(look, judging, areas, buffer);
+            None
+        }
+        Over::Day(shown) => {
+            let lines = table::of_day(look, shown, usize::from(areas.lines.width));
+            reading::draw(look, &lines, shown.scroll, areas, buffer);
             None
         }
         Over::Path(prompt) => path(look, prompt, areas, buffer),
@@ -82,6 +90,7 @@ pub(super) fn over_title(look: Look<'_>, over: &Over) -> String {
             look.fill("counts-hand-title", &[("account", say::account(hand.network, &hand.account).into())])
         }
         Over::Judge(judging) => look.fill("counts-judge-title", &[("account", app::named(&judging.account).into())]),
+        Over::Day(shown) => crate::say_time::date(shown.day, look.state.lang),
         Over::Path(_) => look.say("counts-path-title"),
         Over::Preview(shown) => look.fill("counts-preview-title", &[("file", text::one_line(&shown.read.file).into())]),
     }

@@ -3,7 +3,7 @@
 use super::super::super::look::{Look, ink};
 use super::super::super::{fit, hints, overlays::reading};
 use super::{say, wrapped};
-use crate::app::followers::accounts::import::{Preview, SERIES_FROM, SERIES_LINES};
+use crate::app::followers::accounts::import::{Preview, SERIES_LINES};
 use crate::app::followers::accounts::{named, rows};
 use crate::app::layout::OverlayAreas;
 use crate::keymap::Command;
@@ -21,7 +21,7 @@ const CHANGED: usize = 40;
 pub(super) fn draw(look: Look<'_>, shown: &Preview, areas: &OverlayAreas, buffer: &mut Buffer) {
     let width = usize::from(areas.lines.width);
     let lines = lines(look, shown, width);
-    let chosen = SERIES_FROM + (shown.chosen + 1) * SERIES_LINES;
+    let chosen = (shown.chosen + 1) * SERIES_LINES;
     let least = u16::try_from(chosen.saturating_sub(usize::from(areas.lines.height))).unwrap_or(0);
     reading::draw(look, &lines, shown.scroll.max(least), areas, buffer);
     let theme = look.theme;
@@ -44,7 +44,7 @@ fn lines(look: Look<'_>, shown: &Preview, width: usize) -> Vec<Line<'static>> {
     let theme = look.theme;
     let read = &shown.read;
     let one = |words: String, style: Style| Line::from(ink(fit::clip(&words, width), style));
-    let mut lines = vec![one(facts(look, read), theme.text), one(columns(look, shown), theme.dim), Line::default()];
+    let mut lines = Vec::new();
     for (place, series) in read.series.iter().enumerate() {
         lines.extend(series_lines(look, series, place == shown.chosen, width));
     }
@@ -56,6 +56,9 @@ fn lines(look: Look<'_>, shown: &Preview, width: usize) -> Vec<Line<'static>> {
         let gaps = [("n", effects.unassigned.len().into())];
         lines.extend(wrapped(&look.fill("counts-preview-unassigned", &gaps), width, theme.near));
     }
+    lines.push(Line::default());
+    let how = format!("{} · {}", facts(look, read), columns(look, shown));
+    lines.extend(wrapped(&look.fill("counts-preview-read", &[("how", how.into())]), width, theme.dim));
     if !effects.changed.is_empty() {
         lines.push(Line::default());
         lines.extend(wrapped(&look.say("counts-preview-changed"), width, theme.title));

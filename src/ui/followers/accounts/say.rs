@@ -13,6 +13,10 @@ use chrono::{Datelike, NaiveDate};
 
 /// A network and an account: `Facebook · facebook`.
 pub(super) fn account(network: NetworkKind, account: &AccountId) -> String {
+    // The only account of a network is often called by the network's name.
+    if network.name().eq_ignore_ascii_case(account.as_str()) {
+        return network.name().to_owned();
+    }
     format!("{} · {}", network.name(), named(account))
 }
 
@@ -31,22 +35,27 @@ pub(super) fn signed(by: i64) -> String {
     format!("{sign}{}", fit::grouped(by.unsigned_abs()))
 }
 
+/// A number of percents: `0.8 %`, `0.8%`.
+pub(super) fn percents(look: Look<'_>, number: &str) -> String {
+    look.fill("counts-percent", &[("number", number.to_owned().into())])
+}
+
 /// Tenths of a percent: `+0.4 %`.
-pub(super) fn percent(tenths: i64) -> String {
+pub(super) fn percent(look: Look<'_>, tenths: i64) -> String {
     let sign = match tenths {
         0 => "",
         1.. => "+",
         _ => "−",
     };
     let tenths = tenths.unsigned_abs();
-    format!("{sign}{}.{} %", fit::grouped(tenths / 10), tenths % 10)
+    percents(look, &format!("{sign}{}.{}", fit::grouped(tenths / 10), tenths % 10))
 }
 
 /// A change and its percents, each as it stands in a column.
-pub(super) fn change(change: Option<Change>) -> (String, String) {
+pub(super) fn change(look: Look<'_>, change: Option<Change>) -> (String, String) {
     let Some(change) = change else { return ("—".to_owned(), String::new()) };
     let about = if change.exact { "" } else { "≈" };
-    (format!("{about}{}", signed(change.by)), change.tenths().map(percent).unwrap_or_default())
+    (format!("{about}{}", signed(change.by)), change.tenths().map(|tenths| percent(look, tenths)).unwrap_or_default())
 }
 
 /// How long ago a day was: nothing for today, `ayer`, `hace 3 días`.
@@ -79,10 +88,10 @@ pub(super) fn short_year(look: Look<'_>, day: NaiveDate) -> String {
     if day.year() == this_year { short(look, day) } else { format!("{} {}", short(look, day), day.year()) }
 }
 
-/// A day in full: `14 de marzo`, `14 de marzo de 2027`.
+/// A day to come in full: `14 de marzo`; with its year when it is not the next one of that name.
 pub(super) fn full(look: Look<'_>, day: NaiveDate) -> String {
-    let this_year = look.state.calendar.local_day(look.state.now).year();
-    let id = if day.year() == this_year { "counts-day" } else { "counts-day-year" };
+    let near = (day - look.state.calendar.local_day(look.state.now)).num_days() < 300;
+    let id = if near { "counts-day" } else { "counts-day-year" };
     let gaps = [("day", day.day().into()), ("month", day.month().into()), ("year", day.year().to_string().into())];
     look.fill(id, &gaps)
 }

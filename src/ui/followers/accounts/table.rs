@@ -4,7 +4,7 @@ use super::super::super::fit;
 use super::super::super::look::{Look, ink};
 use super::{bars, say, wrapped};
 use crate::app::followers::accounts::days::{self, Line};
-use crate::app::followers::accounts::{self as app, DetailAreas, rows};
+use crate::app::followers::accounts::{self as app, DayWords, DetailAreas, rows};
 use crate::model::followers::{Day, Oddity, Reading, Reviewed, Verdict};
 use crate::model::text::one_line;
 use crate::say_time;
@@ -15,7 +15,7 @@ use ratatui::text;
 
 /// The columns of: the day, the followers, the change, the new ones, the posts, the requests, where it is from. What
 /// is left is the mark's.
-const COLUMNS: [usize; 7] = [13, 9, 8, 7, 6, 7, 7];
+const COLUMNS: [usize; 7] = [13, 9, 8, 7, 7, 6, 5];
 
 /// Draws the table, and below it the chosen day.
 pub(super) fn draw(look: Look<'_>, areas: &DetailAreas, buffer: &mut Buffer) {
@@ -55,6 +55,16 @@ pub(super) fn draw(look: Look<'_>, areas: &DetailAreas, buffer: &mut Buffer) {
         let words = in_words(look, reviewed, line, usize::from(below.width));
         super::put(look, &words, 0, below, buffer);
     }
+}
+
+/// All that is known of a day, where it does not fit below the table.
+pub(super) fn of_day(look: Look<'_>, shown: &DayWords, width: usize) -> Vec<text::Line<'static>> {
+    let list = look.state.followers.accounts.list.iter().flatten();
+    let found = list.into_iter().find(|reviewed| reviewed.series.account == shown.account);
+    let Some(reviewed) = found else { return Vec::new() };
+    let lines = days::lines(reviewed, app::today(look.state));
+    let line = lines.iter().find(|line| line.has(shown.day));
+    line.map(|line| in_words(look, reviewed, line, width)).unwrap_or_default()
 }
 
 fn heading(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
@@ -109,12 +119,14 @@ fn one(look: Look<'_>, reviewed: &Reviewed, line: &Line<'_>, chosen: bool, area:
                 fit::right(&fit::grouped(day.requests), requests),
             ];
             let (words, style) = odd(look, day, oddity);
+            let room = usize::from(area.width).saturating_sub(COLUMNS.iter().sum::<usize>() + 1);
             let spans = [
                 mark,
                 ink(fit::left(&say::day(look, day.day), column - 2), shade(theme.text)),
                 ink(figures.concat(), shade(figure)),
                 ink(format!(" {}", fit::left(&say::provenance(look, &reading.provenance), from)), shade(theme.dim)),
-                ink(words, shade(style)),
+                // Where the word has no room the glyph stays: below the table it is said in full.
+                ink(if room < 10 { words.chars().take(1).collect() } else { words }, shade(style)),
             ];
             fit::put(buffer, area, &spans);
         }

@@ -152,7 +152,7 @@ fn method(look: Look<'_>, forecast: &Forecast) -> String {
 
 /// An error in percent: `0.8 %`, `n/d` where every day had nothing.
 fn error(look: Look<'_>, errors: Errors) -> String {
-    errors.mape.map_or_else(|| look.say("counts-not-known"), |mape| format!("{mape:.1} %"))
+    errors.mape.map_or_else(|| look.say("counts-not-known"), |mape| say::percents(look, &format!("{mape:.1}")))
 }
 
 /// How well the method did on the account's own past, beside the others.
@@ -171,7 +171,7 @@ fn errors(look: Look<'_>, backtest: &Backtest) -> String {
 
 /// What share of what came lay where it was said that it would.
 fn covered(look: Look<'_>, backtest: &Backtest) -> String {
-    let share = |part: f64| format!("{:.0} %", part * 100.0);
+    let share = |part: f64| say::percents(look, &format!("{:.0}", part * 100.0));
     let (within80, within95) = backtest.covered;
     look.fill("counts-covered", &[("within80", share(within80).into()), ("within95", share(within95).into())])
 }
