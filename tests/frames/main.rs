@@ -15,6 +15,7 @@ mod office;
 mod queue;
 mod queue_desk;
 mod readme;
+mod records;
 mod sentences;
 mod speed;
 

@@ -1,5 +1,6 @@
 //! Readings of followers: which of several counts, what is kept beside it, what leaves no trace. Rows S-3.4, S-8.1.2.
 
+use crate::queue::*;
 use crate::support::*;
 use chrono::{NaiveDate, TimeDelta};
 use ventanilla::model::account::NetworkKind;
@@ -157,4 +158,20 @@ fn requests_stand_beside_readings_and_alone() {
     desk.does(4, counted(vec![Reading { day: received, ..api(1, Some(10), None, 4) }]));
     let both = desk.store.day(&account(), received).unwrap().unwrap();
     assert_eq!((both.reading.unwrap().followers, both.requests), (Some(10), 2));
+}
+
+#[test]
+fn what_went_out_is_one_for_each_publication_and_account_by_the_networks_time() {
+    let (_folder, desk) = desk();
+    let says = content("Vacunación", Some(5));
+    desk.all(1, approved("p", &says));
+    desk.all(6, begin("p", &says, 6));
+    let published = |from, to| desk.store.books(|books| books.published(minute(from), minute(to)).unwrap()).unwrap();
+    assert_eq!(published(0, 100), []);
+    for target in &says.targets {
+        let name = delivery_of("p", target);
+        desk.all(7, vec![sending(name.as_str(), 7), sent(name.as_str(), &format!("r-{name}"), 9)]);
+    }
+    assert_eq!(published(9, 10), [account(), AccountId::new("x")]);
+    assert_eq!((published(0, 9), published(10, 100)), (Vec::new(), Vec::new()), "the slot does not count");
 }

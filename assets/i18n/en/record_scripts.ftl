@@ -25,3 +25,7 @@ verify-records = { $records ->
 }
 verify-record-differs = { $record }, version { $version }: derived again it is not the same ({ $why }).
 verify-records-differ = There are signed records that do not follow from the journal: compare them with a copy before using them.
+help-practice-arg-past = Gives the data folder an office's past, then ends
+help-practice-arg-empty = Begins with an office that has no past
+practice-past = The practice office has a past: { $changes } changes.
+practice-not-empty = { $dir } holds data already: the practice past goes into an empty folder only.

@@ -158,6 +158,11 @@ fn is_asked(state: &State, ask: Ask, asked: &Asked) -> bool {
         .any(|(other, purpose)| *other == ask && matches!(purpose, Purpose::Followers(purpose) if purpose == asked))
 }
 
+/// True when a question for this is on its way.
+fn is_waiting(state: &State, asked: &Asked) -> bool {
+    state.pending.iter().any(|(_, purpose)| matches!(purpose, Purpose::Followers(purpose) if purpose == asked))
+}
+
 /// Says why something was not done.
 fn say_refused(state: &mut State, why: &Refusal) {
     let lang = state.lang;

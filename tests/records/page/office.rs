@@ -1,6 +1,6 @@
 //! An office with a month of attentions and followers, the same in every run.
 
-use crate::books::{Ledger, at, attention, line, read, review};
+use crate::books::{Ledger, at, attention, line, read, real, review};
 use chrono::{Days, TimeDelta};
 use std::collections::BTreeMap;
 use ventanilla::i18n::Lang;
@@ -15,7 +15,7 @@ use ventanilla::model::forecast::{Backtest, Band, Errors, Forecast, Method, Outl
 use ventanilla::model::ids::{AccountId, AgencyId, BlobId, Person};
 use ventanilla::model::people::Role;
 use ventanilla::model::record::{Header, Record, RecordId, RecordKind, Signatory, Signed};
-use ventanilla::records::derive::{Rules, figures, outlooks};
+use ventanilla::records::derive::{Rules, figures, readings, short};
 use ventanilla::records::page::{Office, document};
 
 /// What was asked of the office from 1 June 2026 on, every seven hours and a bit, and how the followers went.
@@ -80,7 +80,7 @@ fn one(number: i64, received: chrono::DateTime<chrono::Utc>) -> Attention {
 fn outlook(known: &[(chrono::NaiveDate, u64)]) -> Outlook {
     let last = *known.last().expect("readings");
     let band = |ahead: u64| {
-        let (mean, wide) = (last.1 as f64 + 8.5 * ahead as f64, 40.0 * (ahead as f64).sqrt());
+        let (mean, wide) = (real(last.1) + 8.5 * real(ahead), 40.0 * real(ahead).sqrt());
         Band {
             day: last.0 + Days::new(ahead),
             mean,
@@ -133,7 +133,8 @@ pub(crate) fn record(ledger: &Ledger, kind: RecordKind, period: &str, as_of: &st
     let id = RecordId { kind, period: period.parse().expect("a period") };
     let figures = figures(&id, ledger, &rules).expect("books that can be read");
     let outlooks = if kind == RecordKind::Followers {
-        outlooks(id.period, ledger, &rules, &outlook).expect("books that can be read")
+        let readings = readings(id.period, ledger, &rules).expect("books that can be read");
+        readings.into_iter().map(|(account, readings)| (account, short(outlook(&readings)))).collect()
     } else {
         Vec::new()
     };

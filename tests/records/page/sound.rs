@@ -44,7 +44,7 @@ fn texts(document: &Document) -> Vec<String> {
 fn hold(document: &Document) {
     for text in texts(document) {
         assert!(!text.contains('«') && !text.contains("{$") && !text.contains("  "), "{text:?}");
-        assert!(!text.chars().any(|c| c.is_control()), "{text:?}");
+        assert!(!text.chars().any(char::is_control), "{text:?}");
     }
     for section in &document.sections {
         assert!(!section.title.is_empty());
@@ -68,7 +68,7 @@ fn hold(document: &Document) {
 
 fn number(cell: &ventanilla::model::document::Cell) -> Option<f64> {
     match cell.value {
-        Value::Whole(number) => Some(number as f64),
+        Value::Whole(number) => Some(number.to_string().parse().expect("a number")),
         Value::Decimal(number, _) | Value::Percent(number, _) => Some(number),
         _ => None,
     }

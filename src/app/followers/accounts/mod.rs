@@ -157,6 +157,16 @@ pub(super) fn enter(state: &mut State, fx: &mut Vec<Effect>) {
     fx.push(Effect::Ask(Request::Followers { ask }));
 }
 
+/// Shows the days of an account, with the cursor on one of them: what stands behind a figure of a record.
+pub(super) fn show_days(state: &mut State, account: &AccountId, day: NaiveDate, fx: &mut Vec<Effect>) {
+    let accounts = &mut state.followers.accounts;
+    accounts.selected = Some(account.clone());
+    accounts.face = Face::Table;
+    accounts.reading = true;
+    accounts.cursor = Some(day);
+    super::show(state, Tab::Accounts, fx);
+}
+
 /// Asks where the selected account is going, when that is shown and not known.
 fn follow(state: &mut State, fx: &mut Vec<Effect>) {
     let Some(reviewed) = rows::selected(state) else { return };
