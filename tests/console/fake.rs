@@ -1,5 +1,6 @@
 //! A worker that answers from memory.
 
+use super::counts_fake::CountsFake;
 use super::queue_fake::QueueFake;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::VecDeque;
@@ -36,6 +37,8 @@ pub(crate) struct Fake {
     pub(crate) asked: Vec<Request>,
     /// The approval queue, and who sits before it.
     pub(crate) queue: QueueFake,
+    /// The attention and the records.
+    pub(crate) counts: CountsFake,
     pub(crate) actor: Actor,
     /// Reports on their way.
     pub(crate) reports: VecDeque<Report>,
@@ -92,11 +95,17 @@ impl Fake {
             refuses: None,
             asked: Vec::new(),
             queue: QueueFake::default(),
+            counts: CountsFake::default(),
             actor: Actor { person: Person::new("ana"), role: Role::Operator },
             reports: VecDeque::new(),
             office: Self::office(),
             seq: 100,
         }
+    }
+
+    /// The same with attention and records to answer about.
+    pub(crate) fn with_counts(self, counts: CountsFake) -> Self {
+        Self { counts, ..self }
     }
 
     pub(crate) fn counts(&self) -> Counts {
@@ -229,6 +238,9 @@ impl Fake {
     pub(crate) fn ask(&mut self, request: Request) {
         self.asked.push(request.clone());
         if self.queue.ask(&self.actor, &request, &mut self.reports) {
+            return;
+        }
+        if self.counts.ask(self.now, &request, &mut self.reports) {
             return;
         }
         match request {

@@ -4,7 +4,9 @@
 
 mod acts;
 mod agencies;
+mod attention;
 mod composing;
+mod counts_fake;
 mod desk;
 mod drawing;
 mod editor;
@@ -21,3 +23,4 @@ mod queue;
 mod queue_acts;
 mod queue_fake;
 mod reading;
+mod records;

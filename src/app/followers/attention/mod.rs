@@ -142,6 +142,12 @@ fn span(state: &mut State, other: impl FnOnce(Span) -> Span, fx: &mut Vec<Effect
 /// Opens what stands behind the figure the hand is on.
 fn open(state: &mut State, fx: &mut Vec<Effect>) {
     let sheet = shown(state);
+    let room = layout::sheet_room(state);
+    state.dirty = true;
+    // What is not seen is shown first, and opened by the second key.
+    if state.followers.attention.reader.look(&sheet, room) {
+        return;
+    }
     let reader = state.followers.attention.reader;
     let Some(document::Behind::Attentions(filter)) = reader.cell(&sheet).and_then(|cell| cell.behind.clone()) else {
         return notice::say_id(state, Tone::Info, "behind-nothing");

@@ -183,6 +183,13 @@ pub(super) fn version(state: &State, next: bool) -> Option<Option<u32>> {
 
 /// Opens what stands behind the figure the hand is on.
 fn behind(state: &mut State, fx: &mut Vec<Effect>) {
+    let room = layout::sheet_room(state);
+    // What is not seen is shown first, and opened by the second key.
+    if let Some(Open { shown: Some(shown), reader, .. }) = &mut state.followers.records.open
+        && reader.look(&shown.sheet, room)
+    {
+        return;
+    }
     let open = state.followers.records.open.as_ref();
     let found = open.and_then(|open| {
         let shown = open.shown.as_ref()?;
