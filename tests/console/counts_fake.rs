@@ -182,6 +182,8 @@ impl CountsFake {
                 reports.push_back(Report::Kept { ask: *ask, publication: None });
                 reports.push_back(Report::Records { ask: None, records: self.records.clone() });
             }
+            Request::Followers { ask } => reports.push_back(Report::Followers { ask: *ask, accounts: Vec::new() }),
+            Request::CountNow { ask } => reports.push_back(Report::CountedNow { ask: *ask, counts: Vec::new() }),
             _ => return false,
         }
         true
