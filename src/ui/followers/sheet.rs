@@ -182,17 +182,19 @@ fn foot_line(look: Look<'_>, sheet: &Sheet, reader: Option<&Reader>, seen: &str,
         last.push_str(": ");
         last.push_str(&cell.words);
     }
-    let wide = area.width >= WIDE;
-    if wide {
-        words.extend(cell.behind.as_ref().map(|behind| match behind {
-            Behind::Attentions(_) => look.say("sheet-behind-attentions"),
-            Behind::Days { .. } => look.say("sheet-behind-days"),
-        }));
-    } else if words.len() > 2 {
+    let room = usize::from(from.saturating_sub(area.x + 2));
+    if area.width < WIDE && words.len() > 2 {
         // The table's name is seen, or was a moment ago.
         words.remove(0);
+    } else if let Some(behind) = &cell.behind {
+        let hint = look.say(match behind {
+            Behind::Attentions(_) => "sheet-behind-attentions",
+            Behind::Days { .. } => "sheet-behind-days",
+        });
+        if fit::width(&words.join(" · ")) + fit::width(&hint) + 3 <= room {
+            words.push(hint);
+        }
     }
-    let room = usize::from(from.saturating_sub(area.x + 2));
     let lines = fit::wrap(&words.join(" · "), room.max(8));
     let lines = &lines[..lines.len().min(FOOT)];
     let first = area.y + 1 - u16::try_from(lines.len()).unwrap_or(1);

@@ -14,6 +14,7 @@ use ratatui_textarea::TextArea;
 
 /// What the records lay over the screen.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a few lie on top at most")]
 pub enum Over {
     /// Whether exactly this is to be signed.
     Sign(Sign),

@@ -39,8 +39,12 @@ pub(in super::super) fn over(
                 };
                 (line.clone(), style)
             });
-            let lines: Vec<Line<'_>> =
-                broken(lines, areas.lines.width).map(|(line, style)| Line::from(ink(line, style))).collect();
+            let mut broken: Vec<_> = broken(lines, areas.lines.width).collect();
+            if broken.len() > usize::from(areas.lines.height) {
+                // On a small screen the words go before the space between them.
+                broken.retain(|(line, _)| !line.is_empty());
+            }
+            let lines: Vec<Line<'_>> = broken.into_iter().map(|(line, style)| Line::from(ink(line, style))).collect();
             reading::draw(look, &lines, sign.scroll, areas, buffer);
             None
         }
