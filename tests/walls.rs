@@ -53,9 +53,9 @@ const BEGUN: &[(&str, usize, &str)] = &[
     ("worker/disk.rs", 1, "work on the disk is awaited by who asked for it"),
     (
         "worker/mod.rs",
-        9,
-        "the worker is joined by who started it, and joins its accounts, its outboxes, its look-outs, the queue's moments, \
-         the mailbox and the opening of the store",
+        10,
+        "the worker is joined by who started it, and joins its accounts, its outboxes, its look-outs, its counters, the \
+         queue's moments, the mailbox and the opening of the store",
     ),
     ("worker/requests.rs", 1, "checks, looks and reading pictures end with the set that the requests hold"),
 ];

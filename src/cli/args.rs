@@ -85,6 +85,8 @@ pub enum Command {
     Records(super::record::args::RecordsArgs),
     /// Pulling and sending, without the console.
     Sync(SyncArgs),
+    /// Follower counts.
+    Followers(super::followers::FollowersArgs),
     /// The deadline of a moment.
     Deadline(super::deadline::DeadlineArgs),
     /// The proof that the store is whole.
@@ -202,6 +204,12 @@ pub struct PracticeArgs {
     /// No rate limits, no failures.
     #[arg(long)]
     pub no_faults: bool,
+    /// Gives the data folder an office's past, then ends.
+    #[arg(long, requires = "data", conflicts_with_all = ["serve_only", "write_config", "fill", "empty"])]
+    pub past: bool,
+    /// Begins with an office that has no past.
+    #[arg(long)]
+    pub empty: bool,
 }
 
 /// `ventanilla completions`.

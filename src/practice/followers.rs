@@ -7,6 +7,7 @@
 use super::Options;
 use super::dice::Dice;
 use crate::model::account::NetworkKind;
+use crate::model::followers::DayCount;
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::America::{Los_Angeles, Mazatlan};
 use chrono_tz::Tz;
@@ -178,6 +179,17 @@ fn leave_out(days: &mut [Told], dice: &mut Dice) {
     }
     let from = dice.between(330, 560);
     (from..from + 4).for_each(out);
+}
+
+/// The followers of the office's Page on the days of the two years that were over when the practice began, as the
+/// network's statistics tell them.
+#[must_use]
+pub fn page_history(options: &Options) -> Vec<DayCount> {
+    let crowd = Crowd::new(NetworkKind::Facebook, options.seed, options.speed, options.start);
+    let days = crowd.first.iter_days().take_while(|day| *day < crowd.day(options.start));
+    let told = days.filter_map(|day| Some((day, crowd.told(day, options.start)?)));
+    told.map(|(day, told)| DayCount { day, followers: Some(told.followers), gained: Some(told.gained), posts: None })
+        .collect()
 }
 
 /// The followers of the office on X as an office exports them, with what such files have: a mark of byte order,

@@ -139,6 +139,13 @@ impl Store {
     /// # Errors
     /// See [`AppendError`].
     pub async fn append(&self, by: &Person, at: DateTime<Utc>, changes: Vec<Change>) -> Result<Accepted, AppendError> {
+        for change in &changes {
+            if let Change::Signed { content, .. } = change
+                && self.blob(content).is_err()
+            {
+                return Err(AppendError::Missing(format!("kept file {content}")));
+            }
+        }
         let gone = || AppendError::Disk("the writer has stopped".to_owned());
         let (answer, answered) = oneshot::channel();
         let ask = writer::Ask { by: by.clone(), at, changes, answer };

@@ -179,6 +179,7 @@ pub(crate) fn replay(
                 at: line.head.at,
                 by: &line.head.by,
                 outcome: view::apply::Outcome::default(),
+                stirred: None,
             };
             match applying.apply(&change) {
                 Ok(_) => {}

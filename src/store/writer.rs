@@ -101,6 +101,7 @@ impl Group<'_> {
                 at: ask.at,
                 by: &ask.by,
                 outcome: Outcome::default(),
+                stirred: None,
             };
             let outcome = applying.apply(change)?;
             accepted.arrived += outcome.arrived;

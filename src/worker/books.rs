@@ -1,6 +1,7 @@
 //! What the console asks about followers, attention and records.
 
 use super::core::Core;
+use super::counting::count_now;
 use super::{intake, queue, records};
 use crate::followers::{forecast, review};
 use crate::model::books::{Books, Unreadable};
@@ -20,10 +21,7 @@ pub(super) async fn carry_out(core: &Core, request: Request) -> Result<(), ReadE
         }
         Request::Outlook { ask, account } => outlook(core, ask, account).await?,
         Request::CountNow { ask } => {
-            let mut counts = Vec::new();
-            for network in &core.link.networks {
-                counts.push((network.account().clone(), network.count().await));
-            }
+            let counts = count_now(core).await;
             core.report(Report::CountedNow { ask, counts }).await;
         }
         Request::CountByHand { ask, account, count } => by_hand(core, ask, account, count).await?,
@@ -99,10 +97,7 @@ pub(super) fn takes_long(request: &Request) -> bool {
 }
 
 /// The days of every account, with what is odd about them.
-///
-/// # Errors
-/// When the view cannot be read.
-pub fn followers(core: &Core) -> Result<Vec<Reviewed>, ReadError> {
+pub(super) fn followers(core: &Core) -> Result<Vec<Reviewed>, ReadError> {
     let read = |books: &dyn Books| -> Result<Vec<_>, Unreadable> {
         let accounts = books.counted()?.into_iter().map(|(account, _)| books.series(&account));
         accounts.filter_map(Result::transpose).collect()

@@ -1,5 +1,6 @@
 //! A worker that answers from memory.
 
+use super::counts_fake::CountsFake;
 use super::queue_fake::QueueFake;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::VecDeque;
@@ -36,6 +37,8 @@ pub(crate) struct Fake {
     pub(crate) asked: Vec<Request>,
     /// The approval queue, and who sits before it.
     pub(crate) queue: QueueFake,
+    /// The followers.
+    pub(crate) counts: CountsFake,
     pub(crate) actor: Actor,
     /// Reports on their way.
     pub(crate) reports: VecDeque<Report>,
@@ -92,6 +95,7 @@ impl Fake {
             refuses: None,
             asked: Vec::new(),
             queue: QueueFake::default(),
+            counts: CountsFake::default(),
             actor: Actor { person: Person::new("ana"), role: Role::Operator },
             reports: VecDeque::new(),
             office: Self::office(),
@@ -228,7 +232,7 @@ impl Fake {
     /// Carries a request out; its reports wait in `reports`.
     pub(crate) fn ask(&mut self, request: Request) {
         self.asked.push(request.clone());
-        if self.queue.ask(&self.actor, &request, &mut self.reports) {
+        if self.counts.ask(&request, &mut self.reports) || self.queue.ask(&self.actor, &request, &mut self.reports) {
             return;
         }
         match request {
@@ -296,7 +300,14 @@ impl Fake {
                     None => office.agencies.push(agency),
                 });
             }
-            // The approval queue has a fake of its own.
+            // Nobody knows attention or records here.
+            Request::Attention { ask, .. }
+            | Request::Behind { ask, .. }
+            | Request::Records { ask }
+            | Request::Record { ask, .. }
+            | Request::WriteRecord { ask, .. }
+            | Request::Sign { ask, .. } => self.reports.push_back(Report::Refused { ask, why: Refusal::Missing }),
+            // The approval queue and the followers have fakes of their own.
             _ => {}
         }
     }

@@ -30,7 +30,7 @@ enum Step {
     Refuse(u8),
 }
 
-const KEYS: [&str; 48] = [
+const KEYS: [&str; 49] = [
     "j",
     "k",
     "PgDn",
@@ -75,6 +75,7 @@ const KEYS: [&str; 48] = [
     "Up",
     "1",
     "2",
+    "3",
     "6",
     "c",
     "Ctrl-C",

@@ -5,11 +5,13 @@
 mod acts;
 mod agencies;
 mod composing;
+mod counts_fake;
 mod desk;
 mod drawing;
 mod editor;
 mod editor_any_keys;
 mod fake;
+mod followers_accounts;
 mod invariants;
 mod keymap;
 mod leaving;

@@ -1,5 +1,6 @@
 //! The calendar changed between two openings: everything that hangs from it follows, as if it had always been so.
 
+use crate::attentions::attentions;
 use crate::support::*;
 use chrono::TimeDelta;
 use ventanilla::model::calendar::Calendar;
@@ -57,6 +58,10 @@ fn changes_from(one: &Calendar, other: &Calendar) {
         let late = terms.iter().filter(|one| one.due.unwrap().official(other.official()) < now).count();
         assert_eq!(desk.store.counts(now).unwrap().overdue, late as u64, "after {hours} hours");
     }
+
+    for one in attentions(&desk) {
+        assert_eq!(one.due, other.due(one.received_at).ok(), "also of those that ended");
+    }
     let digest = desk.store.digest().unwrap();
     let counts = desk.store.counts(minute(0) + TimeDelta::hours(30)).unwrap();
     drop(desk);
@@ -75,6 +80,24 @@ fn a_day_that_is_closed_now_moves_what_was_due_on_it() {
 #[test]
 fn a_day_that_is_open_again_moves_it_back() {
     changes_from(&office(CLOSED), &Calendar::federal());
+}
+
+#[test]
+fn in_another_zone_requests_were_received_on_other_days() {
+    let tokyo = office("zone = \"Asia/Tokyo\"");
+    changes_from(&Calendar::federal(), &tokyo);
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::open(folder.path());
+    filled(&desk);
+    let days = |desk: &Desk| {
+        let series = desk.store.books(|books| books.series(&account()).unwrap()).unwrap().unwrap();
+        series.days.into_iter().map(|day| (day.day.to_string(), day.requests)).collect::<Vec<_>>()
+    };
+    let of = |day: &str, requests| (day.to_owned(), requests);
+    assert_eq!(days(&desk), [of("2026-02-03", 900), of("2026-02-04", 1440), of("2026-02-05", 160)]);
+    drop(desk);
+    let desk = Desk::open_by(folder.path(), &tokyo);
+    assert_eq!(days(&desk), [of("2026-02-04", 1380), of("2026-02-05", 1120)]);
 }
 
 #[test]

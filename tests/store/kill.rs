@@ -1,17 +1,22 @@
 //! Kill −9 at any moment: what was acknowledged is there, and the view is what the journal says.
 
+use crate::counted::{api, counted, day};
 use crate::queue::*;
+use crate::signed::signs;
 use crate::support::*;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use ventanilla::model::account::Feed;
 use ventanilla::model::change::{Act, Change};
+use ventanilla::model::followers::Verdict;
 use ventanilla::model::ids::BlobId;
 use ventanilla::model::mail::Outcome;
 use ventanilla::model::message::Entry;
+use ventanilla::model::period::Period;
 use ventanilla::model::publication::Stage;
 use ventanilla::model::queue::QueueView;
+use ventanilla::model::record::{RecordId, RecordKind};
 use ventanilla::model::sighting::Batch;
 
 const FOLDER: &str = "VENTANILLA_TEST_KILL_FOLDER";
@@ -35,6 +40,7 @@ fn work(dir: &Path) {
         desk.does(n, sent(&name, &format!("r{n}"), n));
         desk.acts(n, &citizen, Act::Note { text: format!("nota {n}") });
         publish(&desk, n);
+        count(&desk, n);
         writeln!(out, "acknowledged {n}").unwrap();
         out.flush().unwrap();
     }
@@ -51,6 +57,27 @@ fn publish(desk: &Desk, n: i64) {
     begun.extend(approved(&name, &says));
     desk.all(n, begun);
     desk.all(n + 1, begin(&name, &says, n + 1));
+}
+
+/// A day counted, corrected and judged in one group, and a record of another year signed.
+fn count(desk: &Desk, n: i64) {
+    let on = n.cast_unsigned();
+    let reading = |followers| api(on, Some(followers), None, n);
+    let judged = Change::Judged { account: account(), day: day(on), verdict: Some(Verdict::Right) };
+    desk.all(n, vec![counted(vec![reading(1)]), counted(vec![reading(1000 + on)]), judged]);
+    let content = desk.store.keep_blob(format!("acta {n}").as_bytes()).unwrap();
+    let Change::Signed { record, version, role, policy, content, derived_at, correction } =
+        signs(1, &content, on, None)
+    else {
+        unreachable!()
+    };
+    let record = RecordId { period: year_of(on), ..record };
+    desk.does(n, Change::Signed { record, version, role, policy, content, derived_at, correction });
+}
+
+/// A month long over, another for each number.
+fn year_of(number: u64) -> Period {
+    format!("{:04}-{:02}", 2024 - number / 12, number % 12 + 1).parse().unwrap()
 }
 
 /// Not a test of its own: the child that [`killed_at_any_moment_nothing_acknowledged_is_lost`] starts.
@@ -97,6 +124,13 @@ fn check(dir: &Path, acknowledged: &[i64], round: usize) {
         let publication = desk.store.publication(&name).unwrap().unwrap();
         assert_eq!(publication.stage, Stage::Publishing, "round {round}: {n}");
         assert_eq!(desk.store.mails_of(&name).unwrap().len(), 1, "round {round}: {n}");
+        let counted = desk.store.day(&account(), day(n.cast_unsigned())).unwrap().unwrap();
+        assert_eq!(counted.reading.unwrap().followers, Some(1000 + n.cast_unsigned()), "round {round}: {n}");
+        assert!(counted.earlier.len() == 1 && counted.judged.is_some(), "round {round}: {n}");
+        let record = RecordId { kind: RecordKind::Attention, period: year_of(n.cast_unsigned()) };
+        let signed = desk.store.books(|books| books.signed(&record).unwrap()).unwrap();
+        let content = BlobId::of(format!("acta {n}").as_bytes());
+        assert_eq!(signed.iter().map(|one| &one.content).collect::<Vec<_>>(), [&content], "round {round}: {n}");
         let raw = BlobId::of(format!("correo {n}").as_bytes());
         assert_eq!(desk.store.blob(&raw).unwrap(), format!("correo {n}").as_bytes(), "round {round}: {n}");
     }

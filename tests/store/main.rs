@@ -2,8 +2,11 @@
 
 #![cfg(test)]
 
+mod attention_properties;
+mod attentions;
 mod blobs;
 mod calendar;
+mod counted;
 mod damage;
 mod deliveries;
 mod drafts;
@@ -17,6 +20,7 @@ mod publications;
 mod pulled;
 mod queue;
 mod queue_properties;
+mod signed;
 mod support;
 mod transfer;
 mod triage;

@@ -1,5 +1,7 @@
 //! Whatever happens in whatever order: the kept view is the replayed view, and kept counts are counted counts.
 
+use crate::counted::{api, counted, day, import};
+use crate::signed::signs;
 use crate::support::*;
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
@@ -9,7 +11,8 @@ use ventanilla::model::conversation::{Conversation, Status, Topic};
 use ventanilla::model::counts::{Anchor, View};
 use ventanilla::model::delivery::DeliveryState;
 use ventanilla::model::fault::Fault;
-use ventanilla::model::ids::{AgencyId, RemoteId};
+use ventanilla::model::followers::{Provenance, Reading, Verdict};
+use ventanilla::model::ids::{AgencyId, BlobId, RemoteId};
 use ventanilla::model::sighting::{Batch, Presence, Sighting};
 
 /// A sighting of one of few messages of few citizens, so that they meet again.
@@ -60,7 +63,19 @@ fn state() -> impl Strategy<Value = DeliveryState> {
     })
 }
 
-fn change() -> impl Strategy<Value = Change> {
+/// One of few readings of few days.
+fn reading() -> impl Strategy<Value = Reading> {
+    let number = || prop::option::of(0..3u64);
+    (0..3u64, number(), number(), 0..3u8).prop_map(|(on, followers, gained, by)| {
+        let provenance = [Provenance::Api, import(), Provenance::Hand].into_iter().nth(by.into()).unwrap();
+        Reading { provenance, ..api(on, followers, gained, 1) }
+    })
+}
+
+/// What the signatures sign.
+const SIGNED: &[u8] = b"firmado";
+
+pub(crate) fn change() -> impl Strategy<Value = Change> {
     let gone = prop::collection::vec((0..4u8, 0..6u8).prop_map(|(c, m)| RemoteId::new(format!("c{c}-m{m}"))), 0..2);
     prop_oneof![
         4 => (prop::collection::vec(sighting(), 0..6), gone)
@@ -72,6 +87,14 @@ fn change() -> impl Strategy<Value = Change> {
         }),
         3 => (0..3u8, state()).prop_map(|(name, state)| moved(&format!("d{name}"), state)),
         1 => Just(Change::Recovered { account: account() }),
+        2 => prop::collection::vec(reading(), 0..3).prop_map(counted),
+        1 => (0..3u64, prop::option::of(any::<bool>())).prop_map(|(on, right)| {
+            let verdict = right.map(|right| if right { Verdict::Right } else { Verdict::Wrong });
+            Change::Judged { account: account(), day: day(on), verdict }
+        }),
+        1 => (1..4u32, 0..5u64).prop_map(|(version, derived_at)| {
+            signs(version, &BlobId::of(SIGNED), derived_at, Some("cambió"))
+        }),
     ]
 }
 
@@ -83,7 +106,7 @@ fn scan(desk: &Desk, view: View) -> Vec<Conversation> {
     page.rows.into_iter().map(|row| row.conversation).collect()
 }
 
-fn counted(desk: &Desk, now: DateTime<Utc>) {
+fn counts_are_counted(desk: &Desk, now: DateTime<Utc>) {
     let calendar = Calendar::federal();
     let all = scan(desk, View::All);
     let counts = desk.store.counts(now).unwrap();
@@ -126,6 +149,7 @@ proptest! {
     #[test]
     fn the_view_is_what_the_journal_says(changes in prop::collection::vec(change(), 1..40)) {
         let (folder, desk) = desk();
+        desk.store.keep_blob(SIGNED).unwrap();
         for (at, change) in (0..).zip(changes) {
             let before = desk.store.digest().unwrap();
             if desk.try_all(at, vec![change]).is_err() {
@@ -133,7 +157,7 @@ proptest! {
             }
         }
         for days in [0, 1, 2, 5] {
-            counted(&desk, minute(0) + TimeDelta::days(days));
+            counts_are_counted(&desk, minute(0) + TimeDelta::days(days));
         }
         let digest = desk.store.digest().unwrap();
         drop(desk);

@@ -101,9 +101,8 @@ async fn a_signed_record_stands_and_a_correction_is_another_version_that_says_wh
     let (now, content) = shown(&bench, &october());
     assert_eq!(now.version, 2);
     assert_ne!(now.figures, first.figures);
-    let sign = async |reason: Option<&str>| {
-        records::sign(&bench.core, &october(), &content, reason.map(str::to_owned)).await
-    };
+    let sign =
+        async |reason: Option<&str>| records::sign(&bench.core, &october(), &content, reason.map(str::to_owned)).await;
     assert_eq!(sign(Some("  ")).await.unwrap_err(), Refusal::NotSigned(NotSigned::NoReason));
     let second = sign(Some("Faltaba una atención.")).await.unwrap();
     assert_eq!(second.correction.as_deref(), Some("Faltaba una atención."));
@@ -161,10 +160,9 @@ async fn every_signed_record_is_derived_again_and_a_false_one_is_named() {
     bench.core.store.append(&Person::new("dora"), at(NOVEMBER), vec![change]).await.unwrap();
     let calendar = bench.core.link.calendar.clone();
     let dir = bench.close();
-    let mut derive = |content: &[u8], books: &dyn ventanilla::model::books::Books| {
-        records::derive_again(content, books, &calendar)
-    };
-    let verified = verify(dir.path(), &calendar, false, &mut |_| {}, &mut derive).unwrap();
+    let mut derive =
+        |content: &[u8], books: &dyn ventanilla::model::books::Books| records::derive_again(content, books, &calendar);
+    let verified = verify(dir.path(), &calendar, false, &mut derive, &mut |_| {}).unwrap();
     assert!(verified.same);
     assert_eq!(verified.records, 2);
     let unlike: Vec<_> = verified.unlike.iter().map(|(id, version, why)| (id.name(), *version, why.as_str())).collect();
@@ -206,7 +204,12 @@ async fn an_indicator_without_followers_is_not_available_and_never_zero() {
         figures.total.percent
     };
     assert_eq!(percent(&bench), None);
-    let count = |day: &str, followers| DayCount { day: day.parse().unwrap(), followers: Some(followers), gained: None, posts: None };
+    let count = |day: &str, followers| DayCount {
+        day: day.parse().unwrap(),
+        followers: Some(followers),
+        gained: None,
+        posts: None,
+    };
     let readings = [count("2026-09-30", 900), count("2026-12-31", 1_000)];
     let readings = readings.map(|one| one.reading(Provenance::Hand, at(NOVEMBER))).to_vec();
     let (account, network) = (AccountId::new("page"), NetworkKind::Facebook);

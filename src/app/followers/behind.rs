@@ -24,7 +24,7 @@ pub struct Behind {
     /// Which.
     pub filter: Filter,
     /// What they are behind of, in words: where the figure stands.
-    pub words: String,
+    pub words: Vec<String>,
     /// The place in the list of the first one held.
     pub first: usize,
     /// Those that are held.
@@ -79,9 +79,14 @@ fn seen(state: &State) -> usize {
 }
 
 /// Opens the list behind a figure; `asked` says for whom.
-pub(super) fn open(state: &mut State, filter: Filter, words: String, asked: Asked, fx: &mut Vec<Effect>) -> Behind {
-    let mut behind =
-        Behind { filter, words, first: 0, rows: Vec::new(), total: None, chosen: 0, top: 0, asked: None };
+pub(super) fn open(
+    state: &mut State,
+    filter: Filter,
+    words: Vec<String>,
+    asked: Asked,
+    fx: &mut Vec<Effect>,
+) -> Behind {
+    let mut behind = Behind { filter, words, first: 0, rows: Vec::new(), total: None, chosen: 0, top: 0, asked: None };
     request(state, &mut behind, 0, asked, fx);
     behind
 }

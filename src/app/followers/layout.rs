@@ -61,12 +61,7 @@ pub fn body(state: &State) -> Rect {
 #[must_use]
 pub fn sheet_area(state: &State) -> Rect {
     let body = body(state);
-    Rect {
-        x: body.x + 1,
-        y: body.y + 1,
-        width: body.width.saturating_sub(2),
-        height: body.height.saturating_sub(2),
-    }
+    Rect { x: body.x + 1, y: body.y + 1, width: body.width.saturating_sub(2), height: body.height.saturating_sub(2) }
 }
 
 /// The columns and lines a sheet has.
@@ -84,8 +79,12 @@ pub fn cell_at(state: &State, sheet: &Sheet, reader: &Reader, at: Position) -> O
         return None;
     }
     let laid = lay(sheet, area.width);
-    let top = reader.top.min(laid.lines.len().saturating_sub(usize::from(area.height)));
-    let Line::Row(table, row) = *laid.lines.get(top + usize::from(at.y - area.y))? else { return None };
+    let top = laid.top(reader.top, usize::from(area.height));
+    let line = usize::from(at.y - area.y);
+    if laid.stays(top, usize::from(area.height)).is_some_and(|(_, head)| line < head) {
+        return None;
+    }
+    let Line::Row(table, row) = *laid.lines.get(top + line)? else { return None };
     let placing = laid.placing(table, reader.seen_column(sheet, table), area.width);
     Some((table, row, placing.at(at.x - area.x)?))
 }

@@ -152,9 +152,15 @@ fn asking(state: &mut State, asked: Asked) -> Ask {
 
 /// True when a question is on its way, and was for this.
 fn is_asked(state: &State, ask: Ask, asked: &Asked) -> bool {
-    state.pending.iter().any(|(other, purpose)| {
-        *other == ask && matches!(purpose, Purpose::Followers(purpose) if purpose == asked)
-    })
+    state
+        .pending
+        .iter()
+        .any(|(other, purpose)| *other == ask && matches!(purpose, Purpose::Followers(purpose) if purpose == asked))
+}
+
+/// True when a question for this is on its way.
+fn is_waiting(state: &State, asked: &Asked) -> bool {
+    state.pending.iter().any(|(_, purpose)| matches!(purpose, Purpose::Followers(purpose) if purpose == asked))
 }
 
 /// Says why something was not done.

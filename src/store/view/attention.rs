@@ -13,7 +13,7 @@ use crate::model::calendar::Calendar;
 use crate::model::channel::Surface;
 use crate::model::conversation::{Conversation, Topic};
 use crate::model::ids::{AccountId, AgencyId, ConversationId, Person};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// Seconds and nanoseconds: a month's attentions are read at once, and texts of dates would be most of the work.
@@ -40,6 +40,49 @@ enum How {
     Withdrawn,
 }
 
+/// An answer or a closing, and how far it settles its conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Settling {
+    /// Up to here. Never later than the end itself.
+    pub(crate) through: DateTime<Utc>,
+    /// The end of what it settles.
+    pub(crate) ended: Ended,
+}
+
+impl Settling {
+    /// Reads one from its bytes.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, ReadError> {
+        let (through, (ended, how)): (Moment, (Moment, How)) = value::decode(bytes)?;
+        Ok(Self { through: at(through), ended: Ended { at: at(ended), how: how.into() } })
+    }
+
+    /// As bytes.
+    pub(crate) fn write(&self) -> Result<Vec<u8>, ReadError> {
+        let how = How::from(self.ended.how.clone());
+        value::encode_bare(&(moment(self.through), (moment(self.ended.at), how)))
+    }
+}
+
+impl From<End> for How {
+    fn from(end: End) -> Self {
+        match end {
+            End::Answered { by } => Self::Answered(by),
+            End::Closed { by, reason } => Self::Closed(by, reason),
+            End::Withdrawn => Self::Withdrawn,
+        }
+    }
+}
+
+impl From<How> for End {
+    fn from(how: How) -> Self {
+        match how {
+            How::Answered(by) => Self::Answered { by },
+            How::Closed(by, reason) => Self::Closed { by, reason },
+            How::Withdrawn => Self::Withdrawn,
+        }
+    }
+}
+
 fn moment(at: DateTime<Utc>) -> Moment {
     (at.timestamp(), at.timestamp_subsec_nanos())
 }
@@ -51,26 +94,27 @@ fn at((seconds, nanos): Moment) -> DateTime<Utc> {
 impl Held {
     /// One that belongs to a conversation, said of it what is said of the conversation now.
     pub(crate) fn begin(of: &Conversation, received: DateTime<Utc>, ended: Option<Ended>) -> Self {
-        let ended = ended.map(|ended| {
-            let how = match ended.how {
-                End::Answered { by } => How::Answered(by),
-                End::Closed { by, reason } => How::Closed(by, reason),
-                End::Withdrawn => How::Withdrawn,
-            };
-            (moment(ended.at), how)
-        });
-        let citizen = &of.citizen;
-        let name = if citizen.name.is_empty() { citizen.handle.as_ref() } else { Some(&citizen.name) };
         Self {
             account: of.account.clone(),
             network: of.network,
             surface: of.surface,
-            citizen: name.cloned().unwrap_or_default(),
+            citizen: citizen(of),
             topic: of.topic,
             agency: of.agency.clone(),
             received: moment(received),
-            ended,
+            ended: ended.map(|ended| (moment(ended.at), ended.how.into())),
         }
+    }
+
+    /// The same, said of it what is said of its conversation now.
+    pub(crate) fn said_of(self, of: &Conversation) -> Self {
+        let (topic, agency) = (of.topic, of.agency.clone());
+        Self { surface: of.surface, citizen: citizen(of), topic, agency, ..self }
+    }
+
+    /// True when it ended like this.
+    pub(crate) fn ends_as(&self, ended: Option<&Ended>) -> bool {
+        self.ended == ended.map(|ended| (moment(ended.at), ended.how.clone().into()))
     }
 
     /// The same with the topic and the agency of another.
@@ -88,9 +132,9 @@ impl Held {
         self.ended.as_ref().map(|(ended, _)| at(*ended))
     }
 
-    /// The account it was received with.
-    pub(crate) fn account(&self) -> &AccountId {
-        &self.account
+    /// The account it was received with, and the office's day.
+    pub(crate) fn day(&self, calendar: &Calendar) -> (&AccountId, NaiveDate) {
+        (&self.account, calendar.local_day(self.received()))
     }
 
     /// Reads one from its bytes.
@@ -101,14 +145,7 @@ impl Held {
     /// As it is handed out.
     pub(crate) fn show(self, conversation: ConversationId, calendar: &Calendar) -> Attention {
         let received_at = self.received();
-        let ended = self.ended.map(|(ended, how)| {
-            let how = match how {
-                How::Answered(by) => End::Answered { by },
-                How::Closed(by, reason) => End::Closed { by, reason },
-                How::Withdrawn => End::Withdrawn,
-            };
-            Ended { at: at(ended), how }
-        });
+        let ended = self.ended.map(|(ended, how)| Ended { at: at(ended), how: how.into() });
         Attention {
             conversation,
             account: self.account,
@@ -122,6 +159,13 @@ impl Held {
             agency: self.agency,
         }
     }
+}
+
+/// Who asked: the name, else the handle.
+fn citizen(of: &Conversation) -> String {
+    let citizen = &of.citizen;
+    let name = if citizen.name.is_empty() { citizen.handle.as_ref() } else { Some(&citizen.name) };
+    name.cloned().unwrap_or_default()
 }
 
 /// Puts an attention in the place of another of the same receipt, or takes it away: its keys and the requests of its
@@ -156,12 +200,14 @@ pub(crate) fn put(
             if overlay.bytes(&account)?.is_none() {
                 overlay.put(account, &new.network)?;
             }
-            add(overlay, keys::requests_on(&new.account, calendar.local_day(new.received())), 1)?;
+            let (account, day) = new.day(calendar);
+            add(overlay, keys::requests_on(account, day), 1)?;
         }
         (Some(old), None) => {
             overlay.remove(keys::conversation_from(id, old.received()));
             overlay.remove(keys::attention(old.received(), id));
-            add(overlay, keys::requests_on(&old.account, calendar.local_day(old.received())), -1)?;
+            let (account, day) = old.day(calendar);
+            add(overlay, keys::requests_on(account, day), -1)?;
         }
         _ => {}
     }

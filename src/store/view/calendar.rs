@@ -1,9 +1,12 @@
 //! When the calendar has changed since the view was made, every deadline is computed anew.
 
 use super::super::error::ReadError;
+use super::attention::Held;
+use super::keys::books;
 use super::overlay::{Overlay, Writes};
 use super::value::Stored;
 use super::{CALENDAR, View as Shown, conversation, keys, value};
+use std::collections::BTreeMap;
 
 /// Conversations looked at in one step.
 const STEP: usize = 1000;
@@ -37,7 +40,28 @@ impl Shown {
             let Some(key) = last else { break };
             from = [key.as_slice(), &[0]].concat();
         }
-        self.land(Writes::from([(key, Some(value::encode(&now)?))]))?;
+        let mut writes = if known.is_some() { self.requests_again()? } else { Writes::new() };
+        writes.insert(key, Some(value::encode(&now)?));
+        self.land(writes)?;
         Ok(known.is_some())
+    }
+
+    /// Counts anew on which day each request was received: another zone has other days (S-8.1.2). By when it had to
+    /// be answered is not kept, so it follows by itself.
+    fn requests_again(&self) -> Result<Writes, ReadError> {
+        let mut writes = Writes::new();
+        for item in self.base().range(books::REQUESTS, &keys::after(books::REQUESTS), false) {
+            writes.insert(item?.0, None);
+        }
+        let mut counted: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
+        for item in self.base().range(books::ATTENTIONS, &keys::after(books::ATTENTIONS), false) {
+            let held = Held::read(&item?.1)?;
+            let (account, day) = held.day(self.calendar());
+            *counted.entry(books::requests_on(account, day)).or_default() += 1;
+        }
+        for (key, count) in counted {
+            writes.insert(key, Some(value::encode(&count)?));
+        }
+        Ok(writes)
     }
 }

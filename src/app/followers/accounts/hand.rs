@@ -149,8 +149,7 @@ pub(super) fn open(state: &mut State) {
     let [followers, gained, posts] = preset.clone();
     let typed = say_time::date(day, state.lang);
     let texts = [typed, followers, gained, posts].map(|text| words::text_area(&text));
-    let form =
-        HandForm { account, network, field: HandField::Followers, texts, preset, refused: None, saving: false };
+    let form = HandForm { account, network, field: HandField::Followers, texts, preset, refused: None, saving: false };
     state.overlays.push(Overlay::Followers(PaneOver::Accounts(Over::Hand(Box::new(form)))));
 }
 

@@ -3,7 +3,7 @@
 use super::super::super::effect::Effect;
 use super::super::super::layout::TWO_PANES;
 use super::super::super::state::State;
-use super::{Face, acts, days, hand, import, judge, layout, rows, select, span, today};
+use super::{Face, acts, days, hand, import, judge, layout, over, rows, select, span, today};
 use crate::keymap::Command;
 
 /// Carries out a command.
@@ -13,6 +13,7 @@ pub(in super::super) fn run(state: &mut State, command: Command, fx: &mut Vec<Ef
         Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Home | Command::End => {
             motion(state, command, fx);
         }
+        Command::Open if accounts.reading && accounts.face == Face::Table => over::open_day(state),
         Command::Open | Command::Accept if accounts.selected.is_some() => accounts.reading = true,
         Command::Back => accounts.reading = false,
         Command::Table => show(state, Face::Table),
@@ -55,8 +56,7 @@ fn turn(state: &mut State, into_the_past: bool) {
     let columns = layout::chart_columns(state);
     let by = usize::from(columns / state.followers.accounts.step.columns() / 2).max(1);
     let accounts = &mut state.followers.accounts;
-    accounts.back =
-        if into_the_past { (accounts.back + by).min(furthest) } else { accounts.back.saturating_sub(by) };
+    accounts.back = if into_the_past { (accounts.back + by).min(furthest) } else { accounts.back.saturating_sub(by) };
 }
 
 /// How many slots back the first reading lies.
@@ -116,7 +116,7 @@ pub fn available(state: &State, command: Command) -> bool {
     let any = accounts.selected.is_some();
     match command {
         Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Home | Command::End => any,
-        Command::Open => any && !accounts.reading,
+        Command::Open => any && !(accounts.reading && accounts.face != Face::Table),
         Command::Back => accounts.reading,
         Command::Table => any,
         Command::Steps => any && accounts.face != Face::Table,

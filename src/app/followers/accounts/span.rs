@@ -78,8 +78,7 @@ impl Slot {
             Step::Month => {
                 let first = today.with_day(1).unwrap_or(today);
                 let months = Months::new(u32::try_from(nth.unsigned_abs()).unwrap_or(u32::MAX));
-                let moved =
-                    if nth < 0 { first.checked_sub_months(months) } else { first.checked_add_months(months) };
+                let moved = if nth < 0 { first.checked_sub_months(months) } else { first.checked_add_months(months) };
                 let month = Period::month_of(moved.unwrap_or(first));
                 Self { first: month.first(), last: month.last() }
             }

@@ -181,9 +181,7 @@ pub(super) fn available(state: &State, command: Command) -> bool {
     }
     let figures = view.stats.as_ref().is_some_and(|stats| stats.total.received > 0);
     match command {
-        Command::NextPeriod => {
-            view.span.is_some_and(|span| span.next().first() <= state.calendar.local_day(state.now))
-        }
+        Command::NextPeriod => view.span.is_some_and(|span| span.next().first() <= state.calendar.local_day(state.now)),
         Command::PreviousPeriod | Command::Steps => view.span.is_some(),
         Command::Open | Command::Accept | Command::NextColumn | Command::PreviousColumn => figures,
         _ => figures && is_motion(command),
@@ -192,10 +190,7 @@ pub(super) fn available(state: &State, command: Command) -> bool {
 
 /// True for what moves up and down.
 pub(super) fn is_motion(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Home | Command::End
-    )
+    matches!(command, Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Home | Command::End)
 }
 
 /// Takes a report in; what is not meant for here is handed back.

@@ -120,7 +120,10 @@ pub fn sheet(state: &State, stats: &AttentionStats) -> Sheet {
         &stats.total,
         |(kind, surface), filter| {
             (filter.network, filter.surface) = (Some(*kind), Some(*surface));
-            let gaps = [("network", network(kind).into()), ("surface", lang.say(&format!("surface-{}", surface.name())).into())];
+            let gaps = [
+                ("network", network(kind).into()),
+                ("surface", lang.say(&format!("surface-{}", surface.name())).into()),
+            ];
             lang.say_with("page-surface", &gaps)
         },
     ));
@@ -166,9 +169,7 @@ impl Figures {
         let behind = filter.clone().figure(shown.figure());
         match shown {
             Shown::Count(figure) => self.count(tally, figure, filter),
-            Shown::OfAnswered(figure) => {
-                self.percent(figure.of(tally), Figure::Answered.of(tally), behind)
-            }
+            Shown::OfAnswered(figure) => self.percent(figure.of(tally), Figure::Answered.of(tally), behind),
             Shown::Median | Shown::P90 => match tally.times {
                 Some(times) => {
                     let seconds = if shown == Shown::Median { times.median } else { times.p90 };
@@ -198,11 +199,8 @@ impl Figures {
             number.share = share(count, total.received);
             let of_received = self.percent(count, total.received, filter.clone());
             let answered = matches!(figure, Figure::InTerm | Figure::Late);
-            let of_answered = if answered {
-                self.percent(count, Figure::Answered.of(total), filter)
-            } else {
-                Cell::default()
-            };
+            let of_answered =
+                if answered { self.percent(count, Figure::Answered.of(total), filter) } else { Cell::default() };
             vec![Cell::words(self.lang.say(id)), number, of_received, of_answered]
         });
         Table {
@@ -281,13 +279,20 @@ impl Figures {
         total: Option<&Tally>,
     ) -> Table {
         let mut columns = vec![self.column(first, false, 0)];
-        columns.extend(shown.iter().enumerate().map(|(at, shown)| {
-            self.column(shown.head_id(), true, if at == 0 { bar } else { 0 })
-        }));
+        columns.extend(
+            shown
+                .iter()
+                .enumerate()
+                .map(|(at, shown)| self.column(shown.head_id(), true, if at == 0 { bar } else { 0 })),
+        );
         let most = lines.iter().map(|(.., tally)| tally.received).max().unwrap_or(0);
         let row = |name: String, filter: &Filter, tally: &Tally, most: u64| {
             let mut cells = vec![Cell::words(name)];
-            cells.extend(shown.iter().map(|shown| self.shown(*shown, tally, filter)));
+            // An hour in which nothing came says one zero, and not a dozen.
+            cells.extend(shown.iter().enumerate().map(|(at, shown)| match tally.received {
+                0 if at > 0 => Cell::default(),
+                _ => self.shown(*shown, tally, filter),
+            }));
             if let Some(received) = cells.get_mut(1) {
                 received.share = share(tally.received, most);
             }

@@ -1,6 +1,7 @@
 //! The outbox in the view: queued, moved on, sent.
 
 use super::super::super::error::{AppendError, ReadError};
+use super::super::conversation::load;
 use super::super::keys;
 use super::super::value::{Kept, Stored, Totals};
 use super::Applying;
@@ -66,22 +67,33 @@ impl Applying<'_, '_> {
         } else {
             None
         };
-        let there = self.find_message(old, standing.remote)?;
-        if let Some((_, mut kept)) = there.clone() {
+        let there = self.find_message(old, standing.remote)?.map(|(_, kept)| kept);
+        // A private reply stands in the thread it answers and, once it is pulled, in the private conversation too:
+        // only the latter is found by the network's id.
+        let here = there.as_ref().is_some_and(|kept| kept.message.conversation == delivery.conversation);
+        if let Some(before) = there {
+            let mut kept = before.clone();
             kept.message.by = Some(delivery.by.clone());
             // The network may have shown it before it said "sent", in its own words: ours are what was written.
             if !kept.message.edited {
                 kept.message.text.clone_from(&delivery.text);
             }
-            kept.settles = kept.settles.max(settles);
+            if here {
+                kept.settles = kept.settles.max(settles);
+            }
             self.put_message(&kept)?;
+            let answers = self.answers(Some(&before), &kept)?;
+            if here {
+                self.stir(answers);
+            } else if let (Some(span), Some(other)) = (answers, load(self.overlay, &kept.message.conversation)?) {
+                self.derive(&other.conversation, span)?;
+            }
         }
-        // A private reply stands in the thread it answers and, once it is pulled, in the private conversation too:
-        // only the latter is found by the network's id.
-        let here = there.is_some_and(|(_, kept)| kept.message.conversation == delivery.conversation);
         if !here {
-            let key =
-                self.put_message(&Kept { message: message(delivery, standing, self.at), settles, gone_at: None })?;
+            let kept = Kept { message: message(delivery, standing, self.at), settles, gone_at: None };
+            let answers = self.answers(None, &kept)?;
+            self.stir(answers);
+            let key = self.put_message(&kept)?;
             if !private {
                 self.overlay.put_bytes(keys::remote(&delivery.account, standing.remote), key);
             }

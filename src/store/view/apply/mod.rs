@@ -4,6 +4,8 @@
 //! Replaying the journal runs the very same code, so the view is a function of the journal and the calendar alone.
 
 mod account;
+mod attend;
+mod counted;
 mod delivery;
 mod letter;
 mod mail;
@@ -12,6 +14,7 @@ mod posting;
 mod publication;
 mod pulled;
 mod settle;
+mod signed;
 mod triage;
 
 use super::super::error::{AppendError, ReadError};
@@ -27,7 +30,9 @@ use crate::model::ids::{AccountId, ConversationId, DeliveryId, MailId, Person, P
 use crate::model::mail::Letter;
 use crate::model::people::Actor;
 use crate::model::posting::Posting;
+use attend::Span;
 use chrono::{DateTime, Utc};
+use signed::Signing;
 
 /// What a change did.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -93,6 +98,8 @@ pub(crate) struct Applying<'a, 'b> {
     pub(crate) by: &'a Person,
     /// What it has done so far.
     pub(crate) outcome: Outcome,
+    /// The part of a thread that changed, until the conversation is written.
+    pub(crate) stirred: Option<Span>,
 }
 
 impl Applying<'_, '_> {
@@ -120,7 +127,21 @@ impl Applying<'_, '_> {
                 self.mail_decided(mail, outcome, publication.as_ref())?;
             }
             Change::Agencies { agencies } => self.agencies(agencies)?,
-            Change::Counted { .. } | Change::Judged { .. } | Change::Signed { .. } => {}
+            Change::Counted { account, network, readings, cost_micros } => {
+                self.counted(account, *network, readings, *cost_micros)?;
+            }
+            Change::Judged { account, day, verdict } => self.judged(account, *day, *verdict)?,
+            Change::Signed { record, version, role, policy, content, derived_at, correction } => {
+                self.signed(&Signing {
+                    record,
+                    version: *version,
+                    role: *role,
+                    policy: *policy,
+                    content,
+                    derived_at: *derived_at,
+                    correction: correction.as_deref(),
+                })?;
+            }
         }
         Ok(self.outcome)
     }
@@ -166,6 +187,7 @@ impl Applying<'_, '_> {
         if !self.outcome.touched.contains(&conversation.id) {
             self.outcome.touched.push(conversation.id.clone());
         }
+        self.attend(old.map(|old| &old.conversation), &conversation)?;
         conversation::store(self.overlay, self.calendar, old, conversation)
     }
 }

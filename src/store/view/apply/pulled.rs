@@ -5,12 +5,14 @@ use super::super::conversation::{add, load};
 use super::super::keys;
 use super::super::value::{Kept, Stored};
 use super::Applying;
+use super::attend::Span;
 use super::message::{self, Again};
 use super::settle::{aim, first_words};
 use crate::model::conversation::{Conversation, Status};
 use crate::model::ids::{ConversationId, RemoteId};
 use crate::model::message::Message;
 use crate::model::sighting::{Author, Batch, Presence, Sighting};
+use chrono::{DateTime, Utc};
 
 impl Applying<'_, '_> {
     pub(super) fn pulled(&mut self, batch: &Batch) -> Result<(), ReadError> {
@@ -51,21 +53,36 @@ impl Applying<'_, '_> {
         }
         merge(&mut conversation.citizen, citizen);
         let settles = sighting.ours.then_some(sighting.sent_at);
-        let key = self.put_message(&Kept { message: message.clone(), settles, gone_at: None })?;
+        let kept = Kept { message, settles, gone_at: None };
+        let key = self.put_message(&kept)?;
         self.overlay.put_bytes(keys::remote(&batch.account, &sighting.remote), key);
         if sighting.ours {
+            let answers = self.answers(None, &kept)?;
+            self.stir(answers);
             self.settle(&mut conversation, sighting.sent_at)?;
         } else {
             self.outcome.arrived += 1;
-            wrote(&mut conversation, &message, newest, sighting);
+            wrote(&mut conversation, &kept.message, newest, sighting);
+            if sighting.presence != Presence::Deleted {
+                self.asks(old.as_ref(), &conversation, sighting.sent_at)?;
+            }
         }
         self.changed(old.as_ref(), conversation)
+    }
+
+    /// A message of the citizen is new: it belongs to the attention that stands, or changes something.
+    fn asks(&mut self, old: Option<&Stored>, of: &Conversation, sent_at: DateTime<Utc>) -> Result<(), ReadError> {
+        let Some(old) = old else { return self.first_attention(of, sent_at) };
+        if old.conversation.awaiting_since.is_none_or(|since| sent_at < since) {
+            self.stir(Some(Span::at(sent_at)));
+        }
+        Ok(())
     }
 
     /// A message that is here already.
     fn again(&mut self, batch: &Batch, sighting: &Sighting, key: Vec<u8>) -> Result<(), ReadError> {
         let Some(mut kept) = self.overlay.get::<Kept>(&key)? else { return Ok(()) };
-        let fetched = self.at;
+        let (before, fetched) = (kept.clone(), self.at);
         match message::seen_again(&mut kept.message, sighting, fetched) {
             Again::Same => Ok(()),
             Again::Renewed => {
@@ -73,9 +90,15 @@ impl Applying<'_, '_> {
                 Ok(())
             }
             Again::Changed => {
+                kept.gone_at = match kept.message.presence {
+                    Presence::Deleted if before.message.presence != Presence::Deleted => Some(fetched),
+                    Presence::Deleted => before.gone_at,
+                    _ => None,
+                };
                 self.overlay.remove(key);
                 let key = self.put_message(&kept)?;
                 self.overlay.put_bytes(keys::remote(&batch.account, &sighting.remote), key);
+                self.altered(&before, &kept)?;
                 self.thread_changed(&kept.message)
             }
         }
@@ -88,9 +111,25 @@ impl Applying<'_, '_> {
         if kept.message.presence == Presence::Deleted {
             return Ok(());
         }
+        let before = kept.clone();
         kept.message.presence = Presence::Deleted;
+        kept.gone_at = Some(self.at);
         self.put_message(&kept)?;
+        self.altered(&before, &kept)?;
         self.thread_changed(&kept.message)
+    }
+
+    /// What a message that changed in place means for attentions.
+    fn altered(&mut self, before: &Kept, now: &Kept) -> Result<(), ReadError> {
+        let ends = |kept: &Kept| (kept.message.sent_at, kept.message.presence == Presence::Deleted, kept.gone_at);
+        if now.message.ours {
+            let answers = self.answers(Some(before), now)?;
+            self.stir(answers);
+        } else if ends(before) != ends(now) {
+            self.stir(Some(Span::at(before.message.sent_at)));
+            self.stir(Some(Span::at(now.message.sent_at)));
+        }
+        Ok(())
     }
 
     /// A message changed in place. When nothing is awaited any more because it was deleted, the conversation stays in

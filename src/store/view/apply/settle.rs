@@ -65,16 +65,6 @@ impl Applying<'_, '_> {
         Ok(())
     }
 
-    /// How far the answers of ours that stand in the thread settle it.
-    pub(super) fn settled_by_answers(&self, id: &ConversationId) -> Result<Option<DateTime<Utc>>, ReadError> {
-        let mut through = None;
-        self.messages(id, &keys::thread(id), true, &mut |kept| {
-            through = through.max(kept.settles);
-            through.is_some()
-        })?;
-        Ok(through)
-    }
-
     /// The newest message of the citizen that was here by `seen`: what an answer queued then can have answered.
     pub(super) fn newest_seen(
         &self,
@@ -103,7 +93,7 @@ impl Applying<'_, '_> {
     }
 
     /// Reads the messages of a thread until `enough` says so.
-    fn messages(
+    pub(super) fn messages(
         &self,
         id: &ConversationId,
         from: &[u8],

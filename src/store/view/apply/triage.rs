@@ -8,7 +8,6 @@ use crate::model::change::Act;
 use crate::model::conversation::{Conversation, Status};
 use crate::model::ids::ConversationId;
 use crate::model::message::Entry;
-use chrono::{DateTime, Utc};
 
 impl Applying<'_, '_> {
     pub(super) fn triaged(&mut self, id: &ConversationId, based_on: Option<u64>, act: &Act) -> Result<(), AppendError> {
@@ -84,16 +83,18 @@ impl Applying<'_, '_> {
         }
     }
 
-    /// Closes; how far it was settled before is kept, for [`Self::reopen`].
+    /// Closes. What that settles is kept apart from answers, for [`Self::reopen`].
     fn resolve(&mut self, conversation: &mut Conversation, reason: &str) -> Result<(), ReadError> {
         if conversation.status == Status::Silent {
             return Ok(());
         }
-        if !matches!(conversation.status, Status::Resolved { .. }) {
-            self.overlay.put(keys::settled_before(&conversation.id), &conversation.settled_until)?;
+        let again = matches!(conversation.status, Status::Resolved { .. });
+        let (before, last) = (conversation.settled_until, conversation.last_citizen_at.unwrap_or(self.at));
+        let through = before.map_or(last, |before| before.max(last));
+        if !again || before != Some(through) {
+            self.closes(&conversation.id, through, reason, again)?;
         }
-        let last = conversation.last_citizen_at.unwrap_or(self.at);
-        conversation.settled_until = conversation.settled_until.max(Some(last));
+        conversation.settled_until = Some(through);
         conversation.status = Status::Resolved { reason: reason.to_owned() };
         conversation.snoozed_until = None;
         conversation.unread = 0;
@@ -104,10 +105,7 @@ impl Applying<'_, '_> {
     fn reopen(&mut self, conversation: &mut Conversation) -> Result<(), ReadError> {
         match conversation.status {
             Status::Resolved { .. } => {
-                let before: Option<Option<DateTime<Utc>>> =
-                    self.overlay.get(&keys::settled_before(&conversation.id))?;
-                let answered = self.settled_by_answers(&conversation.id)?;
-                conversation.settled_until = before.flatten().max(answered);
+                conversation.settled_until = self.unclose(&conversation.id)?;
             }
             Status::Answered => {}
             _ => return Ok(()),

@@ -82,9 +82,15 @@ pub(crate) fn settled_by_answer(id: &ConversationId, through: DateTime<Utc>, rem
     join(&[&settled_from(id, through), b"a", remote.as_bytes()])
 }
 
-/// A closing.
-pub(crate) fn settled_by_closing(id: &ConversationId, through: DateTime<Utc>, seq: u64) -> Vec<u8> {
-    join(&[&settled_from(id, through), b"c", &seq.to_be_bytes()])
+/// A closing; `again`: of what was closed already.
+pub(crate) fn settled_by_closing(id: &ConversationId, through: DateTime<Utc>, seq: u64, again: bool) -> Vec<u8> {
+    join(&[&settled_from(id, through), b"c", &seq.to_be_bytes(), &[u8::from(again)]])
+}
+
+/// For the key of a closing, whether it was one of what was closed already; `None` for any other.
+pub(crate) fn closing(id: &ConversationId, key: &[u8]) -> Option<bool> {
+    let (kind, name) = key.get(settled(id).len() + 8..)?.split_first()?;
+    (*kind == b'c').then(|| name.last() == Some(&1))
 }
 
 /// The requests of an account by day.

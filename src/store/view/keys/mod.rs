@@ -7,7 +7,6 @@
 //! | `t` | conversation `0` time kind name | an entry of its thread |
 //! | `r` | account `0` remote id | where a message is: its thread's key |
 //! | `n` | conversation `0` number | where a note is: its thread's key |
-//! | `s` | conversation | how far it was settled before a person closed it |
 //! | `i` | list order conversation | a row of a list |
 //! | `g` | list official term, oldest unanswered, conversation | the pending ones of a list by official term |
 //! | `h` | account `0` citizen `0` newest-first time conversation | the citizen's conversations |
@@ -118,6 +117,11 @@ pub(crate) fn entry(id: &ConversationId, at: DateTime<Utc>, kind: u8, name: &[u8
     join(&[&thread(id), &time(at), &[kind], name])
 }
 
+/// Everything of a thread from a moment on.
+pub(crate) fn thread_from(id: &ConversationId, at: DateTime<Utc>) -> Vec<u8> {
+    join(&[&thread(id), &time(at)])
+}
+
 /// Everything of a thread later than a moment.
 pub(crate) fn thread_after(id: &ConversationId, at: DateTime<Utc>) -> Vec<u8> {
     join(&[&thread(id), &signed(at.timestamp_micros().saturating_add(1))])
@@ -137,11 +141,6 @@ pub(crate) fn remote(account: &AccountId, remote: &RemoteId) -> Vec<u8> {
 /// Where a note is.
 pub(crate) fn note(id: &ConversationId, seq: u64) -> Vec<u8> {
     join(&[b"n", id.as_str().as_bytes(), &[0], &seq.to_be_bytes()])
-}
-
-/// How far a conversation was settled before a person closed it.
-pub(crate) fn settled_before(id: &ConversationId) -> Vec<u8> {
-    join(&[b"s", id.as_str().as_bytes()])
 }
 
 /// All rows of a list.
