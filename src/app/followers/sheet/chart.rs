@@ -111,7 +111,7 @@ impl Scale {
 }
 
 fn say_number(number: f64, scale: &Scale, lang: Lang) -> String {
-    let places = if scale.high - scale.low < 8.0 { 1 } else { 0 };
+    let places = u8::from(scale.high - scale.low < 8.0);
     say_value(&Value::Decimal(number, places), lang)
 }
 
