@@ -211,16 +211,16 @@ pub(super) fn refused(state: &mut State, asked: Asked, why: &Refusal, fx: &mut V
 }
 
 /// What stands at a place of `body`.
-pub(super) fn hit(state: &State, _body: Rect, at: Position) -> Option<Spot> {
+pub(super) fn hit(state: &State, _body: Rect, at: Position) -> Spot {
     let Some(open) = &state.followers.records.open else {
-        return Some(list::place_at(state, at.y).map_or(Spot::Body, Spot::Record));
+        return list::place_at(state, at.y).map_or(Spot::Body, Spot::Record);
     };
     if let Some(list) = &open.behind {
-        return Some(behind::place_at(state, list, at.y).map_or(Spot::Body, Spot::Row));
+        return behind::place_at(state, list, at.y).map_or(Spot::Body, Spot::Row);
     }
     let shown = open.shown.as_ref();
     let found = shown.and_then(|shown| layout::cell_at(state, &shown.sheet, &open.reader, at));
-    Some(found.map_or(Spot::Body, |(table, row, column)| Spot::Cell(table, row, column)))
+    found.map_or(Spot::Body, |(table, row, column)| Spot::Cell(table, row, column))
 }
 
 /// A spot was clicked.

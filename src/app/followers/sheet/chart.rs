@@ -13,6 +13,9 @@ const HEIGHT: usize = 8;
 /// A place of the chart is no wider than so many columns.
 const WIDEST: usize = 4;
 
+/// Where its label is longer, it is as wide as that, up to so many columns.
+const MOST: usize = 14;
+
 /// What a part of a chart is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {
@@ -52,7 +55,8 @@ pub(super) fn lines(chart: &Chart, room: u16, lang: Lang) -> Vec<Vec<Piece>> {
     if places == 0 || free < 8 {
         return vec![axis(lang.say("sheet-chart-narrow"))];
     }
-    let each = (free / places).clamp(1, WIDEST);
+    let label = chart.labels.iter().map(|label| width(label)).max().unwrap_or(0);
+    let each = (free / places).clamp(1, WIDEST.max((label + 2).min(MOST)));
     let columns = (each * places).min(free);
     let plot = plot(chart, &scale, columns, each);
     let mut lines = Vec::new();
