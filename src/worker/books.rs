@@ -122,12 +122,11 @@ async fn outlook(core: &Core, ask: Ask, account: AccountId) -> Result<(), ReadEr
 /// Keeps a reading that a person typed.
 async fn by_hand(core: &Core, ask: Ask, account: AccountId, count: DayCount) -> Result<(), ReadError> {
     let known = core.network(&account).map(|network| network.network());
-    let network = match known {
-        Some(network) => Some(network),
-        None => {
-            let series = core.store.books(|books| books.series(&account))?.map_err(|error| ReadError(error.0))?;
-            series.map(|series| series.network)
-        }
+    let network = if let Some(network) = known {
+        Some(network)
+    } else {
+        let series = core.store.books(|books| books.series(&account))?.map_err(|error| ReadError(error.0))?;
+        series.map(|series| series.network)
     };
     let Some(network) = network.filter(|_| count.day <= core.link.calendar.local_day(core.now())) else {
         core.report(Report::Refused { ask, why: Refusal::Missing }).await;

@@ -1,6 +1,6 @@
 //! Whatever is pressed and whatever is reported, in any order: some things always hold.
 
-use super::counts_fake::CountsFake;
+use super::books_fake::BooksFake;
 use super::desk::{Desk, id};
 use super::fake::{Fake, noon};
 use chrono::TimeDelta;
@@ -259,7 +259,7 @@ proptest! {
     #[test]
     fn whatever_happens(steps in prop::collection::vec(step(), 1..120), wide in any::<bool>()) {
         let size = if wide { (130, 36) } else { (80, 24) };
-        let worker = Fake::with(60).with_counts(CountsFake::with(60));
+        let worker = Fake::with(60).with_books(BooksFake::with(60));
         let mut desk = Desk::before(worker, size).slow();
         let mut words = Vec::new();
         desk.lets_in();

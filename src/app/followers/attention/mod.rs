@@ -202,12 +202,12 @@ pub(super) fn is_motion(command: Command) -> bool {
 /// Takes a report in; what is not meant for here is handed back.
 pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) -> Option<Report> {
     match report {
-        Report::Attention { ask, stats } if mine(state, ask, &Asked::Figures) => {
+        Report::Attention { ask, stats } if mine(state, ask, Asked::Figures) => {
             super::settle(state, ask);
             came(state, stats, fx);
             None
         }
-        Report::Behind { ask, skip, attentions, total } if mine(state, ask, &Asked::Behind) => {
+        Report::Behind { ask, skip, attentions, total } if mine(state, ask, Asked::Behind) => {
             super::settle(state, ask);
             if let Some(mut behind) = state.followers.attention.behind.take() {
                 behind::take(state, &mut behind, (ask, skip, total), attentions, Any::Attention(Asked::Behind), fx);
@@ -225,8 +225,8 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) -> O
 }
 
 /// True when a question is one of the attention's.
-fn mine(state: &State, ask: Ask, asked: &Asked) -> bool {
-    super::is_asked(state, ask, &Any::Attention(*asked))
+fn mine(state: &State, ask: Ask, asked: Asked) -> bool {
+    super::is_asked(state, ask, &Any::Attention(asked))
 }
 
 /// The figures of a span came.
