@@ -181,6 +181,7 @@ pub struct SyncArgs {
 }
 
 /// `ventanilla practice`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Debug, Clone, Args)]
 pub struct PracticeArgs {
     /// The same seed gives the same citizens.

@@ -4,6 +4,7 @@
 
 use super::fit;
 use super::look::{Look, ink};
+use crate::model::forecast::Band;
 use crate::model::text::whole;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -133,8 +134,8 @@ fn nice(value: f64) -> f64 {
 pub(super) struct Fan {
     /// The official line.
     pub(super) official: Option<f64>,
-    /// The middle of the forecast, its 80 % and its 95 % interval.
-    pub(super) band: Option<(f64, (f64, f64), (f64, f64))>,
+    /// The middle of the forecast with its intervals.
+    pub(super) band: Option<Band>,
 }
 
 /// What stands in one column.
@@ -159,7 +160,7 @@ impl Column {
             Self::Empty | Self::Gap => Vec::new(),
             Self::Bar(value) | Self::Point(value) => vec![value],
             Self::Fan(Fan { official, band }) => {
-                let band = band.map(|(_, _, (low, high))| [low, high]);
+                let band = band.map(|band| [band.within95.0, band.within95.1]);
                 official.into_iter().chain(band.into_iter().flatten()).collect()
             }
         }
@@ -241,7 +242,7 @@ fn one(look: Look<'_>, column: Column, plot: &Plot<'_>, scale: &Scale, area: Rec
                 let to = scale.row(high.min(scale.top), rows)?;
                 Some(from..=to)
             };
-            if let Some((mean, within80, within95)) = fan.band {
+            if let Some(Band { mean, within80, within95, .. }) = fan.band {
                 for row in reach(within95).into_iter().flatten() {
                     cell(row, area.width, WITHIN95, theme.dim);
                 }

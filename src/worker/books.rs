@@ -131,12 +131,11 @@ async fn outlook(core: &Core, ask: Ask, account: AccountId) -> Result<(), ReadEr
 /// When the view cannot be read; [`Refusal::Missing`] inside when there is no such account or the day has not come.
 pub async fn count_by_hand(core: &Core, account: AccountId, count: DayCount) -> Result<Result<(), Refusal>, ReadError> {
     let known = core.network(&account).map(|network| network.network());
-    let network = match known {
-        Some(network) => Some(network),
-        None => {
-            let series = core.store.books(|books| books.series(&account))?.map_err(|error| ReadError(error.0))?;
-            series.map(|series| series.network)
-        }
+    let network = if let Some(network) = known {
+        Some(network)
+    } else {
+        let series = core.store.books(|books| books.series(&account))?.map_err(|error| ReadError(error.0))?;
+        series.map(|series| series.network)
     };
     let Some(network) = network.filter(|_| count.day <= core.link.calendar.local_day(core.now())) else {
         return Ok(Err(Refusal::Missing));

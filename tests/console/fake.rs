@@ -1,5 +1,6 @@
 //! A worker that answers from memory.
 
+use super::books_fake::BooksFake;
 use super::counts_fake::CountsFake;
 use super::queue_fake::QueueFake;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -39,6 +40,8 @@ pub(crate) struct Fake {
     pub(crate) queue: QueueFake,
     /// The followers.
     pub(crate) counts: CountsFake,
+    /// The attention and the records.
+    pub(crate) books: BooksFake,
     pub(crate) actor: Actor,
     /// Reports on their way.
     pub(crate) reports: VecDeque<Report>,
@@ -96,11 +99,17 @@ impl Fake {
             asked: Vec::new(),
             queue: QueueFake::default(),
             counts: CountsFake::default(),
+            books: BooksFake::default(),
             actor: Actor { person: Person::new("ana"), role: Role::Operator },
             reports: VecDeque::new(),
             office: Self::office(),
             seq: 100,
         }
+    }
+
+    /// The same with attention and records to answer about.
+    pub(crate) fn with_books(self, books: BooksFake) -> Self {
+        Self { books, ..self }
     }
 
     pub(crate) fn counts(&self) -> Counts {
@@ -235,6 +244,9 @@ impl Fake {
         if self.counts.ask(&request, &mut self.reports) || self.queue.ask(&self.actor, &request, &mut self.reports) {
             return;
         }
+        if self.books.ask(self.now, &request, &mut self.reports) {
+            return;
+        }
         match request {
             Request::Page { ask, view, anchor, rows } => {
                 let page = self.page(view, &anchor, rows);
@@ -300,14 +312,7 @@ impl Fake {
                     None => office.agencies.push(agency),
                 });
             }
-            // Nobody knows attention or records here.
-            Request::Attention { ask, .. }
-            | Request::Behind { ask, .. }
-            | Request::Records { ask }
-            | Request::Record { ask, .. }
-            | Request::WriteRecord { ask, .. }
-            | Request::Sign { ask, .. } => self.reports.push_back(Report::Refused { ask, why: Refusal::Missing }),
-            // The approval queue and the followers have fakes of their own.
+            // The approval queue, the followers, the attention and the records have fakes of their own.
             _ => {}
         }
     }

@@ -4,6 +4,8 @@
 
 mod acts;
 mod agencies;
+mod attention;
+mod books_fake;
 mod composing;
 mod counts_fake;
 mod desk;
@@ -23,3 +25,4 @@ mod queue;
 mod queue_acts;
 mod queue_fake;
 mod reading;
+mod records;

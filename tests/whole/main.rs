@@ -8,5 +8,6 @@ mod fields;
 mod followers;
 mod publishing;
 mod publishing_once;
+mod records;
 mod scripts;
 mod terminal;

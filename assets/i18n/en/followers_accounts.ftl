@@ -27,6 +27,7 @@ counts-percent = { $number }%
 counts-last = { $followers } { $when }
 counts-none = not given
 counts-more-below = ↓ more below
+counts-more-open = ↓ there is more: open it with Enter
 counts-day = { $day } { $month ->
     [1] January
     [2] February
@@ -103,7 +104,7 @@ counts-column-change = change
 counts-column-gained = new
 counts-column-posts = posts
 counts-column-requests = req.
-counts-column-from = source
+counts-column-from = via
 counts-from-api = API
 counts-from-import = CSV
 counts-from-hand = hand

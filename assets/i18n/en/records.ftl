@@ -54,9 +54,9 @@ page-none = No rows in this period.
 
 page-summary = Summary
 page-received-sentence = { $n ->
-    [0] No attention was asked of the office in { $period }.
-    [one] One attention was received from citizens in { $period }.
-   *[other] { $received } attentions were received from citizens in { $period }.
+    [0] No request for attention was received from citizens in { $period }.
+    [one] One request for attention was received from citizens in { $period }.
+   *[other] { $received } requests for attention were received from citizens in { $period }.
 }
 page-answered-sentence = { $n ->
     [0] As of { $at } none had been answered.
@@ -208,7 +208,10 @@ page-mark-step = sudden change: counts
 page-mark-gap = no reading
 page-note-daily = New on a day: those the network says; where it does not, the difference from the reading of the day before.
 page-gaps-sentence = { $n ->
-    [0] Every day of the period has a reading that counts.
+    [0] { $running ->
+        [yes] Every day so far has a reading that counts.
+       *[no] Every day of the period has a reading that counts.
+    }
     [one] One day of the period has no reading that counts.
    *[other] { $gaps } days of the period have no reading that counts.
 }

@@ -18,7 +18,7 @@ records-due = to hand in
 records-running = running
 records-unsigned = not signed
 records-signed = signed · { $who }, { $day }
-records-corrected = corrected, version { $version } · { $who }, { $day }
+records-corrected = corrected v{ $version } · { $who }, { $day }
 records-reminder = { $n ->
     [one] There is a record to hand in: { $periods } (3 to see it)
    *[other] There are { $n } records to hand in: { $periods } (3 to see them)

@@ -27,6 +27,7 @@ counts-percent = { $number } %
 counts-last = { $followers } { $when }
 counts-none = sin dato
 counts-more-below = ↓ hay más abajo
+counts-more-open = ↓ hay más: ábralo con Enter
 counts-day = { $day } de { $month ->
     [1] enero
     [2] febrero
@@ -103,7 +104,7 @@ counts-column-change = cambio
 counts-column-gained = nuevos
 counts-column-posts = publ.
 counts-column-requests = sol.
-counts-column-from = origen
+counts-column-from = vía
 counts-from-api = API
 counts-from-import = CSV
 counts-from-hand = mano

@@ -54,9 +54,9 @@ page-none = Sin renglones en este periodo.
 
 page-summary = Resumen
 page-received-sentence = { $n ->
-    [0] En { $period } no se recibió ninguna atención de la ciudadanía.
-    [one] En { $period } se recibió una atención de la ciudadanía.
-   *[other] En { $period } se recibieron { $received } atenciones de la ciudadanía.
+    [0] En { $period } no se recibió ninguna solicitud de atención de la ciudadanía.
+    [one] En { $period } se recibió una solicitud de atención de la ciudadanía.
+   *[other] En { $period } se recibieron { $received } solicitudes de atención de la ciudadanía.
 }
 page-answered-sentence = { $n ->
     [0] Al { $at } no se había respondido ninguna.
@@ -208,7 +208,10 @@ page-mark-step = cambio brusco: sí cuenta
 page-mark-gap = sin lectura
 page-note-daily = Nuevos de un día: los que dice la red; donde no los dice, la diferencia con la lectura del día anterior.
 page-gaps-sentence = { $n ->
-    [0] Todos los días del periodo tienen una lectura que cuenta.
+    [0] { $running ->
+        [yes] Todos los días transcurridos tienen una lectura que cuenta.
+       *[no] Todos los días del periodo tienen una lectura que cuenta.
+    }
     [one] Un día del periodo no tiene lectura que cuente.
    *[other] { $gaps } días del periodo no tienen lectura que cuente.
 }

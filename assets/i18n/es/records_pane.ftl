@@ -18,7 +18,7 @@ records-due = por entregar
 records-running = en curso
 records-unsigned = sin firma
 records-signed = firmado · { $who }, { $day }
-records-corrected = corregido, versión { $version } · { $who }, { $day }
+records-corrected = corregido v{ $version } · { $who }, { $day }
 records-reminder = { $n ->
     [one] Hay un registro por entregar: { $periods } (3 para verlo)
    *[other] Hay { $n } registros por entregar: { $periods } (3 para verlos)

@@ -141,8 +141,8 @@ pub(super) fn go(state: &mut State, behind: &mut Behind, place: usize, asked: As
     let seen = seen(state);
     let wanted = behind.chosen.saturating_sub(seen)..(behind.chosen + seen).min(total);
     let held = behind.first..behind.first + behind.rows.len();
-    let lacks = !wanted.is_empty() && !(held.contains(&wanted.start) && held.contains(&(wanted.end - 1)));
-    if lacks && behind.asked.is_none() {
+    let has = wanted.is_empty() || held.contains(&wanted.start) && held.contains(&(wanted.end - 1));
+    if !has && behind.asked.is_none() {
         request(state, behind, behind.chosen.saturating_sub(PAGE / 2), asked, fx);
     }
     state.dirty = true;

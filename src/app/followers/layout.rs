@@ -136,8 +136,8 @@ pub fn hit(state: &State, at: Position) -> Option<Spot> {
     }
     match state.followers.tab {
         Tab::Accounts => accounts::hit(state, areas.body, at).map(Spot::Accounts),
-        Tab::Attention => attention::hit(state, areas.body, at).map(Spot::Attention),
-        Tab::Records => records::hit(state, areas.body, at).map(Spot::Records),
+        Tab::Attention => Some(Spot::Attention(attention::hit(state, areas.body, at))),
+        Tab::Records => Some(Spot::Records(records::hit(state, areas.body, at))),
     }
 }
 

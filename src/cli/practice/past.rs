@@ -92,12 +92,12 @@ fn counted(options: &Options, calendar: &Calendar) -> anyhow::Result<Moment> {
     let (file, today) = (practice::x_history_csv(options), calendar.local_day(options.start));
     let read = import::read(file.as_bytes(), X_FILE, &Choices::default(), today, &known)?;
     let days = import::readings(&read, &[(None, account)]).pop().context("a history without days")?.1;
-    Ok(reading("x", NetworkKind::X, days, options.start, Provenance::Import { file: X_FILE.to_owned() }))
+    Ok(reading("x", NetworkKind::X, days, options.start, &Provenance::Import { file: X_FILE.to_owned() }))
 }
 
 /// The Page's followers, as its network tells them.
 fn told(options: &Options) -> Moment {
-    reading("facebook", NetworkKind::Facebook, practice::page_history(options), options.start, Provenance::Api)
+    reading("facebook", NetworkKind::Facebook, practice::page_history(options), options.start, &Provenance::Api)
 }
 
 fn reading(
@@ -105,7 +105,7 @@ fn reading(
     network: NetworkKind,
     days: Vec<DayCount>,
     start: DateTime<Utc>,
-    provenance: Provenance,
+    provenance: &Provenance,
 ) -> Moment {
     let at = start - chrono::TimeDelta::minutes(1);
     let readings = days.into_iter().map(|day| day.reading(provenance.clone(), at)).collect();

@@ -159,8 +159,13 @@ fn section(record: &Record, figures: &FollowerFigures, words: &Words<'_>) -> Sec
             None => said.push(words.say("page-account-unknown")),
         }
     }
-    let gaps = [("n", figures.gaps.into()), ("gaps", words.number(figures.gaps.into()).into())];
-    said.push(words.with("page-gaps-sentence", &gaps));
+    // Of a period that has not begun there is nothing to say.
+    if !figures.days.is_empty() {
+        let running = if head::is_running(record, words) { "yes" } else { "no" };
+        let number = words.number(figures.gaps.into());
+        let gaps = [("n", figures.gaps.into()), ("gaps", number.into()), ("running", running.into())];
+        said.push(words.with("page-gaps-sentence", &gaps));
+    }
     let outlook = record.outlooks.iter().find(|(account, _)| *account == figures.account).map(|(_, outlook)| outlook);
     let projection = projection::projection(figures, outlook, words);
     said.extend(projection.words);

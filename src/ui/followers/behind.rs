@@ -87,8 +87,8 @@ fn heading(look: Look<'_>, behind: &Behind, area: Rect, buffer: &mut Buffer) {
     let room = usize::from(from.saturating_sub(area.x + 2)).saturating_sub(count);
     // Where there is little room, the last words say most.
     let parts = &behind.words;
-    let tries = (0..parts.len()).map(|from| parts[from..].join(" · "));
-    let words = tries.clone().find(|words| fit::width(words) <= room).or(tries.last()).unwrap_or_default();
+    let mut tries = (0..parts.len()).map(|from| parts[from..].join(" · "));
+    let words = tries.clone().find(|words| fit::width(words) <= room).or(tries.next_back()).unwrap_or_default();
     let words = fit::clip(&words, room);
     fit::put(buffer, area, &[ink(words, theme.title), ink(" · ", theme.dim), ink(said, theme.text)]);
 }

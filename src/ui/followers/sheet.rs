@@ -30,6 +30,7 @@ pub(super) fn draw(look: Look<'_>, sheet: &Sheet, reader: &Reader, buffer: &mut 
         let place = Rect { y, height: 1, ..area };
         draw_line(look, line, (sheet, &laid, &tables, reader), place, buffer);
     }
+    let reader = reader.sees(&laid, area.height).then_some(reader);
     let foot = Rect { x: area.x, y: area.bottom(), width: area.width, height: 1 };
     let more = (top > 0, top + height < laid.lines.len());
     let seen = format!("{}–{} / {}", top + 1, (top + height).min(laid.lines.len()), laid.lines.len());
@@ -170,9 +171,10 @@ fn chart_style(look: Look<'_>, of: Ink) -> Style {
 }
 
 /// Says what the hand is on: where the figure stands, what it is, and what opens behind it.
-fn foot_line(look: Look<'_>, sheet: &Sheet, reader: &Reader, seen: &str, area: Rect, buffer: &mut Buffer) {
+fn foot_line(look: Look<'_>, sheet: &Sheet, reader: Option<&Reader>, seen: &str, area: Rect, buffer: &mut Buffer) {
     let theme = look.theme;
     let from = fit::put_right(buffer, area, &[ink(seen, theme.dim)]);
+    let Some(reader) = reader else { return };
     let Some(cell) = reader.cell(sheet) else { return };
     let mut words = reader.words(sheet);
     let figure = reader.seen_column(sheet, reader.table) > 0;
@@ -180,17 +182,19 @@ fn foot_line(look: Look<'_>, sheet: &Sheet, reader: &Reader, seen: &str, area: R
         last.push_str(": ");
         last.push_str(&cell.words);
     }
-    let wide = area.width >= WIDE;
-    if wide {
-        words.extend(cell.behind.as_ref().map(|behind| match behind {
-            Behind::Attentions(_) => look.say("sheet-behind-attentions"),
-            Behind::Days { .. } => look.say("sheet-behind-days"),
-        }));
-    } else if words.len() > 2 {
+    let room = usize::from(from.saturating_sub(area.x + 2));
+    if area.width < WIDE && words.len() > 2 {
         // The table's name is seen, or was a moment ago.
         words.remove(0);
+    } else if let Some(behind) = &cell.behind {
+        let hint = look.say(match behind {
+            Behind::Attentions(_) => "sheet-behind-attentions",
+            Behind::Days { .. } => "sheet-behind-days",
+        });
+        if fit::width(&words.join(" · ")) + fit::width(&hint) + 3 <= room {
+            words.push(hint);
+        }
     }
-    let room = usize::from(from.saturating_sub(area.x + 2));
     let lines = fit::wrap(&words.join(" · "), room.max(8));
     let lines = &lines[..lines.len().min(FOOT)];
     let first = area.y + 1 - u16::try_from(lines.len()).unwrap_or(1);

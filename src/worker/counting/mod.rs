@@ -93,19 +93,15 @@ pub async fn count_now(core: &Core) -> Vec<(AccountId, Result<Count, Fault>)> {
     join_all(asked).await
 }
 
-/// Does for every account once what is due: today's count where there is none, and what the networks tell of past
-/// days. Returns what could not be read.
+/// Does for an account once what is due, as scripts do: today's count where there is none, and what the network tells
+/// of past days. Returns what could not be read.
 ///
 /// # Errors
 /// When the view cannot be read.
-pub async fn keep_counts(core: &Core) -> Result<Vec<(AccountId, Fault)>, ReadError> {
-    let kept = core.link.networks.iter().map(async |network| {
-        let mut memory = Memory::default();
-        turn(core, network.as_ref(), &mut memory).await?;
-        let faults = [memory.count.fault, memory.fill.fault].into_iter().flatten();
-        Ok(faults.map(|fault| (network.account().clone(), fault)).collect::<Vec<_>>())
-    });
-    join_all(kept).await.into_iter().collect::<Result<Vec<_>, _>>().map(|faults| faults.concat())
+pub async fn keep_counts(core: &Core, network: &dyn Network) -> Result<Vec<Fault>, ReadError> {
+    let mut memory = Memory::default();
+    turn(core, network, &mut memory).await?;
+    Ok([memory.count.fault, memory.fill.fault].into_iter().flatten().collect())
 }
 
 /// Does what is due for an account; returns how long until something may be again.

@@ -43,25 +43,25 @@ fn first_words(in_term: usize, late: usize, open: usize, lang: Lang) -> String {
 #[test]
 fn one_is_said_as_one() {
     let es = |in_term, late, open| first_words(in_term, late, open, Lang::Es);
-    assert_eq!(es(0, 0, 0), "En octubre de 2026 no se recibió ninguna atención de la ciudadanía.");
+    assert_eq!(es(0, 0, 0), "En octubre de 2026 no se recibió ninguna solicitud de atención de la ciudadanía.");
     assert_eq!(
         es(1, 0, 0),
-        "En octubre de 2026 se recibió una atención de la ciudadanía. Al 3 de noviembre de 2026 a las 9:05 (UTC−7) se \
+        "En octubre de 2026 se recibió una solicitud de atención de la ciudadanía. Al 3 de noviembre de 2026 a las 9:05 (UTC−7) se \
          había respondido una (100.0 % de lo recibido), en término. No quedaba ninguna pendiente."
     );
     assert_eq!(
         es(1, 1, 1),
-        "En octubre de 2026 se recibieron 3 atenciones de la ciudadanía. Al 3 de noviembre de 2026 a las 9:05 (UTC−7) \
+        "En octubre de 2026 se recibieron 3 solicitudes de atención de la ciudadanía. Al 3 de noviembre de 2026 a las 9:05 (UTC−7) \
          se habían respondido 2 (66.7 % de lo recibido), una de ellas en término. Quedaba una pendiente, ya vencida."
     );
     assert_eq!(
         es(0, 0, 1_200),
-        "En octubre de 2026 se recibieron 1,200 atenciones de la ciudadanía. Al 3 de noviembre de 2026 a las 9:05 \
+        "En octubre de 2026 se recibieron 1,200 solicitudes de atención de la ciudadanía. Al 3 de noviembre de 2026 a las 9:05 \
          (UTC−7) no se había respondido ninguna. Quedaban 1,200 pendientes, todas ya vencidas."
     );
     assert_eq!(
         first_words(2, 0, 1, Lang::En),
-        "3 attentions were received from citizens in October 2026. As of 3 November 2026 at 9:05 (UTC−7) 2 had been \
+        "3 requests for attention were received from citizens in October 2026. As of 3 November 2026 at 9:05 (UTC−7) 2 had been \
          answered (66.7% of what was received), all in term. One was pending, its term already passed."
     );
 }
@@ -143,4 +143,16 @@ fn an_accounts_followers_are_said_in_a_sentence() {
     assert_eq!(said(&[2_000, 1_500])[0], "1,500 seguidores al 1 de octubre de 2026; 500 menos en el periodo.");
     let all: Vec<u64> = (1_000..1_032).collect();
     assert_eq!(said(&all)[1], "Todos los días del periodo tienen una lectura que cuenta.");
+}
+
+#[test]
+fn of_days_to_come_nothing_is_said() {
+    let readings: Vec<u64> = (1_000..1_034).collect();
+    let said = |month: &str| {
+        let ledger = Ledger { series: vec![series("x", NetworkKind::X, "2026-09-30", &readings)], ..Ledger::default() };
+        let record = record(&ledger, RecordKind::Followers, month, "2026-11-03T09:05:00-07:00");
+        page(&record, Lang::Es).sections[1].words.join(" ")
+    };
+    assert!(said("2026-11").contains("Todos los días transcurridos tienen una lectura que cuenta."));
+    assert!(!said("2026-12").contains("que cuent"), "{}", said("2026-12"));
 }

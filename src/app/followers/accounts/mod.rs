@@ -151,6 +151,8 @@ pub(super) fn enter(state: &mut State, fx: &mut Vec<Effect>) {
         return;
     }
     state.followers.accounts.stale = false;
+    // What could not be said before may be said now.
+    state.followers.accounts.outlooks.retain(|_, known| !matches!(known, Known::Not(_)));
     let ask = asking(state, Asked::Days);
     fx.push(Effect::Ask(Request::Followers { ask }));
 }

@@ -115,15 +115,20 @@ pub fn available(state: &State, command: Command) -> bool {
     let accounts = &state.followers.accounts;
     let any = accounts.selected.is_some();
     match command {
-        Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Home | Command::End => any,
+        Command::Down
+        | Command::Up
+        | Command::PageDown
+        | Command::PageUp
+        | Command::Home
+        | Command::End
+        | Command::Table
+        | Command::CountByHand => any,
         Command::Open => any && !(accounts.reading && accounts.face != Face::Table),
         Command::Back => accounts.reading,
-        Command::Table => any,
         Command::Steps => any && accounts.face != Face::Table,
         Command::Compare => accounts.face == Face::Compare || counted(state) > 1,
         Command::PreviousPeriod => accounts.face != Face::Table && accounts.back < furthest(state),
         Command::NextPeriod => accounts.face != Face::Table && accounts.back > 0,
-        Command::CountByHand => any,
         Command::ImportCounts => !rows::rows(state).is_empty(),
         Command::Judge => judge::target(state).is_some(),
         Command::SyncNow => !state.standings.is_empty(),

@@ -91,7 +91,8 @@ pub(super) fn confirm(state: &mut State, correction: Option<String>) {
         lines.push(lang.say_with("records-sign-reason", &[("reason", one_line(reason).into())]));
     }
     lines.push(lang.say("records-sign-final"));
-    let sign = Sign { id: record.id, version: record.version, content: shown.content.clone(), correction, lines };
+    let sign =
+        Sign { id: record.id, version: record.version, content: shown.content.clone(), correction, lines, scroll: 0 };
     push(state, Over::Sign(sign));
 }
 

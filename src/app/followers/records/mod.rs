@@ -134,13 +134,12 @@ pub(super) fn available(state: &State, command: Command) -> bool {
         Command::NextVersion => open::version(state, true).is_some(),
         Command::PreviousVersion => open::version(state, false).is_some(),
         Command::SignRecord => act::may_sign(state).is_ok(),
-        Command::WriteRecord => open.shown.is_some(),
         Command::Open | Command::Accept => open
             .shown
             .as_ref()
             .and_then(|shown| open.reader.cell(&shown.sheet))
             .is_some_and(|cell| cell.behind.is_some()),
-        Command::NextColumn | Command::PreviousColumn => open.shown.is_some(),
+        Command::NextColumn | Command::PreviousColumn | Command::WriteRecord => open.shown.is_some(),
         _ => open.shown.is_some() && is_motion(command),
     }
 }
@@ -186,14 +185,14 @@ fn mine(state: &State, ask: Ask, asked: &Asked) -> bool {
 }
 
 /// What was asked for is on disk.
-pub(super) fn kept(state: &mut State, asked: Asked, fx: &mut Vec<Effect>) {
+pub(super) fn kept(state: &mut State, asked: &Asked, fx: &mut Vec<Effect>) {
     if let Asked::Sign(id, version) = asked {
-        act::signed(state, id, version, fx);
+        act::signed(state, *id, *version, fx);
     }
 }
 
 /// What was asked for was not done.
-pub(super) fn refused(state: &mut State, asked: Asked, why: &Refusal, fx: &mut Vec<Effect>) {
+pub(super) fn refused(state: &mut State, asked: &Asked, why: &Refusal, fx: &mut Vec<Effect>) {
     match asked {
         Asked::Record => open::leave(state),
         Asked::Behind => {
@@ -211,16 +210,16 @@ pub(super) fn refused(state: &mut State, asked: Asked, why: &Refusal, fx: &mut V
 }
 
 /// What stands at a place of `body`.
-pub(super) fn hit(state: &State, _body: Rect, at: Position) -> Option<Spot> {
+pub(super) fn hit(state: &State, _body: Rect, at: Position) -> Spot {
     let Some(open) = &state.followers.records.open else {
-        return Some(list::place_at(state, at.y).map_or(Spot::Body, Spot::Record));
+        return list::place_at(state, at.y).map_or(Spot::Body, Spot::Record);
     };
     if let Some(list) = &open.behind {
-        return Some(behind::place_at(state, list, at.y).map_or(Spot::Body, Spot::Row));
+        return behind::place_at(state, list, at.y).map_or(Spot::Body, Spot::Row);
     }
     let shown = open.shown.as_ref();
     let found = shown.and_then(|shown| layout::cell_at(state, &shown.sheet, &open.reader, at));
-    Some(found.map_or(Spot::Body, |(table, row, column)| Spot::Cell(table, row, column)))
+    found.map_or(Spot::Body, |(table, row, column)| Spot::Cell(table, row, column))
 }
 
 /// A spot was clicked.

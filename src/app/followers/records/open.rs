@@ -142,8 +142,7 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
             }
         }
         Command::NextVersion | Command::PreviousVersion => {
-            let id = state.followers.records.open.as_ref().map(|open| open.id);
-            if let (Some(id), Some(version)) = (id, version(state, command == Command::NextVersion)) {
+            if let Some((id, version)) = version(state, command == Command::NextVersion) {
                 show(state, id, version, fx);
             }
         }
@@ -171,18 +170,25 @@ pub(super) fn neighbour(state: &State, next: bool) -> Option<(RecordId, Option<u
 }
 
 /// The version before or after the one that is shown: the signed ones in their order, then what it would be today.
-pub(super) fn version(state: &State, next: bool) -> Option<Option<u32>> {
+pub(super) fn version(state: &State, next: bool) -> Option<(RecordId, Option<u32>)> {
     let records = &state.followers.records;
     let open = records.open.as_ref()?;
     let signed = records.standing(&open.id)?.versions.iter().map(|signed| Some(signed.version));
     let all: Vec<Option<u32>> = signed.chain([None]).collect();
     let at = all.iter().position(|version| *version == open.version)?;
     let to = if next { at.checked_add(1)? } else { at.checked_sub(1)? };
-    all.get(to).copied()
+    all.get(to).map(|version| (open.id, *version))
 }
 
 /// Opens what stands behind the figure the hand is on.
 fn behind(state: &mut State, fx: &mut Vec<Effect>) {
+    let room = layout::sheet_room(state);
+    // What is not seen is shown first, and opened by the second key.
+    if let Some(Open { shown: Some(shown), reader, .. }) = &mut state.followers.records.open
+        && reader.look(&shown.sheet, room)
+    {
+        return;
+    }
     let open = state.followers.records.open.as_ref();
     let found = open.and_then(|open| {
         let shown = open.shown.as_ref()?;

@@ -14,6 +14,7 @@ use ratatui_textarea::TextArea;
 
 /// What the records lay over the screen.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a few lie on top at most")]
 pub enum Over {
     /// Whether exactly this is to be signed.
     Sign(Sign),
@@ -44,6 +45,8 @@ pub struct Sign {
     pub correction: Option<String>,
     /// What is said, a paragraph each.
     pub lines: Vec<String>,
+    /// Lines scrolled down, on a screen on which not all of it is seen.
+    pub scroll: u16,
 }
 
 /// The reason of a correction, while it is written.
@@ -93,6 +96,8 @@ pub(in super::super) fn run(state: &mut State, command: Command, fx: &mut Vec<Ef
         (_, Command::Back | Command::No) => {
             state.overlays.pop();
         }
+        (Over::Sign(sign), Command::Down) => sign.scroll = sign.scroll.saturating_add(1).min(FAR),
+        (Over::Sign(sign), Command::Up) => sign.scroll = sign.scroll.saturating_sub(1),
         (Over::Sign(_), Command::Yes) => {
             if let Some(Overlay::Followers(Any::Records(Over::Sign(sign)))) = state.overlays.pop() {
                 act::signs(state, sign, fx);
@@ -170,6 +175,9 @@ pub(in super::super) fn wanted(state: &State, over: &Over) -> (u16, u16, bool, u
         Over::Written { files } => (100, few(files.len()).saturating_add(6), false, 0),
     }
 }
+
+/// How far the question can be scrolled; the drawing stops where it ends.
+const FAR: u16 = 50;
 
 /// How wide the question is whether something is to be signed.
 const SIGN: u16 = 76;

@@ -7,7 +7,7 @@ use crate::model::attention::Figure;
 use crate::model::document::Value;
 use crate::model::record::{Figures, Record, RecordId, RecordStanding};
 use crate::model::text::one_line;
-use crate::{say_period, say_time};
+use crate::say_period;
 
 /// How a record stands, for a glyph and a colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn period(id: &RecordId, lang: Lang) -> String {
 pub fn standing(state: &State, of: &RecordStanding) -> (Standing, String) {
     let lang = state.lang;
     if let Some(last) = of.versions.last() {
-        let day = say_time::date(state.calendar.local_day(last.at), lang);
+        let day = say_value(&Value::Day(state.calendar.local_day(last.at)), lang);
         let gaps = [("version", last.version.into()), ("who", one_line(last.by.as_str()).into()), ("day", day.into())];
         return if of.versions.len() > 1 {
             (Standing::Corrected, lang.say_with("records-corrected", &gaps))

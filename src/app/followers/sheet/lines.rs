@@ -83,7 +83,10 @@ impl Laid {
     pub fn stays(&self, top: usize, height: usize) -> Option<(usize, usize)> {
         let (Line::Row(table, _) | Line::Rule(table)) = self.lines.get(top)? else { return None };
         let head = self.grids.get(*table)?.head();
-        (head + 3 < height).then_some((*table, head))
+        // Heads over nothing would say nothing.
+        let below = self.lines.get(top + head);
+        let goes_on = matches!(below, Some(Line::Row(other, _) | Line::Rule(other)) if other == table);
+        (goes_on && head + 3 < height).then_some((*table, head))
     }
 
     /// The lines on which a row is surely seen: below the heads that stay, over the line that may be taken.

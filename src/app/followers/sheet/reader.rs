@@ -112,6 +112,27 @@ impl Reader {
         }
     }
 
+    /// True when the hand is on a row that is seen.
+    #[must_use]
+    pub fn sees(&self, laid: &Laid, height: u16) -> bool {
+        let height = usize::from(height.max(1));
+        let eye = laid.eye(laid.top(self.top, height), height);
+        rows(laid).any(|(line, table, row)| (table, row) == (self.table, self.row) && eye.contains(&line))
+    }
+
+    /// Shows the row the hand is on, when it is not seen; false when it is.
+    pub fn look(&mut self, sheet: &Sheet, (room, height): (u16, u16)) -> bool {
+        let laid = lay(sheet, room);
+        if self.sees(&laid, height) {
+            return false;
+        }
+        let at = rows(&laid).find(|(_, table, row)| (*table, *row) == (self.table, self.row));
+        let Some((line, ..)) = at else { return false };
+        // With its table's title and heads above it, where it is among the first.
+        self.top = laid.top(line.saturating_sub(usize::from(height) / 2), usize::from(height));
+        true
+    }
+
     /// Goes to a row that was pointed at.
     pub fn go(&mut self, table: usize, row: usize, column: usize) {
         (self.table, self.row, self.column) = (table, row, column);

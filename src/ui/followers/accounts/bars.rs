@@ -113,8 +113,7 @@ fn fan(outlook: &Outlook, day: NaiveDate) -> Option<Fan> {
         line.points.get(at).map(|point| point.value)
     });
     let bands = &outlook.forecast.bands;
-    let band = bands.binary_search_by_key(&day, |band| band.day).ok().and_then(|at| bands.get(at));
-    let band = band.map(|band| (band.mean, band.within80, band.within95));
+    let band = bands.binary_search_by_key(&day, |band| band.day).ok().and_then(|at| bands.get(at)).copied();
     (official.is_some() || band.is_some()).then_some(Fan { official, band })
 }
 

@@ -40,8 +40,8 @@ pub(super) fn draw(look: Look<'_>, body: Rect, buffer: &mut Buffer) {
     words::draw(look, words.unwrap_or(parts.words), buffer);
 }
 
-/// Draws lines from `scroll` on, never beyond the last page, and says when there is more below.
-fn put(look: Look<'_>, lines: &[Line<'_>], scroll: u16, area: Rect, buffer: &mut Buffer) {
+/// Draws lines from `scroll` on, never beyond the last page; `more` says that there is more below.
+fn put(look: Look<'_>, lines: &[Line<'_>], scroll: u16, more: &str, area: Rect, buffer: &mut Buffer) {
     let height = usize::from(area.height);
     let top = usize::from(scroll).min(lines.len().saturating_sub(height));
     for (y, line) in (area.y..area.bottom()).zip(&lines[top..]) {
@@ -51,7 +51,7 @@ fn put(look: Look<'_>, lines: &[Line<'_>], scroll: u16, area: Rect, buffer: &mut
         let width = usize::from(area.width);
         let last = Rect { y: area.bottom() - 1, height: 1, ..area };
         fit::put(buffer, last, &[ink(" ".repeat(width), look.theme.text)]);
-        fit::put(buffer, last, &[ink(look.say("counts-more-below"), look.theme.dim)]);
+        fit::put(buffer, last, &[ink(look.say(more), look.theme.dim)]);
     }
 }
 

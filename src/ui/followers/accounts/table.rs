@@ -54,7 +54,7 @@ pub(super) fn draw(look: Look<'_>, areas: &DetailAreas, buffer: &mut Buffer) {
     let below = Rect { y: areas.foot.y + 1, height: areas.foot.height.saturating_sub(1), ..areas.foot };
     if let Some(line) = lines.get(chosen) {
         let words = in_words(look, reviewed, line, usize::from(below.width));
-        super::put(look, &words, 0, below, buffer);
+        super::put(look, &words, 0, "counts-more-open", below, buffer);
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn draw(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
         Some(Known::Asked) | None => vec![Line::from(ink(look.say("counts-forecast-loading"), look.theme.dim))],
     };
     let scroll = if accounts.face == Face::Chart { accounts.scroll } else { 0 };
-    super::put(look, &lines, scroll, area, buffer);
+    super::put(look, &lines, scroll, "counts-more-below", area, buffer);
 }
 
 /// All of it, broken into lines.

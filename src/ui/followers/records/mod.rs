@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// How wide the column of periods is in a wide list.
-const PERIOD: usize = 28;
+const PERIOD: usize = 26;
 
 /// Draws it.
 pub(super) fn draw(look: Look<'_>, body: Rect, buffer: &mut Buffer) {

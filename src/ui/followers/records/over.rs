@@ -1,7 +1,7 @@
 //! What the records lay over the screen.
 
 use super::super::super::look::{Look, ink};
-use super::super::super::overlays::choice;
+use super::super::super::overlays::{choice, reading};
 use super::super::super::{fit, typing};
 use crate::app::followers::records::{Over, formats};
 use crate::app::layout::OverlayAreas;
@@ -9,6 +9,7 @@ use crate::model::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use ratatui::text::Line;
 
 /// The title of what lies over the screen.
 pub(in super::super) fn over_title(look: Look<'_>, over: &Over) -> String {
@@ -38,7 +39,13 @@ pub(in super::super) fn over(
                 };
                 (line.clone(), style)
             });
-            paragraphs(lines, areas.lines, buffer);
+            let mut broken: Vec<_> = broken(lines, areas.lines.width).collect();
+            if broken.len() > usize::from(areas.lines.height) {
+                // On a small screen the words go before the space between them.
+                broken.retain(|(line, _)| !line.is_empty());
+            }
+            let lines: Vec<Line<'_>> = broken.into_iter().map(|(line, style)| Line::from(ink(line, style))).collect();
+            reading::draw(look, &lines, sign.scroll, areas, buffer);
             None
         }
         Over::Reason(reason) => {
@@ -89,11 +96,15 @@ fn written(look: Look<'_>, files: &[String]) -> Vec<(String, Style)> {
 }
 
 fn paragraphs(lines: impl Iterator<Item = (String, Style)>, area: Rect, buffer: &mut Buffer) {
-    let width = usize::from(area.width);
-    let lines = lines.flat_map(|(words, style)| {
-        fit::wrap(&words, width).into_iter().map(move |line| (line, style)).collect::<Vec<_>>()
-    });
+    let lines = broken(lines, area.width);
     for (y, (line, style)) in (area.y..area.bottom()).zip(lines) {
         fit::put(buffer, Rect { y, height: 1, ..area }, &[ink(line, style)]);
     }
+}
+
+/// Paragraphs broken to a width.
+fn broken(lines: impl Iterator<Item = (String, Style)>, width: u16) -> impl Iterator<Item = (String, Style)> {
+    lines.flat_map(move |(words, style)| {
+        fit::wrap(&words, usize::from(width)).into_iter().map(move |line| (line, style)).collect::<Vec<_>>()
+    })
 }
