@@ -297,9 +297,12 @@ fn a_signed_record_that_was_changed_on_the_disk_is_found() {
     assert_eq!(output.status.code(), Some(1), "{said}");
     let name = blob.file_name().unwrap().to_str().unwrap();
     let record = format!("06.02-{}", last_month());
-    assert!(said.contains(name) || said.contains(&record), "{said}");
+    assert!(said.contains(name) && said.contains(&format!("{record}, versión 1, está firmado")), "{said}");
+    let out = String::from_utf8_lossy(&output.stdout);
+    assert!(!out.contains("dan lo mismo") && !out.contains("da lo mismo"), "{out}");
     let (code, sentence) = office.refused(&["record", "06.02", "--version", "1"]);
-    assert_eq!(code, 1, "{sentence}");
+    assert_eq!(code, 1);
+    assert!(sentence.contains("su archivo falta o está dañado"), "{sentence}");
 }
 
 #[test]

@@ -62,8 +62,12 @@ async fn record(desk: &Desk, core: &Core, args: &RecordArgs, id: &RecordId) -> R
     if let Some(version) = args.version {
         return records::signed_record(core, id, version).map_err(|why| match why {
             Refusal::Missing => {
+                // What was signed and cannot be read is not what was never signed.
+                let signed = records::versions(core, id).unwrap_or_default();
+                let known = signed.iter().any(|signed| signed.version == version);
+                let sentence = if known { "record-unreadable" } else { "record-no-version" };
                 let gaps = [("record", id.name().into()), ("version", version.into())];
-                Failure::failed(desk.lang().say_with("record-no-version", &gaps))
+                Failure::failed(desk.lang().say_with(sentence, &gaps))
             }
             other => refused(other),
         });
