@@ -50,12 +50,13 @@ const BEGUN: &[(&str, usize, &str)] = &[
     ("run.rs", 2, "the browser is a program of its own; a thread waits for its end and does nothing else"),
     ("store/journal/write.rs", 1, "packing is joined before the next packing, and when the journal is dropped"),
     ("store/mod.rs", 1, "the one writer is joined when the store is dropped"),
+    ("worker/books.rs", 1, "a forecast is awaited by who asked for it"),
     ("worker/disk.rs", 1, "work on the disk is awaited by who asked for it"),
     (
         "worker/mod.rs",
-        9,
-        "the worker is joined by who started it, and joins its accounts, its outboxes, its look-outs, the queue's moments, \
-         the mailbox and the opening of the store",
+        10,
+        "the worker is joined by who started it, and joins its accounts, its outboxes, its look-outs, its counters, the \
+         queue's moments, the mailbox and the opening of the store",
     ),
     ("worker/requests.rs", 1, "checks, looks and reading pictures end with the set that the requests hold"),
 ];

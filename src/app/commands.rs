@@ -57,11 +57,7 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
         Command::PreviousView => view(state, View::ALL.len() - 1, fx),
         Command::Open | Command::Accept => thread::enter(state, fx),
         Command::Back if state.focus == Focus::Composer => composer::leave(state, fx),
-        Command::Back => {
-            if !followers::back(state, fx) {
-                thread::leave(state, fx);
-            }
-        }
+        Command::Back => back(state, fx),
         Command::SwitchFocus => switch_focus(state, fx),
         Command::Reply => composer::reply(state, false, fx),
         Command::ReplyPrivately => composer::reply(state, true, fx),
@@ -83,6 +79,13 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
         Command::NewPublication => editor::open(state, None, fx),
         // What lies on top, and the queue's and the editor's own.
         _ => {}
+    }
+}
+
+/// Goes back to where a visit came from, else to the list.
+fn back(state: &mut State, fx: &mut Vec<Effect>) {
+    if !followers::back(state, fx) {
+        thread::leave(state, fx);
     }
 }
 

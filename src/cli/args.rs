@@ -85,6 +85,8 @@ pub enum Command {
     Records(super::record::args::RecordsArgs),
     /// Pulling and sending, without the console.
     Sync(SyncArgs),
+    /// Follower counts.
+    Followers(super::followers::args::FollowersArgs),
     /// The deadline of a moment.
     Deadline(super::deadline::DeadlineArgs),
     /// The proof that the store is whole.
@@ -179,6 +181,7 @@ pub struct SyncArgs {
 }
 
 /// `ventanilla practice`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[derive(Debug, Clone, Args)]
 pub struct PracticeArgs {
     /// The same seed gives the same citizens.
@@ -202,6 +205,12 @@ pub struct PracticeArgs {
     /// No rate limits, no failures.
     #[arg(long)]
     pub no_faults: bool,
+    /// Gives the data folder an office's past, then ends.
+    #[arg(long, requires = "data", conflicts_with_all = ["serve_only", "write_config", "fill", "empty"])]
+    pub past: bool,
+    /// Begins with an office that has no past.
+    #[arg(long)]
+    pub empty: bool,
 }
 
 /// `ventanilla completions`.

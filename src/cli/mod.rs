@@ -11,6 +11,7 @@ pub mod deadline;
 pub mod desk;
 pub mod export;
 pub mod failure;
+pub mod followers;
 pub mod help;
 pub mod import;
 mod inbox;
@@ -78,6 +79,7 @@ fn dispatch(cli: &Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Record(args)) => desk::runtime(lang)?.block_on(record::run(&desk()?, args)),
         Some(Command::Records(args)) => record::list(&desk()?, args),
         Some(Command::Sync(args)) => desk::runtime(lang)?.block_on(sync::run(&desk()?, args)),
+        Some(Command::Followers(args)) => followers::run(global, args, lang),
         Some(Command::Deadline(args)) => deadline(global, args, lang),
         Some(Command::Verify(args)) => verify::run(&Context::load(global, Need::Nothing, lang)?, args),
         Some(Command::Export(args)) => export::run(&Context::load(global, Need::Nothing, lang)?, args),

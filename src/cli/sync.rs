@@ -5,11 +5,11 @@ use super::desk::Desk;
 use super::failure::Failure;
 use super::store_words::fault as say_fault;
 use super::{json, output};
-use crate::model::account::{Phase, Standing};
+use crate::model::account::{Feed, Phase, Standing};
 use crate::model::exchange::Report;
 use crate::model::fault::Fault;
 use crate::say_time;
-use crate::worker::{Setup, Worker, WorkerError, drain, pull_all, settle_queue, start};
+use crate::worker::{Setup, Worker, WorkerError, drain, keep_counts, pull_all, settle_queue, start};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -37,28 +37,35 @@ async fn once(desk: &Desk, as_json: bool) -> Result<(), Failure> {
         let (core, network) = (Arc::clone(&core), Arc::clone(network));
         rounds.spawn(async move {
             let round = pull_all(&core, &network).await;
+            let counted = keep_counts(&core, network.as_ref()).await;
             let emptied = drain(&core, network.as_ref(), OUTBOX).await;
-            (round, emptied)
+            (round, counted, emptied)
         });
     }
     let mut outcome = Ok(());
     while let Some(done) = rounds.join_next().await {
-        let (round, emptied) = done.map_err(|panic| desk.broken("scripts-broken", &panic))?;
+        let (round, counted, emptied) = done.map_err(|panic| desk.broken("scripts-broken", &panic))?;
         emptied.map_err(|error| desk.unread(&error))?;
-        if !round.faults.is_empty() {
+        let of_counts = counted.map_err(|error| desk.unread(&error))?;
+        let faults: Vec<(Option<Feed>, Fault)> = round
+            .faults
+            .into_iter()
+            .map(|(feed, fault)| (Some(feed), fault))
+            .chain(of_counts.into_iter().map(|fault| (None, fault)))
+            .collect();
+        if !faults.is_empty() {
             outcome = Err(Failure::silent(1));
         }
         let line = if as_json {
-            let faults: Vec<Value> = round
-                .faults
+            let said: Vec<Value> = faults
                 .iter()
                 .map(|(feed, fault)| json!({ "feed": feed, "fault": fault, "sentence": say_fault(desk.lang(), fault) }))
                 .collect();
             json::line(&json!({
-                "account": round.account, "good": round.faults.is_empty(), "arrived": round.arrived, "faults": faults,
+                "account": round.account, "good": faults.is_empty(), "arrived": round.arrived, "faults": said,
             }))
         } else {
-            describe(desk, round.account.as_str(), round.arrived, round.faults.iter().map(|(_, fault)| fault))
+            describe(desk, round.account.as_str(), round.arrived, faults.iter().map(|(_, fault)| fault))
         };
         output::line(&line)?;
     }

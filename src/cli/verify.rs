@@ -3,7 +3,9 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::{output, store_words};
+use crate::model::books::Books;
 use crate::store;
+use crate::worker::records;
 use std::sync::Arc;
 
 /// What `ventanilla verify` is asked.
@@ -26,9 +28,9 @@ pub(super) fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
     }
     let calendar = Arc::new(context.calendar()?);
     let mut progress = output::Progress::new(lang);
-    let found =
-        store::verify(&context.data, &calendar, args.rebuild, &mut |_, _| Ok(()), &mut |step| progress.tell(&step))
-            .map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
+    let mut derive = |content: &[u8], books: &dyn Books| records::derive_again(content, books, &calendar);
+    let found = store::verify(&context.data, &calendar, args.rebuild, &mut derive, &mut |step| progress.tell(&step))
+        .map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
     drop(progress);
     for mended in &found.mended {
         output::warn(&lang.say_mended(mended));
@@ -45,7 +47,15 @@ pub(super) fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
     if found.blobs > 0 && found.lacking.is_empty() {
         output::line(&lang.say_with("verify-blobs", &[("blobs", found.blobs.into())]))?;
     }
+    for (record, version, why) in &found.unlike {
+        let gaps = [("record", record.name().into()), ("version", (*version).into()), ("why", why.as_str().into())];
+        output::warn(&lang.say_with("verify-record-differs", &gaps));
+    }
+    if found.records > 0 && found.unlike.is_empty() {
+        output::line(&lang.say_with("verify-records", &[("records", found.records.into())]))?;
+    }
     match (found.same, found.rebuilt) {
+        _ if !found.unlike.is_empty() => Err(Failure::failed(lang.say("verify-records-differ"))),
         _ if !found.lacking.is_empty() => Err(Failure::failed(lang.say("verify-blobs-lacking"))),
         (false, _) => Err(Failure::failed(lang.say("verify-view-differs"))),
         (true, true) => output::line(&lang.say("verify-view-rebuilt")),

@@ -235,7 +235,10 @@ impl Change {
             Self::Queued(delivery) => delivery.id.as_str(),
             Self::Moved { delivery, .. } => delivery.as_str(),
             Self::Triaged { conversation, .. } => conversation.as_str(),
-            Self::Failed { account, .. } | Self::Recovered { account } => account.as_str(),
+            Self::Failed { account, .. }
+            | Self::Recovered { account }
+            | Self::Counted { account, .. }
+            | Self::Judged { account, .. } => account.as_str(),
             Self::Checked(report) => report.account.as_str(),
             Self::Publication { publication, .. } => publication.as_str(),
             Self::Posting(posting) => posting.id.as_str(),
@@ -243,7 +246,6 @@ impl Change {
             Self::MailTaken { mailbox, .. } => mailbox,
             Self::MailDecided { mail, .. } => mail.as_str(),
             Self::Agencies { .. } => "agencies",
-            Self::Counted { account, .. } | Self::Judged { account, .. } => account.as_str(),
             Self::Signed { record, .. } => record.kind.name(),
         }
     }

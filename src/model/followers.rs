@@ -198,6 +198,7 @@ impl Reviewed {
     }
 
     /// The readings of followers that count, in the order of the days: what is in doubt or wrong is left out.
+    #[must_use]
     pub fn counting(&self) -> impl DoubleEndedIterator<Item = (NaiveDate, u64)> + '_ {
         self.series.days.iter().filter_map(|day| {
             let followers = day.reading.as_ref()?.followers?;

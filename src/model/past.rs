@@ -79,10 +79,8 @@ fn one_word(word: &str, today: NaiveDate) -> Option<NaiveDate> {
 /// `24 nov`, `24 nov 2025`, `Nov 24`.
 fn date(words: &[&str], today: NaiveDate) -> Option<NaiveDate> {
     let (first, second) = (words.first()?, words.get(1)?);
-    let (day, month) = match (first.parse(), slot::month(second), slot::month(first), second.parse()) {
-        (Ok(day), Some(month), ..) | (.., Some(month), Ok(day)) => (day, month),
-        _ => return None,
-    };
+    let parts = (first.parse(), slot::month(second), slot::month(first), second.parse());
+    let ((Ok(day), Some(month), ..) | (.., Some(month), Ok(day))) = parts else { return None };
     match words.get(2..)? {
         [] => last(month, day, today),
         [year] => on(year.parse().ok()?, month, day),

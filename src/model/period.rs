@@ -80,6 +80,7 @@ impl Period {
     }
 
     /// Its days, in order.
+    #[must_use]
     pub fn days(self) -> impl DoubleEndedIterator<Item = NaiveDate> {
         let length = u64::try_from((self.next().first - self.first).num_days()).unwrap_or(0);
         (0..length).filter_map(move |nth| self.first.checked_add_days(Days::new(nth)))

@@ -28,12 +28,12 @@ impl Served {
     #[must_use]
     pub fn config_toml(&self) -> String {
         let (addr, smtp, imap) = (self.addr, self.mail.smtp.port(), self.mail.imap.port());
-        let signatories: String = SIGNATORIES
-            .iter()
-            .map(|(act, name, post)| {
-                format!("[[office.signatory]]\nact = \"{act}\"\nname = \"{name}\"\npost = \"{post}\"\n\n")
-            })
-            .collect();
+        let mut signatories = String::new();
+        for (act, name, post) in SIGNATORIES {
+            // Writing to a string cannot fail.
+            let _ =
+                write!(signatories, "[[office.signatory]]\nact = \"{act}\"\nname = \"{name}\"\npost = \"{post}\"\n\n");
+        }
         let mut text = format!(
             "# Written by `ventanilla practice`: a network in a box, on this machine only.\n\n\
              [office]\nname = {OFFICE:?}\noperator = \"ana\"\norganization = \"Gobierno del Estado de Práctica\"\n\

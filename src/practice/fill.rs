@@ -36,23 +36,24 @@ pub fn fill(n: u64, seed: u64, now: DateTime<Utc>) -> anyhow::Result<impl Iterat
     }))
 }
 
-struct Filler<'a> {
-    content: &'a Content,
-    people: &'a [Citizen],
-    seed: u64,
-    now: DateTime<Utc>,
-    number: u64,
-    batches: u64,
+/// Makes messages.
+pub(super) struct Filler<'a> {
+    pub(super) content: &'a Content,
+    pub(super) people: &'a [Citizen],
+    pub(super) seed: u64,
+    pub(super) now: DateTime<Utc>,
+    pub(super) number: u64,
+    pub(super) batches: u64,
 }
 
 /// What the messages of a conversation have in common.
-struct Thread {
-    name: String,
-    citizen: Author,
-    surface: Surface,
-    post: Option<Post>,
+pub(super) struct Thread {
+    pub(super) name: String,
+    pub(super) citizen: Author,
+    pub(super) surface: Surface,
+    pub(super) post: Option<Post>,
     /// The number of the conversation, in all batches.
-    number: u64,
+    pub(super) number: u64,
 }
 
 impl Filler<'_> {
@@ -131,7 +132,14 @@ impl Filler<'_> {
         }
     }
 
-    fn thread(&self, account: &str, surface: Surface, number: u64, at: DateTime<Utc>, dice: &mut Dice) -> Thread {
+    pub(super) fn thread(
+        &self,
+        account: &str,
+        surface: Surface,
+        number: u64,
+        at: DateTime<Utc>,
+        dice: &mut Dice,
+    ) -> Thread {
         // A citizen comes back with another matter now and then; a private conversation is one for ever.
         let id = if surface == Surface::Direct { number } else { number / 3 };
         let who = Dice::new(self.seed, id.wrapping_add(7_000_000)).below(self.people.len());
@@ -157,7 +165,7 @@ impl Filler<'_> {
         Thread { name, citizen, surface, post, number }
     }
 
-    fn words(
+    pub(super) fn words(
         &self,
         thread: &Thread,
         of: (usize, usize),
@@ -192,7 +200,7 @@ fn remote(account: &str, surface: Surface, number: u64) -> String {
     }
 }
 
-fn sighting(
+pub(super) fn sighting(
     thread: &Thread,
     account: &str,
     number: u64,

@@ -7,6 +7,7 @@
 use super::Options;
 use super::dice::Dice;
 use crate::model::account::NetworkKind;
+use crate::model::followers::DayCount;
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::America::{Los_Angeles, Mazatlan};
 use chrono_tz::Tz;
@@ -68,8 +69,8 @@ pub(crate) struct Told {
     pub(crate) followers: u64,
     /// Who began to follow on it.
     pub(crate) gained: u64,
-    /// False when the statistics leave it out.
-    pub(crate) told: bool,
+    /// True when the statistics leave it out.
+    left_out: bool,
 }
 
 /// Who follows an account, day by day.
@@ -87,7 +88,7 @@ pub(crate) struct Crowd {
 
 impl Crowd {
     /// The followers of the office's account on a network, in a world that begins at `start`.
-    pub(crate) fn new(network: NetworkKind, seed: u64, speed: f64, start: DateTime<Utc>) -> Self {
+    pub(crate) fn new(network: NetworkKind, seed: u64, pace: f64, start: DateTime<Utc>) -> Self {
         let plan = Plan::of(network);
         let today = start.with_timezone(&plan.zone).date_naive();
         let first = today - Days::new(PAST);
@@ -118,10 +119,10 @@ impl Crowd {
         let people = |of: i128| u64::try_from(of * today_is / now_is.max(1)).unwrap_or(0);
         let mut days: Vec<Told> = path
             .into_iter()
-            .map(|(level, new)| Told { followers: people(level), gained: people(new), told: true })
+            .map(|(level, new)| Told { followers: people(level), gained: people(new), left_out: false })
             .collect();
         leave_out(&mut days, &mut dice);
-        let still = (speed <= 0.0).then_some(start);
+        let still = (pace <= 0.0).then_some(start);
         Self { zone: plan.zone, first, days, events, still }
     }
 
@@ -140,10 +141,10 @@ impl Crowd {
     /// What the network's statistics tell of a day that is over at `now`; `None` when they leave it out.
     pub(crate) fn told(&self, day: NaiveDate, now: DateTime<Utc>) -> Option<Told> {
         let end = self.midnight(day + Days::new(1));
-        let told = self.of(day).copied().filter(|told| told.told && end <= now)?;
+        let told = self.of(day).copied().filter(|told| !told.left_out && end <= now)?;
         // While nothing happens by itself nobody comes.
         match self.still {
-            Some(still) if still < end => Some(Told { followers: self.at(still), gained: 0, told: true }),
+            Some(still) if still < end => Some(Told { followers: self.at(still), gained: 0, left_out: false }),
             _ => Some(told),
         }
     }
@@ -170,7 +171,7 @@ impl Crowd {
 fn leave_out(days: &mut [Told], dice: &mut Dice) {
     let mut out = |nth: i64| {
         if let Some(day) = usize::try_from(nth).ok().and_then(|nth| days.get_mut(nth)) {
-            day.told = false;
+            day.left_out = true;
         }
     };
     for _ in 0..5 {
@@ -178,6 +179,17 @@ fn leave_out(days: &mut [Told], dice: &mut Dice) {
     }
     let from = dice.between(330, 560);
     (from..from + 4).for_each(out);
+}
+
+/// The followers of the office's Page on the days of the two years that were over when the practice began, as the
+/// network's statistics tell them.
+#[must_use]
+pub fn page_history(options: &Options) -> Vec<DayCount> {
+    let crowd = Crowd::new(NetworkKind::Facebook, options.seed, options.speed, options.start);
+    let days = crowd.first.iter_days().take_while(|day| *day < crowd.day(options.start));
+    let told = days.filter_map(|day| Some((day, crowd.told(day, options.start)?)));
+    told.map(|(day, told)| DayCount { day, followers: Some(told.followers), gained: Some(told.gained), posts: None })
+        .collect()
 }
 
 /// The followers of the office on X as an office exports them, with what such files have: a mark of byte order,
@@ -284,7 +296,7 @@ mod tests {
         assert_eq!(crowd.told(crowd.day(later), later), None, "the day is not over");
         let still = Crowd::new(NetworkKind::X, 5, 0.0, start());
         assert_eq!(still.at(later), still.at(start()));
-        assert_eq!(still.told(day, later).unwrap(), Told { followers: still.at(start()), gained: 0, told: true });
+        assert_eq!(still.told(day, later).unwrap(), Told { followers: still.at(start()), gained: 0, left_out: false });
         assert!(crowd.at(start() + TimeDelta::days(9_000)) >= crowd.at(later), "far ahead nobody comes any more");
         assert_eq!(crowd.at(start() - TimeDelta::days(9_000)), crowd.days[0].followers);
     }

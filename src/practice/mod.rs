@@ -149,6 +149,7 @@ mod line;
 mod mail;
 mod message;
 mod multipart;
+mod past;
 mod people;
 mod script;
 mod server;
@@ -159,8 +160,9 @@ mod x;
 
 pub use configuration::CERTIFICATE_FILE;
 pub use fill::fill;
-pub use followers::x_history_csv;
+pub use followers::{page_history, x_history_csv};
 pub use mail::{ADDRESS, AUTHSERV, Mailing};
+pub use past::{Moment, past};
 pub use server::serve;
 pub use tokens::CLIENT_ID;
 pub use world::{HANDLE, OFFICE, PAGE_ID, USER_ID};

@@ -30,7 +30,7 @@ pub struct Verified {
     pub rebuilt: bool,
     /// What had to be mended to open it, as in [`Store::open`](super::Store::open).
     pub mended: Vec<String>,
-    /// How many kept files (raw e-mails, pictures) the journal names.
+    /// How many kept files (raw e-mails, pictures, signed records) the journal names.
     pub blobs: usize,
     /// Those that are missing or damaged, each as the identifier of a sentence and what fills its gap
     /// (`blob-…|detail`).

@@ -6,6 +6,7 @@
 mod boot;
 mod bottom;
 mod card;
+mod chart;
 mod composer;
 mod editor;
 mod entry;

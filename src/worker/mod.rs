@@ -5,6 +5,7 @@
 //!               ├── one puller an account ──▶ net ──▶ store
 //!               ├── outbox: answers and postings by account, letters ──▶ net, mail ──▶ store
 //!               ├── one look-out an account: is what went out live? ──▶ net ──▶ store
+//!               ├── one counter an account: its followers, once a day and of past days ──▶ net ──▶ store
 //!               ├── the queue's moments: slots, expiries, reminders ──▶ store
 //!               └── the mailbox ──▶ mail ──▶ store
 //! ```
@@ -17,6 +18,7 @@ mod account;
 mod attach;
 mod books;
 mod core;
+mod counting;
 mod disk;
 mod gathered;
 pub mod intake;
@@ -38,6 +40,8 @@ mod standing;
 
 pub use self::core::{Clock, Core, Link, MailLink, Patience, QueueLink};
 pub use attach::attach;
+pub use books::{count_by_hand, followers, judge};
+pub use counting::{count_now, keep_counts};
 pub use lookout::look_after;
 pub use mailroom::{MailRound, decide as decide_mail, import_eml, sync_mail};
 pub use moments::keep_moments;
@@ -121,6 +125,7 @@ async fn run(
         tasks.spawn(outbox::answers(Arc::clone(&core), Arc::clone(network), stop.clone()));
         tasks.spawn(outbox::posts(Arc::clone(&core), Arc::clone(network), stop.clone()));
         tasks.spawn(lookout::run(Arc::clone(&core), Arc::clone(network), stop.clone()));
+        tasks.spawn(counting::run(Arc::clone(&core), Arc::clone(network), stop.clone()));
     }
     tasks.spawn(outbox::letters(Arc::clone(&core), stop.clone()));
     tasks.spawn(moments::run(Arc::clone(&core), stop.clone()));

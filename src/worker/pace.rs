@@ -33,25 +33,27 @@ impl Pace {
     pub(super) fn after_good(&mut self, arrived: bool, usage: Usage, now: DateTime<Utc>) -> Duration {
         self.failures = 0;
         self.interval = if arrived { self.plan.fastest } else { self.interval.mul_f64(1.5).min(self.plan.slowest) };
-        let slowed = match usage.percent {
-            Some(percent) if percent >= SLOW_FROM_PERCENT => self.interval * 3,
-            _ => self.interval,
-        };
+        let slowed = if is_near_the_wall(usage) { self.interval * 3 } else { self.interval };
         slowed.max(until(usage.hold_until, now))
     }
 
     /// How long to wait in the middle of a long pull: not at all, unless most of the allowance is used.
     pub(super) fn between_stretches(&self, usage: Usage) -> Duration {
-        if usage.percent >= Some(SLOW_FROM_PERCENT) { self.plan.fastest } else { Duration::ZERO }
+        if is_near_the_wall(usage) { self.plan.fastest } else { Duration::ZERO }
     }
 
-    /// How long to wait after a fault: twice as long each time, up to a cap, with jitter; never less than the network asks.
+    /// How long to wait after a fault, see [`after_fault`].
     pub(super) fn after_fault(&mut self, fault: &Fault, usage: Usage, now: DateTime<Utc>) -> Duration {
         self.failures = self.failures.saturating_add(1);
-        let asked = asked(fault, now);
-        let own = if fault.passes() { backoff(self.failures, self.salt) } else { HOPELESS };
-        own.max(asked).max(until(usage.hold_until, now))
+        after_fault(fault, self.failures, self.salt, usage, now)
     }
+}
+
+/// How long to wait after the fault number `failures` in a row: twice as long each time, up to a cap, with jitter; never
+/// less than the network asks.
+pub(super) fn after_fault(fault: &Fault, failures: u32, salt: u64, usage: Usage, now: DateTime<Utc>) -> Duration {
+    let own = if fault.passes() { backoff(failures, salt) } else { HOPELESS };
+    own.max(asked(fault, now)).max(until(usage.hold_until, now))
 }
 
 /// The wait before try number `failures` + 1: 2, 4, 8… seconds up to the cap, of which the last quarter is jitter.
@@ -59,6 +61,11 @@ pub(super) fn backoff(failures: u32, salt: u64) -> Duration {
     let whole = Duration::from_secs(2_u64.saturating_pow(failures.clamp(1, 12))).min(LONGEST_BACKOFF);
     let seed = salt.wrapping_add(u64::from(failures)).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54;
     whole.mul_f64(0.75) + whole.mul_f64(0.25 * f64::from(u32::try_from(seed).unwrap_or(0)) / 1024.0)
+}
+
+/// True when most of the allowance is used.
+pub(super) fn is_near_the_wall(usage: Usage) -> bool {
+    usage.percent >= Some(SLOW_FROM_PERCENT)
 }
 
 /// How long the network asks to be left alone; nothing when it does not.

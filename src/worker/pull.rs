@@ -169,7 +169,7 @@ impl Cursors {
 }
 
 /// Nothing is read beyond the money the office allows for the month.
-fn refuse_beyond_ceiling(core: &Core, account: &AccountId) -> Result<(), Fault> {
+pub(super) fn refuse_beyond_ceiling(core: &Core, account: &AccountId) -> Result<(), Fault> {
     let Some(&ceiling_micros) = core.link.ceilings.get(account) else { return Ok(()) };
     let spent = core.store.spent(account, core.now()).map_err(|error| not_saved(&error))?;
     if spent >= ceiling_micros { Err(Fault::Ceiling { ceiling_micros }) } else { Ok(()) }
@@ -182,7 +182,7 @@ pub(super) fn next_month(now: DateTime<Utc>) -> Option<DateTime<Utc>> {
 }
 
 /// A disk that does not take what was pulled: the cursor stays where it was, so nothing is lost.
-fn not_saved(error: &dyn std::error::Error) -> Fault {
+pub(super) fn not_saved(error: &dyn std::error::Error) -> Fault {
     tracing::error!(%error, "what was pulled was not saved");
     Fault::Unreachable { detail: format!("not saved: {error}") }
 }

@@ -14,7 +14,6 @@ use crate::model::document::Document;
 use crate::model::exchange::Refusal;
 use crate::model::forecast::Outlook;
 use crate::model::ids::{AccountId, AgencyId, BlobId};
-use crate::model::period::Period;
 use crate::model::record::{Figures, Format, Header, Record, RecordId, RecordKind, RecordStanding, Signed};
 use crate::private;
 use crate::records::{self, derive, page, write};
@@ -84,13 +83,17 @@ pub fn figures(
     calendar: &Calendar,
     as_of: DateTime<Utc>,
 ) -> Result<Figures, Unreadable> {
-    let rules = derive::Rules {
+    derive::figures(id, books, &rules(calendar, as_of))
+}
+
+/// What figures are derived by.
+fn rules(calendar: &Calendar, as_of: DateTime<Utc>) -> derive::Rules<'_> {
+    derive::Rules {
         calendar,
         as_of,
         review: &review::review,
         line: &|readings| forecast::official_line(readings, forecast::HORIZON),
-    };
-    derive::figures(id, books, &rules)
+    }
 }
 
 /// Holds a signed record against the books at the place of the journal at which it was derived.
@@ -113,30 +116,21 @@ pub fn derive_again(content: &[u8], books: &dyn Books, calendar: &Calendar) -> R
 pub fn record(core: &Core, id: &RecordId) -> Result<Record, ReadError> {
     let (as_of, calendar) = (core.now(), &core.link.calendar);
     let read = |books: &dyn Books| -> Result<_, Unreadable> {
-        let outlooks = if id.kind == RecordKind::Followers { readings(books, id.period)? } else { Vec::new() };
+        let followers = id.kind == RecordKind::Followers;
+        let rules = rules(calendar, as_of);
+        let outlooks = if followers { derive::readings(id.period, books, &rules)? } else { Vec::new() };
         Ok((figures(id, books, calendar, as_of)?, books.signed(id)?.len(), books.seq(), outlooks))
     };
     let (figures, signed, seq, readings) = core.store.books(read)?.map_err(unread)?;
     let heads = core.link.books.heads.as_ref();
-    let header = heads.map(|heads| heads(id.period.last(), calendar.version())).unwrap_or_default();
+    let bare = || Header { calendar: calendar.version().to_owned(), ..Header::default() };
+    let header = heads.map_or_else(bare, |heads| heads(id.period.last(), calendar.version()));
     let outlooks: Vec<(AccountId, Outlook)> = readings
         .into_iter()
-        .map(|(account, readings)| (account, forecast::outlook(&readings, forecast::HORIZON)))
+        .map(|(account, readings)| (account, derive::short(forecast::outlook(&readings, forecast::HORIZON))))
         .collect();
     let version = u32::try_from(signed + 1).unwrap_or(u32::MAX);
     Ok(Record { id: *id, header, as_of, seq, version, correction: None, figures, outlooks, signed: None })
-}
-
-/// The readings of each account that count, up to the end of a period: what is forecast from then on.
-fn readings(books: &dyn Books, period: Period) -> Result<Vec<(AccountId, Vec<(NaiveDate, u64)>)>, Unreadable> {
-    let mut all = Vec::new();
-    for (account, _) in books.counted()? {
-        if let Some(series) = books.series(&account)? {
-            let readings: Vec<_> = review::review(series).counting().filter(|(day, _)| *day <= period.last()).collect();
-            all.push((account, readings));
-        }
-    }
-    Ok(all)
 }
 
 /// A version of a record as it was signed.

@@ -65,6 +65,17 @@ impl Standings {
     }
 }
 
+impl Core {
+    /// True when an account fails now; with a fault: when it fails in that very way.
+    pub(super) fn fails(&self, account: &AccountId, with: Option<&Fault>) -> bool {
+        let all = self.standings.all();
+        all.iter().filter(|standing| standing.account == *account).any(|standing| match &standing.phase {
+            Phase::Failing { fault, .. } => with.is_none_or(|with| with.sentence() == fault.sentence()),
+            _ => false,
+        })
+    }
+}
+
 /// What an account cost this month, when it is one that costs.
 fn cost(link: &Link, store: &Store, account: &AccountId, now: DateTime<Utc>) -> Option<Cost> {
     let spent_micros = store.spent(account, now).unwrap_or(0);

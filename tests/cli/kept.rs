@@ -52,11 +52,17 @@ fn they_are_proved_and_carried_and_one_that_is_gone_is_named() {
     assert_eq!(std::fs::read(Path::new(other).join("blobs").join(blob.as_str())).unwrap(), b"cartel");
     std::fs::write(Path::new(other).join("blobs").join(blob.as_str()), b"otro").unwrap();
     let (_, err) = said(&home.run(&["--data", other, "verify"]).assert().code(1));
-    assert!(err.contains("Está dañado un correo o una imagen") && err.contains(blob.as_str()), "{err}");
+    assert!(
+        err.contains("Está dañado un correo, una imagen o un registro firmado") && err.contains(blob.as_str()),
+        "{err}"
+    );
     std::fs::remove_file(Path::new(other).join("blobs").join(blob.as_str())).unwrap();
     let (_, err) = said(&home.run(&["--data", other, "verify"]).assert().code(1));
-    assert!(err.contains("Falta un correo o una imagen") && err.contains("respaldo"), "{err}");
+    assert!(err.contains("Falta un correo, una imagen o un registro firmado") && err.contains("respaldo"), "{err}");
     let again = home.path().join("otra.jsonl");
     let (_, err) = said(&home.run(&["--data", other, "export", again.to_str().unwrap()]).assert().success());
-    assert!(err.contains("Falta un correo o una imagen"), "a backup without it is better than none: {err}");
+    assert!(
+        err.contains("Falta un correo, una imagen o un registro firmado"),
+        "a backup without it is better than none: {err}"
+    );
 }

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod agencies;
+mod backtest;
 mod help;
 mod kept;
 mod refusals;

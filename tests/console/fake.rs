@@ -1,5 +1,7 @@
 //! A worker that answers from memory.
 
+use super::books_fake::BooksFake;
+use super::counts_fake::CountsFake;
 use super::queue_fake::QueueFake;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::VecDeque;
@@ -36,6 +38,10 @@ pub(crate) struct Fake {
     pub(crate) asked: Vec<Request>,
     /// The approval queue, and who sits before it.
     pub(crate) queue: QueueFake,
+    /// The followers.
+    pub(crate) counts: CountsFake,
+    /// The attention and the records.
+    pub(crate) books: BooksFake,
     pub(crate) actor: Actor,
     /// Reports on their way.
     pub(crate) reports: VecDeque<Report>,
@@ -92,11 +98,18 @@ impl Fake {
             refuses: None,
             asked: Vec::new(),
             queue: QueueFake::default(),
+            counts: CountsFake::default(),
+            books: BooksFake::default(),
             actor: Actor { person: Person::new("ana"), role: Role::Operator },
             reports: VecDeque::new(),
             office: Self::office(),
             seq: 100,
         }
+    }
+
+    /// The same with attention and records to answer about.
+    pub(crate) fn with_books(self, books: BooksFake) -> Self {
+        Self { books, ..self }
     }
 
     pub(crate) fn counts(&self) -> Counts {
@@ -228,7 +241,10 @@ impl Fake {
     /// Carries a request out; its reports wait in `reports`.
     pub(crate) fn ask(&mut self, request: Request) {
         self.asked.push(request.clone());
-        if self.queue.ask(&self.actor, &request, &mut self.reports) {
+        if self.counts.ask(&request, &mut self.reports) || self.queue.ask(&self.actor, &request, &mut self.reports) {
+            return;
+        }
+        if self.books.ask(self.now, &request, &mut self.reports) {
             return;
         }
         match request {
@@ -296,7 +312,7 @@ impl Fake {
                     None => office.agencies.push(agency),
                 });
             }
-            // The approval queue has a fake of its own.
+            // The approval queue, the followers, the attention and the records have fakes of their own.
             _ => {}
         }
     }

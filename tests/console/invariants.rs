@@ -1,5 +1,6 @@
 //! Whatever is pressed and whatever is reported, in any order: some things always hold.
 
+use super::books_fake::BooksFake;
 use super::desk::{Desk, id};
 use super::fake::{Fake, noon};
 use chrono::TimeDelta;
@@ -30,7 +31,15 @@ enum Step {
     Refuse(u8),
 }
 
-const KEYS: [&str; 48] = [
+const KEYS: [&str; 56] = [
+    "3",
+    "<",
+    ">",
+    "l",
+    "h",
+    "W",
+    "F",
+    ".",
     "j",
     "k",
     "PgDn",
@@ -110,8 +119,9 @@ fn take(desk: &mut Desk, step: &Step, count: usize) -> Option<String> {
             }
         }
         Step::Write => {
+            let writes = context(&desk.state) == Context::Composer;
             let composer = desk.state.composer.as_mut().filter(|composer| composer.sending.is_none());
-            if let Some(composer) = composer.filter(|_| context_writes(desk.state.focus, &desk.state.overlays)) {
+            if let Some(composer) = composer.filter(|_| writes) {
                 composer.text.move_cursor(CursorMove::Bottom);
                 composer.text.move_cursor(CursorMove::End);
                 let word = format!("<{count}>");
@@ -182,10 +192,6 @@ fn take(desk: &mut Desk, step: &Step, count: usize) -> Option<String> {
     None
 }
 
-fn context_writes(focus: Focus, overlays: &[Overlay]) -> bool {
-    focus == Focus::Composer && overlays.is_empty()
-}
-
 /// True when a word stands in the composer, in a draft, in an answer, or is on its way to one of them.
 fn stands_somewhere(desk: &Desk, word: &str) -> bool {
     let state = &desk.state;
@@ -207,7 +213,7 @@ fn check(desk: &Desk, words: &[String]) -> Result<(), TestCaseError> {
     let state = &desk.state;
     let list = &state.list;
     match &list.selected {
-        Some(_) => prop_assert!(layout::selected(list).is_some(), "the selected row is not held"),
+        Some(_) => prop_assert!(layout::selected(list).is_some() || list.loading, "the selected row is not held"),
         None => prop_assert!(list.rows.is_empty() || list.loading, "rows, and none selected"),
     }
     prop_assert!(list.top == 0 || list.top < list.rows.len(), "top {} of {}", list.top, list.rows.len());
@@ -253,7 +259,8 @@ proptest! {
     #[test]
     fn whatever_happens(steps in prop::collection::vec(step(), 1..120), wide in any::<bool>()) {
         let size = if wide { (130, 36) } else { (80, 24) };
-        let mut desk = Desk::before(Fake::with(60), size).slow();
+        let worker = Fake::with(60).with_books(BooksFake::with(60));
+        let mut desk = Desk::before(worker, size).slow();
         let mut words = Vec::new();
         desk.lets_in();
         desk.report(Report::Office(Fake::office()));

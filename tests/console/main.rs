@@ -4,12 +4,16 @@
 
 mod acts;
 mod agencies;
+mod attention;
+mod books_fake;
 mod composing;
+mod counts_fake;
 mod desk;
 mod drawing;
 mod editor;
 mod editor_any_keys;
 mod fake;
+mod followers_accounts;
 mod invariants;
 mod keymap;
 mod leaving;
@@ -21,3 +25,4 @@ mod queue;
 mod queue_acts;
 mod queue_fake;
 mod reading;
+mod records;

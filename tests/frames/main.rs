@@ -6,6 +6,8 @@ mod attention;
 mod counts_desk;
 mod desk;
 mod editor;
+mod followers;
+mod followers_desk;
 mod geometry;
 mod hostile;
 mod looks;
@@ -13,6 +15,7 @@ mod office;
 mod queue;
 mod queue_desk;
 mod readme;
+mod records;
 mod sentences;
 mod speed;
 

@@ -18,6 +18,8 @@ mod mailbox;
 #[cfg(test)]
 mod mailroom;
 #[cfg(test)]
+mod past;
+#[cfg(test)]
 mod publications;
 #[cfg(test)]
 mod understood;

@@ -25,6 +25,12 @@ pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
+/// A count as a number to reckon with.
+#[expect(clippy::cast_precision_loss, reason = "counts of tests are small")]
+pub(crate) fn real(count: u64) -> f64 {
+    count as f64
+}
+
 /// Books held in memory.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Ledger {
@@ -79,7 +85,9 @@ impl Books for Ledger {
     }
 
     fn since(&self) -> Result<Option<DateTime<Utc>>, Unreadable> {
-        Ok(self.attentions.iter().map(|one| one.received_at).min())
+        let receipts = self.attentions.iter().map(|one| one.received_at);
+        let days = self.series.iter().flat_map(|series| &series.days).map(|day| Calendar::federal().day_start(day.day));
+        Ok(receipts.chain(days).min())
     }
 
     fn seq(&self) -> u64 {
@@ -115,10 +123,10 @@ pub(crate) fn line(known: &[(NaiveDate, u64)]) -> Option<OfficialLine> {
     if first.1 == 0 || days == 0 {
         return None;
     }
-    let growth = (last.1 as f64 / first.1 as f64).powf(1.0 / f64::from(days)) - 1.0;
+    let growth = (real(last.1) / real(first.1)).powf(1.0 / f64::from(days)) - 1.0;
     let point = |ahead: i32| Point {
         day: last.0 + TimeDelta::days(ahead.into()),
-        value: last.1 as f64 * (1.0 + growth).powi(ahead),
+        value: real(last.1) * (1.0 + growth).powi(ahead),
     };
     Some(OfficialLine { growth, first, last, points: (1..=180).map(point).collect() })
 }

@@ -4,4 +4,5 @@
 
 mod books;
 mod derive;
+mod page;
 mod write;

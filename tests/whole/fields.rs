@@ -1,6 +1,7 @@
 //! The README's tables of fields and what the commands really print: each field of the one is in the other.
 
 use super::binary::Practice;
+use super::records::Office;
 use chrono::Utc;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -268,6 +269,13 @@ fn a_publication_and_its_e_mails() {
     let legs: Vec<_> = accounts.iter().flat_map(|on| [on["publish"].clone(), on["remove"].clone()]).collect();
     assert!(legs.iter().all(Value::is_object), "{legs:?}");
     same(&["leg"], &legs, &["fault"]);
+}
+
+#[test]
+fn the_records() {
+    let office = Office::with_a_past();
+    office.sign(&["06.01"]);
+    same(&["records"], &office.records(), &[]);
 }
 
 #[test]

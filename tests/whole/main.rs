@@ -7,5 +7,6 @@ mod exactly_once;
 mod fields;
 mod publishing;
 mod publishing_once;
+mod records;
 mod scripts;
 mod terminal;

@@ -60,6 +60,18 @@ pub(crate) struct Inner {
     pub(crate) hold_until: Option<DateTime<Utc>>,
     /// So many steps bring nothing and say that there is more.
     pub(crate) idle_steps: u32,
+    /// What the next counts bring; then always the last good one.
+    pub(crate) counts: VecDeque<Result<Count, Fault>>,
+    pub(crate) count: Count,
+    /// How often it was asked for its count.
+    pub(crate) counted: u32,
+    /// Counting never comes to an end.
+    pub(crate) count_hangs: bool,
+    /// What its statistics tell of past days.
+    pub(crate) past: BTreeMap<NaiveDate, DayCount>,
+    pub(crate) past_faults: VecDeque<Fault>,
+    /// The spans of days it was asked for.
+    pub(crate) spans: Vec<(NaiveDate, NaiveDate)>,
 }
 
 impl Inner {
@@ -237,11 +249,28 @@ impl Network for Fake {
     }
 
     async fn count(&self) -> Result<Count, Fault> {
-        Ok(Count::default())
+        let (hangs, counted) = {
+            let mut inner = self.inner.lock().unwrap();
+            inner.counted += 1;
+            let next = inner.counts.pop_front().unwrap_or(Ok(inner.count));
+            if let Ok(count) = next {
+                inner.count = count;
+            }
+            (inner.count_hangs, next)
+        };
+        if hangs {
+            std::future::pending::<()>().await;
+        }
+        counted
     }
 
-    async fn count_past(&self, _first: NaiveDate, _last: NaiveDate) -> Result<Vec<DayCount>, Fault> {
-        Ok(Vec::new())
+    async fn count_past(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<DayCount>, Fault> {
+        let mut inner = self.inner.lock().unwrap();
+        inner.spans.push((first, last));
+        match inner.past_faults.pop_front() {
+            Some(fault) => Err(fault),
+            None => Ok(inner.past.range(first..=last).map(|(_, day)| *day).collect()),
+        }
     }
 
     async fn check(&self) -> Vec<CheckItem> {

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod bench;
+mod counting;
 mod eml;
 mod fake;
 mod intake;

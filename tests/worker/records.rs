@@ -162,7 +162,7 @@ async fn every_signed_record_is_derived_again_and_a_false_one_is_named() {
     let dir = bench.close();
     let mut derive =
         |content: &[u8], books: &dyn ventanilla::model::books::Books| records::derive_again(content, books, &calendar);
-    let verified = verify(dir.path(), &calendar, false, &mut |_| {}, &mut derive).unwrap();
+    let verified = verify(dir.path(), &calendar, false, &mut derive, &mut |_| {}).unwrap();
     assert!(verified.same);
     assert_eq!(verified.records, 2);
     let unlike: Vec<_> = verified.unlike.iter().map(|(id, version, why)| (id.name(), *version, why.as_str())).collect();

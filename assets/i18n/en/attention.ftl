@@ -14,8 +14,8 @@ attention-times = Response times, in working hours
 attention-answered = Answered
 attention-standing = Standing
 attention-share-in-term = % in term
-attention-within-15m = % in 15 min
-attention-within-1h = % in 1 h
+attention-within-15m = ≤ 15 min
+attention-within-1h = ≤ 1 h
 attention-row-answered = Answered
 attention-p90 = Nine of ten, at most
 

@@ -19,3 +19,13 @@ record-is-signed = signed, version { $version }: { $by }, { $at }
 record-is-due = to be handed in
 record-is-unsigned = not signed
 record-is-running = running
+verify-records = { $records ->
+    [one] The signed record was derived again from the journal and is the same.
+   *[other] The { $records } signed records were derived again from the journal and are the same.
+}
+verify-record-differs = { $record }, version { $version }: derived again it is not the same ({ $why }).
+verify-records-differ = There are signed records that do not follow from the journal: compare them with a copy before using them.
+help-practice-arg-past = Gives the data folder an office's past, then ends
+help-practice-arg-empty = Begins with an office that has no past
+practice-past = The practice office has a past: { $changes } changes.
+practice-not-empty = { $dir } holds data already: the practice past goes into an empty folder only.

@@ -54,20 +54,23 @@ page-none = No rows in this period.
 
 page-summary = Summary
 page-received-sentence = { $n ->
-    [0] No attention was asked of the office in { $period }.
-    [one] One attention was received from citizens in { $period }.
-   *[other] { $received } attentions were received from citizens in { $period }.
+    [0] No request for attention was received from citizens in { $period }.
+    [one] One request for attention was received from citizens in { $period }.
+   *[other] { $received } requests for attention were received from citizens in { $period }.
 }
 page-answered-sentence = { $n ->
     [0] As of { $at } none had been answered.
-    [one] As of { $at } one had been answered, { $share } of what was received; { $terms ->
+    [one] As of { $at } one had been answered ({ $share } of what was received), { $terms ->
         [0] out of term
        *[other] in term
     }.
-   *[other] As of { $at } { $answered } had been answered, { $share } of what was received; { $terms ->
-        [0] none in term
-        [one] one in term
-       *[other] { $in-term } in term
+   *[other] As of { $at } { $answered } had been answered ({ $share } of what was received), { $all ->
+        [yes] all in term
+       *[no] { $terms ->
+            [0] none in term
+            [one] one of them in term
+           *[other] { $in-term } of them in term
+        }
     }.
 }
 page-unended-sentence = { $n ->
@@ -76,10 +79,13 @@ page-unended-sentence = { $n ->
         [0] {""}
        *[other] , its term already passed
     }.
-   *[other] { $unended } were pending{ $late ->
-        [0] {""}
-        [one] , the term of one already passed
-       *[other] , the terms of { $overdue } already passed
+   *[other] { $unended } were pending{ $all ->
+        [yes] , all overdue
+       *[no] { $late ->
+            [0] {""}
+            [one] , one of them overdue
+           *[other] , { $overdue } of them overdue
+        }
     }.
 }
 page-outcomes = How the attentions received in the period stand
@@ -123,6 +129,8 @@ page-by-surface = By way of receipt
 page-by-topic = By kind of attention
 page-by-agency = By agency
 page-by-hour = By hour of receipt
+page-hour-table = Received by hour
+page-cuts = Breakdown of what was received
 page-column-network = Network
 page-column-account = Account
 page-column-surface = Way
@@ -156,6 +164,15 @@ page-note-cohort = Except in the movement of the period, each figure is of what 
 page-note-day = Days and hours are the office's (zone { $zone }).
 
 page-followers-table = Followers by account
+page-products-table = Requests and products by account
+page-products-sentence = Products of the period: { $n ->
+    [0] no publications
+    [one] one publication
+   *[other] { $publications } publications
+} and { $pages ->
+    [one] one page monitored and maintained
+   *[other] { $pages } pages monitored and maintained
+}.
 page-followers-none = There are no accounts of which followers or requests are known in this period.
 page-column-base = Base
 page-column-base-day = Day of the base
@@ -191,19 +208,31 @@ page-mark-step = sudden change: counts
 page-mark-gap = no reading
 page-note-daily = New on a day: those the network says; where it does not, the difference from the reading of the day before.
 page-gaps-sentence = { $n ->
-    [0] Every day of the period has a reading that counts.
+    [0] { $running ->
+        [yes] Every day so far has a reading that counts.
+       *[no] Every day of the period has a reading that counts.
+    }
     [one] One day of the period has no reading that counts.
    *[other] { $gaps } days of the period have no reading that counts.
 }
-page-account-sentence = { $current } followers on { $day }; { $n ->
-    [one] one new
-   *[other] { $new } new
+page-account-sentence = { $c ->
+    [one] One follower
+   *[other] { $current } followers
+} on { $day }; { $way ->
+    [less] { $n ->
+        [one] one fewer
+       *[other] { $new } fewer
+    }
+   *[more] { $n ->
+        [one] one new
+       *[other] { $new } new
+    }
 } in the period.
 page-account-unknown = New followers of the period: n/a, as readings to compare them with are missing.
 
 page-projection = Projection
 page-official-line = Official line: F(t+h) = F(t)·(1+g)^h, with g = { $growth } ({ $percent } a day).
-page-official-how = g = ({ $last } / { $first })^(1/{ $days }) − 1, from { $first } followers on { $from } to { $last } on { $to }. F(t) is the last of these readings and h the days since it.
+page-official-how = g = ({ $last } / { $first })^(1/{ $days }) − 1, by the readings of { $from } ({ $first }) and { $to } ({ $last }). F(t) is the last of them and h the days since it.
 page-official-none = Official line: n/a, as there are no two readings with followers to compute g from.
 page-forecast-how = Statistical forecast: { $method }, from { $n ->
     [one] one reading
@@ -213,9 +242,12 @@ page-forecast-how = Statistical forecast: { $method }, from { $n ->
     [one] ; a straight line stood for one day without data between them
    *[other] ; a straight line stood for { $filled } days without data between them
 }.
-page-forecast-range = Statistical forecast: n/a, as there are fewer than thirty readings; they were between { $low } and { $high } followers.
+page-forecast-range = Statistical forecast: n/a, as there are fewer than thirty readings; followers were between { $low } and { $high }.
 page-forecast-none = Statistical forecast: n/a, as there are no readings to make it from.
-page-backtest = Its error in forecasting the account's own past ({ $origins } forecasts over { $horizon } days): MAPE { $mape }, MASE { $mase }; that of the official line: MAPE { $official-mape }, MASE { $official-mase }. The 80% interval held { $covered-80 } of what came, the 95% one { $covered-95 }.
+page-backtest = Its error in forecasting the account's own past ({ $n ->
+    [one] one forecast
+   *[other] { $origins } forecasts
+} over { $horizon } days): MAPE { $mape }, MASE { $mase }; that of the official line: MAPE { $official-mape }, MASE { $official-mase }. The 80% interval held { $covered-80 } of what came, the 95% one { $covered-95 }.
 page-backtest-none = There is too little past to measure the error of the forecast.
 page-method-range = the range only
 page-method-drift = random walk with drift
@@ -256,9 +288,9 @@ page-column-start = Followers at the beginning
 page-column-of-start = % of those at the beginning
 page-column-attentions = Attentions
 page-attentions-sentence = { $n ->
-    [0] No attention was carried out in { $period }.
-    [one] One attention was carried out in { $period }.
-   *[other] { $attentions } attentions were carried out in { $period }.
+    [0] No attention was carried out in the { $period }.
+    [one] One attention was carried out in the { $period }.
+   *[other] { $attentions } attentions were carried out in the { $period }.
 }
 page-missing-sentence = { $n ->
     [one] { $who } is left out of the total, as readings of it are missing; its attentions count.

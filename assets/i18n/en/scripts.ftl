@@ -34,3 +34,21 @@ base-not-an-address = Account “{ $account }” has an address that cannot be u
 base-in-the-clear = The address of “{ $account }” ({ $address }) is not encrypted and the token would travel in the clear: use https://.
 help-arg-timestamp = When it was received (RFC 3339, like 2026-01-30T16:30:00-07:00); “-” reads one a line
 account-add-which = Which network is the account on? (facebook or x)
+
+# How good the forecast would have been.
+help-followers = Follower counts
+help-followers-backtest = Forecasts the past of the series of some files, and says by how much it missed
+help-followers-backtest-arg-files = Files of follower counts (CSV), or folders of them
+help-followers-backtest-arg-horizon = How many days ahead; when not given, four weeks, or eight readings where they are further apart
+backtest-legend = Errors of the forecast, of the random walk with drift, of repeating the last value and of the official line; their ratio to the drift's; what share of the readings lay in the intervals; at how many origins which method was shown.
+backtest-head-series = Series
+backtest-head-readings = n
+backtest-head-days = days
+backtest-head-ahead = ahead
+backtest-head-drift = drift
+backtest-head-naive = naive
+backtest-head-official = official
+backtest-head-ratio = ratio
+backtest-head-methods = methods
+backtest-overall = { $series } series ({ $short } too short). Ratio to the drift: { $mean } on average, { $worst } at worst ({ $name }). In the intervals: { $covered80 } % (80 %), { $covered95 } % (95 %).
+backtest-none = No series has readings enough: more than thirty are needed.

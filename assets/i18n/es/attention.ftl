@@ -14,8 +14,8 @@ attention-times = Tiempos de respuesta, en horas hábiles
 attention-answered = Respondidas
 attention-standing = Por atender
 attention-share-in-term = % en término
-attention-within-15m = % en 15 min
-attention-within-1h = % en 1 h
+attention-within-15m = ≤ 15 min
+attention-within-1h = ≤ 1 h
 attention-row-answered = Respondidas
 attention-p90 = Nueve de cada diez, a lo más
 

@@ -72,11 +72,11 @@ scripts-no-password = Escriba la contraseña: no puede estar vacía.
 # store
 
 verify-blobs = { $blobs ->
-    [one] El correo o la imagen que cita el diario está y no ha cambiado.
-   *[other] Los { $blobs } correos e imágenes que cita el diario están y no han cambiado.
+    [one] El correo, la imagen o el registro firmado que cita el diario está y no ha cambiado.
+   *[other] Los { $blobs } correos, imágenes y registros firmados que cita el diario están y no han cambiado.
 }
-verify-blobs-lacking = Faltan o están dañados correos o imágenes que cita el diario: recupere sus archivos de un respaldo de la carpeta «blobs».
-blob-missing = Falta un correo o una imagen: el archivo { $detail } de la carpeta «blobs».
-blob-damaged = Está dañado un correo o una imagen: el archivo { $detail } de la carpeta «blobs».
-content-blob = un correo o una imagen de { $detail } está dañado
-content-blobs = { $detail } no tiene los correos y las imágenes que promete su última línea
+verify-blobs-lacking = Faltan o están dañados correos, imágenes o registros firmados que cita el diario: recupere sus archivos de un respaldo de la carpeta «blobs».
+blob-missing = Falta un correo, una imagen o un registro firmado: el archivo { $detail } de la carpeta «blobs».
+blob-damaged = Está dañado un correo, una imagen o un registro firmado: el archivo { $detail } de la carpeta «blobs».
+content-blob = un correo, una imagen o un registro firmado de { $detail } está dañado
+content-blobs = { $detail } no tiene los correos, las imágenes y los registros firmados que promete su última línea

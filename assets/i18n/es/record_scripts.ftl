@@ -19,3 +19,13 @@ record-is-signed = firmado, versión { $version }: { $by }, { $at }
 record-is-due = por entregar
 record-is-unsigned = sin firma
 record-is-running = en curso
+verify-records = { $records ->
+    [one] El registro firmado se calculó de nuevo desde el diario y da lo mismo.
+   *[other] Los { $records } registros firmados se calcularon de nuevo desde el diario y dan lo mismo.
+}
+verify-record-differs = { $record }, versión { $version }: calculado de nuevo no da lo mismo ({ $why }).
+verify-records-differ = Hay registros firmados que no salen del diario: compárelos con una copia antes de usarlos.
+help-practice-arg-past = Da a la carpeta de datos el pasado de una oficina y termina
+help-practice-arg-empty = Empieza con una oficina sin pasado
+practice-past = La oficina de práctica tiene un pasado: { $changes } cambios.
+practice-not-empty = { $dir } ya tiene datos: el pasado de práctica sólo va en una carpeta vacía.

@@ -54,20 +54,23 @@ page-none = Sin renglones en este periodo.
 
 page-summary = Resumen
 page-received-sentence = { $n ->
-    [0] En { $period } no se recibió ninguna atención de la ciudadanía.
-    [one] En { $period } se recibió una atención de la ciudadanía.
-   *[other] En { $period } se recibieron { $received } atenciones de la ciudadanía.
+    [0] En { $period } no se recibió ninguna solicitud de atención de la ciudadanía.
+    [one] En { $period } se recibió una solicitud de atención de la ciudadanía.
+   *[other] En { $period } se recibieron { $received } solicitudes de atención de la ciudadanía.
 }
 page-answered-sentence = { $n ->
     [0] Al { $at } no se había respondido ninguna.
-    [one] Al { $at } se había respondido una, el { $share } de lo recibido; { $terms ->
+    [one] Al { $at } se había respondido una ({ $share } de lo recibido), { $terms ->
         [0] fuera de término
        *[other] en término
     }.
-   *[other] Al { $at } se habían respondido { $answered }, el { $share } de lo recibido; { $terms ->
-        [0] ninguna en término
-        [one] una en término
-       *[other] { $in-term } en término
+   *[other] Al { $at } se habían respondido { $answered } ({ $share } de lo recibido), { $all ->
+        [yes] todas en término
+       *[no] { $terms ->
+            [0] ninguna en término
+            [one] una de ellas en término
+           *[other] { $in-term } de ellas en término
+        }
     }.
 }
 page-unended-sentence = { $n ->
@@ -76,10 +79,13 @@ page-unended-sentence = { $n ->
         [0] {""}
        *[other] , ya vencida
     }.
-   *[other] Quedaban { $unended } pendientes{ $late ->
-        [0] {""}
-        [one] , una de ellas ya vencida
-       *[other] , { $overdue } de ellas ya vencidas
+   *[other] Quedaban { $unended } pendientes{ $all ->
+        [yes] , todas ya vencidas
+       *[no] { $late ->
+            [0] {""}
+            [one] , una de ellas ya vencida
+           *[other] , { $overdue } de ellas ya vencidas
+        }
     }.
 }
 page-outcomes = Cómo están las atenciones recibidas en el periodo
@@ -123,6 +129,8 @@ page-by-surface = Por vía de recepción
 page-by-topic = Por tipo de atención
 page-by-agency = Por dependencia
 page-by-hour = Por hora de recepción
+page-hour-table = Recibidas por hora
+page-cuts = Desglose de lo recibido
 page-column-network = Red
 page-column-account = Cuenta
 page-column-surface = Vía
@@ -156,6 +164,15 @@ page-note-cohort = Salvo en el movimiento del periodo, cada cifra es de lo recib
 page-note-day = Los días y las horas son los de la oficina (zona { $zone }).
 
 page-followers-table = Seguidores por cuenta
+page-products-table = Solicitudes y productos por cuenta
+page-products-sentence = Productos del periodo: { $n ->
+    [0] ninguna publicación
+    [one] una publicación
+   *[other] { $publications } publicaciones
+} y { $pages ->
+    [one] una página monitoreada y administrada
+   *[other] { $pages } páginas monitoreadas y administradas
+}.
 page-followers-none = No hay cuentas de las que se conozcan seguidores o solicitudes en este periodo.
 page-column-base = Base
 page-column-base-day = Día de la base
@@ -191,19 +208,31 @@ page-mark-step = cambio brusco: sí cuenta
 page-mark-gap = sin lectura
 page-note-daily = Nuevos de un día: los que dice la red; donde no los dice, la diferencia con la lectura del día anterior.
 page-gaps-sentence = { $n ->
-    [0] Todos los días del periodo tienen una lectura que cuenta.
+    [0] { $running ->
+        [yes] Todos los días transcurridos tienen una lectura que cuenta.
+       *[no] Todos los días del periodo tienen una lectura que cuenta.
+    }
     [one] Un día del periodo no tiene lectura que cuente.
    *[other] { $gaps } días del periodo no tienen lectura que cuente.
 }
-page-account-sentence = { $current } seguidores al { $day }; { $n ->
-    [one] un nuevo
-   *[other] { $new } nuevos
+page-account-sentence = { $c ->
+    [one] Un seguidor
+   *[other] { $current } seguidores
+} al { $day }; { $way ->
+    [less] { $n ->
+        [one] uno menos
+       *[other] { $new } menos
+    }
+   *[more] { $n ->
+        [one] uno nuevo
+       *[other] { $new } nuevos
+    }
 } en el periodo.
 page-account-unknown = Nuevos seguidores del periodo: n/d, porque faltan lecturas con que compararlos.
 
 page-projection = Proyección
 page-official-line = Línea oficial: F(t+h) = F(t)·(1+g)^h, con g = { $growth } ({ $percent } diario).
-page-official-how = g = ({ $last } / { $first })^(1/{ $days }) − 1, de { $first } seguidores el { $from } a { $last } el { $to }. F(t) es la última de esas lecturas y h, los días desde ella.
+page-official-how = g = ({ $last } / { $first })^(1/{ $days }) − 1, con las lecturas del { $from } ({ $first }) y del { $to } ({ $last }). F(t) es la última de ellas y h, los días desde ella.
 page-official-none = Línea oficial: n/d, porque no hay dos lecturas con seguidores de las cuales calcular g.
 page-forecast-how = Pronóstico estadístico: { $method }, de { $n ->
     [one] una lectura
@@ -213,9 +242,12 @@ page-forecast-how = Pronóstico estadístico: { $method }, de { $n ->
     [one] ; por un día sin dato entre ellas se puso una línea recta
    *[other] ; por { $filled } días sin dato entre ellas se puso una línea recta
 }.
-page-forecast-range = Pronóstico estadístico: n/d, porque hay menos de treinta lecturas; han estado entre { $low } y { $high } seguidores.
+page-forecast-range = Pronóstico estadístico: n/d, porque hay menos de treinta lecturas; los seguidores han estado entre { $low } y { $high }.
 page-forecast-none = Pronóstico estadístico: n/d, porque no hay lecturas de las cuales hacerlo.
-page-backtest = Su error al pronosticar el propio pasado de la cuenta ({ $origins } pronósticos a { $horizon } días): MAPE { $mape }, MASE { $mase }; el de la línea oficial: MAPE { $official-mape }, MASE { $official-mase }. En el intervalo de 80 % cayó { $covered-80 } de lo que vino, y en el de 95 %, { $covered-95 }.
+page-backtest = Su error al pronosticar el propio pasado de la cuenta ({ $n ->
+    [one] un pronóstico
+   *[other] { $origins } pronósticos
+} a { $horizon } días): MAPE { $mape }, MASE { $mase }; el de la línea oficial: MAPE { $official-mape }, MASE { $official-mase }. En el intervalo de 80 % cayó el { $covered-80 } de lo que vino, y en el de 95 %, el { $covered-95 }.
 page-backtest-none = Hay poco pasado para medir el error del pronóstico.
 page-method-range = sólo el rango
 page-method-drift = caminata aleatoria con deriva
@@ -256,9 +288,9 @@ page-column-start = Seguidores al iniciar
 page-column-of-start = % sobre los del inicio
 page-column-attentions = Atenciones
 page-attentions-sentence = { $n ->
-    [0] En { $period } no se efectuó ninguna atención.
-    [one] En { $period } se efectuó una atención.
-   *[other] En { $period } se efectuaron { $attentions } atenciones.
+    [0] En el { $period } no se efectuó ninguna atención.
+    [one] En el { $period } se efectuó una atención.
+   *[other] En el { $period } se efectuaron { $attentions } atenciones.
 }
 page-missing-sentence = { $n ->
     [one] Del total queda fuera { $who }, de la que faltan lecturas; sus atenciones sí cuentan.

@@ -34,3 +34,21 @@ base-not-an-address = La cuenta «{ $account }» tiene una dirección que no sir
 base-in-the-clear = La dirección de «{ $account }» ({ $address }) no va cifrada y la llave viajaría a la vista: use https://.
 help-arg-timestamp = Cuándo se recibió (RFC 3339, como 2026-01-30T16:30:00-07:00); «-» lee uno por línea
 account-add-which = ¿De qué red es la cuenta? (facebook o x)
+
+# Qué tan bueno habría sido el pronóstico.
+help-followers = Conteos de seguidores
+help-followers-backtest = Pronostica el pasado de las series de unos archivos y dice por cuánto falló
+help-followers-backtest-arg-files = Archivos de conteos de seguidores (CSV), o carpetas con ellos
+help-followers-backtest-arg-horizon = Cuántos días adelante; si no se dice, cuatro semanas, u ocho lecturas donde están más separadas
+backtest-legend = Errores del pronóstico, de la caminata aleatoria con deriva, de repetir el último valor y de la línea oficial; su razón con el de la deriva; qué parte de las lecturas quedó en los intervalos; en cuántos orígenes se mostró cada método.
+backtest-head-series = Serie
+backtest-head-readings = n
+backtest-head-days = días
+backtest-head-ahead = plazo
+backtest-head-drift = deriva
+backtest-head-naive = último
+backtest-head-official = oficial
+backtest-head-ratio = razón
+backtest-head-methods = métodos
+backtest-overall = { $series } series ({ $short } demasiado cortas). Razón con la deriva: { $mean } en promedio, { $worst } en el peor caso ({ $name }). En los intervalos: { $covered80 } % (80 %), { $covered95 } % (95 %).
+backtest-none = Ninguna serie tiene lecturas suficientes: se necesitan más de treinta.

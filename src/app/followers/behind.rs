@@ -24,7 +24,7 @@ pub struct Behind {
     /// Which.
     pub filter: Filter,
     /// What they are behind of, in words: where the figure stands.
-    pub words: String,
+    pub words: Vec<String>,
     /// The place in the list of the first one held.
     pub first: usize,
     /// Those that are held.
@@ -79,7 +79,13 @@ fn seen(state: &State) -> usize {
 }
 
 /// Opens the list behind a figure; `asked` says for whom.
-pub(super) fn open(state: &mut State, filter: Filter, words: String, asked: Asked, fx: &mut Vec<Effect>) -> Behind {
+pub(super) fn open(
+    state: &mut State,
+    filter: Filter,
+    words: Vec<String>,
+    asked: Asked,
+    fx: &mut Vec<Effect>,
+) -> Behind {
     let mut behind = Behind { filter, words, first: 0, rows: Vec::new(), total: None, chosen: 0, top: 0, asked: None };
     request(state, &mut behind, 0, asked, fx);
     behind
@@ -135,8 +141,8 @@ pub(super) fn go(state: &mut State, behind: &mut Behind, place: usize, asked: As
     let seen = seen(state);
     let wanted = behind.chosen.saturating_sub(seen)..(behind.chosen + seen).min(total);
     let held = behind.first..behind.first + behind.rows.len();
-    let lacks = !wanted.is_empty() && !(held.contains(&wanted.start) && held.contains(&(wanted.end - 1)));
-    if lacks && behind.asked.is_none() {
+    let has = wanted.is_empty() || held.contains(&wanted.start) && held.contains(&(wanted.end - 1));
+    if !has && behind.asked.is_none() {
         request(state, behind, behind.chosen.saturating_sub(PAGE / 2), asked, fx);
     }
     state.dirty = true;

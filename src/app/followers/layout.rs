@@ -79,8 +79,12 @@ pub fn cell_at(state: &State, sheet: &Sheet, reader: &Reader, at: Position) -> O
         return None;
     }
     let laid = lay(sheet, area.width);
-    let top = reader.top.min(laid.lines.len().saturating_sub(usize::from(area.height)));
-    let Line::Row(table, row) = *laid.lines.get(top + usize::from(at.y - area.y))? else { return None };
+    let top = laid.top(reader.top, usize::from(area.height));
+    let line = usize::from(at.y - area.y);
+    if laid.stays(top, usize::from(area.height)).is_some_and(|(_, head)| line < head) {
+        return None;
+    }
+    let Line::Row(table, row) = *laid.lines.get(top + line)? else { return None };
     let placing = laid.placing(table, reader.seen_column(sheet, table), area.width);
     Some((table, row, placing.at(at.x - area.x)?))
 }
@@ -132,8 +136,8 @@ pub fn hit(state: &State, at: Position) -> Option<Spot> {
     }
     match state.followers.tab {
         Tab::Accounts => accounts::hit(state, areas.body, at).map(Spot::Accounts),
-        Tab::Attention => attention::hit(state, areas.body, at).map(Spot::Attention),
-        Tab::Records => records::hit(state, areas.body, at).map(Spot::Records),
+        Tab::Attention => Some(Spot::Attention(attention::hit(state, areas.body, at))),
+        Tab::Records => Some(Spot::Records(records::hit(state, areas.body, at))),
     }
 }
 

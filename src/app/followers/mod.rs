@@ -77,6 +77,7 @@ pub enum Asked {
 
 /// What the pane lays over the screen.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "a few lie on top at most")]
 pub enum Over {
     /// The accounts' own.
     Accounts(accounts::Over),
@@ -115,7 +116,7 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) -> O
 pub(super) fn kept(state: &mut State, ask: Ask, fx: &mut Vec<Effect>) -> bool {
     match settle(state, ask) {
         Some(Asked::Accounts(asked)) => accounts::kept(state, asked, fx),
-        Some(Asked::Records(asked)) => records::kept(state, asked, fx),
+        Some(Asked::Records(asked)) => records::kept(state, &asked, fx),
         Some(Asked::Attention(_)) => {}
         None => return false,
     }
@@ -126,7 +127,7 @@ pub(super) fn kept(state: &mut State, ask: Ask, fx: &mut Vec<Effect>) -> bool {
 pub(super) fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) -> bool {
     match settle(state, ask) {
         Some(Asked::Accounts(asked)) => accounts::refused(state, asked, why, fx),
-        Some(Asked::Records(asked)) => records::refused(state, asked, why, fx),
+        Some(Asked::Records(asked)) => records::refused(state, &asked, why, fx),
         Some(Asked::Attention(asked)) => attention::refused(state, asked, why, fx),
         None => return false,
     }
@@ -156,6 +157,11 @@ fn is_asked(state: &State, ask: Ask, asked: &Asked) -> bool {
         .pending
         .iter()
         .any(|(other, purpose)| *other == ask && matches!(purpose, Purpose::Followers(purpose) if purpose == asked))
+}
+
+/// True when a question for this is on its way.
+fn is_waiting(state: &State, asked: &Asked) -> bool {
+    state.pending.iter().any(|(_, purpose)| matches!(purpose, Purpose::Followers(purpose) if purpose == asked))
 }
 
 /// Says why something was not done.

@@ -16,7 +16,7 @@ use crate::records::write::{self, WriteError};
 use crate::worker::{Core, records};
 use args::{FormatName, RecordArgs};
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Makes records, signs them when asked, and prints them or writes them to files.
 ///
@@ -123,7 +123,7 @@ fn print(bytes: &[u8]) -> Result<(), Failure> {
 }
 
 /// Writes a file and says where it is.
-fn keep(desk: &Desk, file: &PathBuf, bytes: &[u8]) -> Result<(), Failure> {
+fn keep(desk: &Desk, file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     private::write(file, bytes).map_err(|error| Failure::disk(file, &error, desk.lang()))?;
     output::line(&file.display().to_string())
 }

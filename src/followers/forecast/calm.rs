@@ -59,7 +59,8 @@ mod tests {
         let calm = calm(&seen);
         assert_eq!(calm.last(), seen.last());
         let slope = (calm[59].count - calm[0].count) / 59.0;
-        assert!((slope - 10.0).abs() < 0.5, "{slope}");
+        // With the step it would be below −5.
+        assert!((slope - 10.0).abs() < 1.0, "{slope}");
     }
 
     #[test]

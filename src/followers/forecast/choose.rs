@@ -15,17 +15,17 @@ const BEFORE: usize = 14;
 /// The fewest origins that say anything.
 const FEWEST: usize = 6;
 /// A way must have at most this share of the drift's errors, over all origins and over the later half.
-const MARGIN: f64 = 0.9;
+const MARGIN: f64 = 0.85;
 /// How many standard errors its advantage must lie above none.
-const CLEAR: f64 = 1.75;
+const CLEAR: f64 = 2.0;
 /// A variance that advantages have at least, however alike those of few origins are.
-const DOUBT: f64 = 0.01;
+const DOUBT: f64 = 0.02;
 /// How far a way leads from the drift to where it points.
 const PARTS: [f64; 3] = [0.5, 0.75, 1.0];
 /// All the way it leads only with at most this share of the drift's errors, over at least so many windows.
-const STRONG: (f64, usize) = (0.5, 4);
-/// Over how many windows a model must have been tried.
-const MODEL_WINDOWS: usize = 3;
+const STRONG: (f64, usize) = (0.5, 6);
+/// Over how many windows a drift without steps must have been tried, and over how many a model.
+const WINDOWS: (usize, usize) = (3, 4);
 
 /// The way that is shown, and how far it leads from the drift to where it points (0–1).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,7 +66,8 @@ pub(super) fn choose(seen: &[Seen], trials: &[Trial], ahead: f64) -> Choice {
     let windows = windows(seen, trials, ahead);
     let mut best = Choice::DRIFT;
     for way in [Way::Calm, Way::Ets, Way::Mstl] {
-        if way != Way::Calm && windows < MODEL_WINDOWS {
+        let least = if way == Way::Calm { WINDOWS.0 } else { WINDOWS.1 };
+        if windows < least {
             continue;
         }
         for part in PARTS {

@@ -44,6 +44,7 @@ impl Growth {
 }
 
 /// Draws the line.
+#[must_use]
 pub fn line(readings: &[(NaiveDate, u64)], horizon: u32) -> Option<OfficialLine> {
     let growth = Growth::of(readings)?;
     let points = (1..=horizon)

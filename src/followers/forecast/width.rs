@@ -1,20 +1,21 @@
 //! How wide the intervals are.
 //!
-//! The shape is the random walk's with drift ([`Drift::spread`]), a little steeper, as a rate of growth outlasts its
-//! day. The size is learned from the account's own past: by how many such spreads did what came miss what was said
-//! (a split conformal interval; FPP3, section 5.5, has the same from bootstrapped residuals). Of few misses little is
-//! known, so they count only beside a prior with heavy tails: follower counts leap.
+//! The shape is the random walk's with drift ([`Drift::spread`](super::drift::Drift::spread)), steeper, as a rate of
+//! growth that is off today is off tomorrow too. The size is learned from the account's own past: by how many such
+//! spreads did what came miss what was said (a split conformal interval; FPP3, section 5.5, has the same from
+//! bootstrapped residuals). Of few misses little is known, so they count beside a prior with heavy tails: follower
+//! counts leap.
 
 use super::choose::Choice;
 use super::track::number;
 use super::trials::{Trial, Voices};
 
 /// By how much faster than the random walk's the intervals widen: an exponent of the days ahead.
-const STEEPER: f64 = 0.1;
+const STEEPER: f64 = 0.3;
 /// How many windows of misses the prior is worth.
 const PRIOR: f64 = 1.0;
 /// The prior's spreads for 80 % and 95 %, of a way that errs as the drift does.
-const SPREADS: (f64, f64) = (1.3, 3.5);
+const SPREADS: (f64, f64) = (1.5, 4.0);
 /// The 95 % interval is at least this much wider than the 80 % one.
 const WIDER: f64 = 1.3;
 /// A count is a whole number: half of one lies on either side of it.

@@ -253,7 +253,7 @@ pub(super) fn find(
             [one] if title == Some(Role::Gained) => layout.gained = layout.gained.or(Some(*one)),
             [one] if layout.gained.is_none() || title == Some(Role::Followers) => layout.followers = Some(*one),
             [_, _, ..] if free.iter().any(|column| self::account(known, &columns[*column]).is_some()) => {
-                layout.wide = free
+                layout.wide = free;
             }
             _ => {}
         }

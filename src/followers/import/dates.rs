@@ -83,10 +83,8 @@ fn meaning(first: Part<'_>, second: Part<'_>, third: Part<'_>) -> Option<Meaning
             Number { value: month, digits: 1..=2 },
             Number { value: day, digits: 1..=2 },
         ) => Some(Meaning::Sure(date(i32::try_from(year).ok()?, month, day)?, DateOrder::YearFirst)),
-        (Number { value: day, digits: 1..=2 }, Word(month), Number { value, digits }) => {
-            named(year(value, digits)?, month, day)
-        }
-        (Word(month), Number { value: day, digits: 1..=2 }, Number { value, digits }) => {
+        (Number { value: day, digits: 1..=2 }, Word(month), Number { value, digits })
+        | (Word(month), Number { value: day, digits: 1..=2 }, Number { value, digits }) => {
             named(year(value, digits)?, month, day)
         }
         (Number { value, digits: 4 }, Word(month), Number { value: day, digits: 1..=2 }) => {

@@ -36,7 +36,7 @@ impl Way {
         self.last = Some(day);
     }
 
-    fn is_in_a_row(&self) -> bool {
+    fn is_in_a_row(self) -> bool {
         self.rises != self.falls
     }
 }

@@ -14,11 +14,20 @@ const LONGEST: TimeDelta = TimeDelta::days(90);
 const KEPT: Months = Months::new(24);
 /// The periods there are; what the practice network counts, it counts by day.
 const PERIODS: [&str; 6] = ["day", "week", "days_28", "month", "lifetime", "total_over_range"];
-/// What can be asked for, how it is called, and where it stands in a day.
-const METRICS: [(&str, &str, fn(Told) -> u64); 2] = [
-    ("page_follows", "Seguidores de la página", |told| told.followers),
-    ("page_daily_follows_unique", "Nuevos seguidores diarios", |told| told.gained),
+/// What can be asked for.
+const METRICS: [Metric; 2] = [
+    Metric { name: "page_follows", title: "Seguidores de la página", value: |told| told.followers },
+    Metric { name: "page_daily_follows_unique", title: "Nuevos seguidores diarios", value: |told| told.gained },
 ];
+
+/// Something that insights count.
+#[derive(Clone, Copy)]
+struct Metric {
+    name: &'static str,
+    title: &'static str,
+    /// Where it stands in a day.
+    value: fn(Told) -> u64,
+}
 
 /// Answers `GET /{page}/insights`.
 ///
@@ -36,12 +45,12 @@ pub(super) fn answer(world: &World, request: &Request) -> Result<Value, GraphErr
     }
     let mut chosen = Vec::new();
     for metric in metrics {
-        let known = METRICS.into_iter().find(|(name, ..)| *name == metric);
+        let known = METRICS.into_iter().find(|known| known.name == metric);
         chosen.push(known.ok_or_else(|| GraphError::parameter("The value must be a valid insights metric"))?);
     }
     let (since, until) = span(world, request)?;
     let data: Value = if period == "day" {
-        chosen.into_iter().map(|(name, title, value)| metric(world, (name, title), value, (since, until))).collect()
+        chosen.into_iter().map(|metric| values(world, metric, (since, until))).collect()
     } else {
         json!([])
     };
@@ -79,12 +88,9 @@ fn moment(world: &World, request: &Request, name: &str) -> Result<Option<DateTim
     day.map_or_else(|| edge::moment(&request.query, name), |day| Ok(Some(world.page_crowd.midnight(day))))
 }
 
-fn metric(
-    world: &World,
-    (name, title): (&str, &str),
-    value: fn(Told) -> u64,
-    (since, until): (DateTime<Utc>, DateTime<Utc>),
-) -> Value {
+/// A metric's values of the days that are over and ended in a span.
+fn values(world: &World, metric: Metric, (since, until): (DateTime<Utc>, DateTime<Utc>)) -> Value {
+    let Metric { name, title, value } = metric;
     let crowd = &world.page_crowd;
     let days = (crowd.day(since) - Days::new(1)).iter_days().take_while(|day| crowd.midnight(*day) < until);
     let values: Value = days

@@ -1,7 +1,7 @@
 //! The figures of RSDT-06.01. Row S-5.1.
 
 use super::Rules;
-use super::behind::{far, just_after};
+use super::behind::far;
 use super::stats::{Sum, stats};
 use crate::model::attention::{Attention, Filter};
 use crate::model::books::{Books, Unreadable};
@@ -26,7 +26,7 @@ pub(super) fn figures(period: Period, books: &dyn Books, rules: &Rules<'_>) -> R
     let clock = WorkingClock::new(calendar);
     let within = Filter::ended(from, to, as_of);
     // What had not ended at a moment and has by now ended after it.
-    books.ended(from.min(just_after(as_of)), far(), &mut |attention| {
+    books.ended(from.min(as_of), far(), &mut |attention| {
         stood(&attention);
         if within.takes(&attention, calendar) {
             let took = attention.took(as_of, |from, to| clock.between(from, to));

@@ -22,7 +22,7 @@ pub fn behind(filter: &Filter, books: &dyn Books, calendar: &Calendar) -> Result
         books.ended(from, to, &mut take)?;
     } else if !filter.outcomes.is_empty() && filter.outcomes.iter().all(unended) {
         books.standing(&mut take)?;
-        books.ended(just_after(filter.as_of), far(), &mut take)?;
+        books.ended(filter.as_of, far(), &mut take)?;
     } else {
         books.attentions(filter.from, filter.to, &mut take)?;
     }
@@ -30,9 +30,9 @@ pub fn behind(filter: &Filter, books: &dyn Books, calendar: &Calendar) -> Result
     Ok(found)
 }
 
-/// The first moment after a moment.
+/// The end of a range that holds a moment: a microsecond later, as finely as the books tell moments apart.
 pub(super) fn just_after(at: DateTime<Utc>) -> DateTime<Utc> {
-    at.checked_add_signed(TimeDelta::nanoseconds(1)).unwrap_or(at)
+    at.checked_add_signed(TimeDelta::microseconds(1)).unwrap_or(at)
 }
 
 /// A moment after everything in the books: the year 2200, which every way of keeping moments reaches.

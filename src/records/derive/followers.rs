@@ -1,12 +1,11 @@
 //! The figures of RSDT-06.02, and an account's followers over any period. Rows S-5.2, S-8.1.2, S-10.
 
-use super::Rules;
 use super::behind::just_after;
 use super::round::{self, decimals};
+use super::{Known, Rules};
 use crate::model::account::NetworkKind;
 use crate::model::books::{Books, Unreadable};
 use crate::model::followers::{Day, Oddity, Reviewed, Series};
-use crate::model::forecast::Outlook;
 use crate::model::ids::AccountId;
 use crate::model::period::Period;
 use crate::model::record::{Counting, DayFigures, FollowerFigures, FollowersFigures};
@@ -28,27 +27,26 @@ pub(super) fn figures(period: Period, books: &dyn Books, rules: &Rules<'_>) -> R
     Ok(FollowersFigures { accounts: figures })
 }
 
-/// The statistical forecast of each account from the readings that the official line of a month's record is drawn from
-/// (S-3.6). Accounts without readings are left out.
+/// The readings of each account that count, up to the end of a period: those from which a month's record draws the
+/// official line, and the forecast beside it is made (S-3.6). Accounts without readings are left out.
 ///
 /// # Errors
 /// [`Unreadable`] when the books cannot be read.
-pub fn outlooks(
+pub fn readings(
     period: Period,
     books: &dyn Books,
     rules: &Rules<'_>,
-    outlook: &dyn Fn(&[(NaiveDate, u64)]) -> Outlook,
-) -> Result<Vec<(AccountId, Outlook)>, Unreadable> {
-    let mut outlooks = Vec::new();
+) -> Result<Vec<(AccountId, Vec<Known>)>, Unreadable> {
+    let mut all = Vec::new();
     for (account, _) in books.counted()? {
         let Some(series) = books.series(&account)? else { continue };
         let known = known(&(rules.review)(series), last_day(period, rules));
         if !known.is_empty() {
-            outlooks.push((account, round::outlook(outlook(&known))));
+            all.push((account, known));
         }
     }
-    outlooks.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(outlooks)
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(all)
 }
 
 /// The last day of a period that is not after the day on which figures are read.
@@ -57,7 +55,7 @@ fn last_day(period: Period, rules: &Rules<'_>) -> NaiveDate {
 }
 
 /// The readings that count, until a day.
-fn known(reviewed: &Reviewed, until: NaiveDate) -> Vec<(NaiveDate, u64)> {
+fn known(reviewed: &Reviewed, until: NaiveDate) -> Vec<Known> {
     reviewed.counting().take_while(|(day, _)| *day <= until).collect()
 }
 
@@ -106,7 +104,7 @@ pub(super) fn over(
         publications: 0,
         gaps: u32::try_from(gaps).unwrap_or(u32::MAX),
         days: if monthly { days(period, until, &reviewed) } else { Vec::new() },
-        official: if monthly { (rules.line)(&known).map(round::line) } else { None },
+        official: if monthly { (rules.line)(&known).map(|line| round::line(&line)) } else { None },
     })
 }
 

@@ -8,7 +8,8 @@ mod round;
 mod stats;
 
 pub use behind::behind;
-pub use followers::outlooks;
+pub use followers::readings;
+pub use round::outlook as short;
 pub use stats::{Counter, stats};
 
 use crate::model::books::{Books, Unreadable};
@@ -17,6 +18,9 @@ use crate::model::followers::{Reviewed, Series};
 use crate::model::forecast::OfficialLine;
 use crate::model::record::{Figures, RecordId, RecordKind};
 use chrono::{DateTime, NaiveDate, Utc};
+
+/// A reading of followers that counts: its day, and how many.
+pub type Known = (NaiveDate, u64);
 
 /// What figures are derived by, besides the books.
 #[derive(Clone, Copy)]
@@ -28,7 +32,7 @@ pub struct Rules<'a> {
     /// Marks what is odd about an account's days.
     pub review: &'a dyn Fn(Series) -> Reviewed,
     /// The official line from the last of an account's readings on (S-3.6).
-    pub line: &'a dyn Fn(&[(NaiveDate, u64)]) -> Option<OfficialLine>,
+    pub line: &'a dyn Fn(&[Known]) -> Option<OfficialLine>,
 }
 
 /// Derives the figures of a record.

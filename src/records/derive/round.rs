@@ -19,14 +19,16 @@ pub(super) fn decimals(value: f64, decimals: i32) -> f64 {
 }
 
 /// A line with a growth of twelve decimals and values of two, as far as it makes sense.
-pub(super) fn line(line: OfficialLine) -> OfficialLine {
+pub(super) fn line(line: &OfficialLine) -> OfficialLine {
     let sense = line.points.iter().take_while(|point| point.value.abs() <= SENSELESS);
     let points = sense.map(|point| Point { day: point.day, value: decimals(point.value, 2) }).collect();
-    OfficialLine { growth: decimals(line.growth, 12), points, ..line }
+    OfficialLine { growth: decimals(line.growth, 12), first: line.first, last: line.last, points }
 }
 
-/// An outlook with bands of two decimals and errors of six.
-pub(super) fn outlook(outlook: Outlook) -> Outlook {
+/// An outlook as a record keeps it: with bands of two decimals and errors of six, so that it is read back as it was
+/// written.
+#[must_use]
+pub fn outlook(outlook: Outlook) -> Outlook {
     let sense = outlook.forecast.bands.iter().take_while(|band| band.within95.1.abs() <= SENSELESS);
     let edges = |(low, high)| (decimals(low, 2), decimals(high, 2));
     let bands = sense.map(|band| Band {
@@ -45,7 +47,7 @@ pub(super) fn outlook(outlook: Outlook) -> Outlook {
         ..backtest
     });
     Outlook {
-        official: outlook.official.map(line),
+        official: outlook.official.as_ref().map(line),
         forecast: Forecast { bands, backtest, ..outlook.forecast },
         milestone: outlook.milestone,
     }

@@ -44,6 +44,7 @@ fn sentences(record: &Record, figures: &AttentionFigures, words: &Words<'_>) -> 
             ("answered", words.number(answered).into()),
             ("share", words.percent(share(answered, tally.received), 1).into()),
             ("terms", tally.in_term.into()),
+            ("all", yes(answered == tally.in_term).into()),
             ("in-term", words.number(tally.in_term).into()),
         ];
         said.push(words.with("page-answered-sentence", &gaps));
@@ -52,6 +53,7 @@ fn sentences(record: &Record, figures: &AttentionFigures, words: &Words<'_>) -> 
             ("n", unended.into()),
             ("unended", words.number(unended).into()),
             ("late", tally.overdue.into()),
+            ("all", yes(unended == tally.overdue).into()),
             ("overdue", words.number(tally.overdue).into()),
         ];
         said.push(words.with("page-unended-sentence", &gaps));
@@ -62,6 +64,11 @@ fn sentences(record: &Record, figures: &AttentionFigures, words: &Words<'_>) -> 
         said.push(words.say("page-running"));
     }
     said
+}
+
+/// A yes or no as sentences know it.
+fn yes(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
 }
 
 /// How what was received stands.

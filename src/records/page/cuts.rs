@@ -3,6 +3,7 @@
 use super::cells::{figure, text};
 use super::words::{Words, whole};
 use crate::model::attention::{AttentionStats, Figure, Filter, Line, Tally};
+use crate::model::channel::Surface;
 use crate::model::document::{Behind, Cell, Chart, Drawn, Section, Strand, Table, Value};
 
 /// The figures of a row, with the heads of their columns.
@@ -29,14 +30,8 @@ pub(super) fn took(tally: &Tally, filter: &Filter) -> [Cell; 2] {
     [figure(seconds(median), answered()), figure(seconds(p90), answered())]
 }
 
-/// All cuts, a section for each.
+/// All cuts; the hours, with their bars, in a section of their own.
 pub(super) fn sections(stats: &AttentionStats, words: &Words<'_>) -> Vec<Section> {
-    let cut = |title: &str, table: Table| Section {
-        title: words.say(title),
-        words: if stats.total.received == 0 { words.says(&["page-none"]) } else { Vec::new() },
-        charts: Vec::new(),
-        tables: vec![table],
-    };
     let networks = rows(stats, words, &stats.by_network, |network, filter| {
         filter.network = Some(*network);
         network.name().to_owned()
@@ -63,19 +58,22 @@ pub(super) fn sections(stats: &AttentionStats, words: &Words<'_>) -> Vec<Section
         filter.hour = Some(*hour);
         hour_name(*hour)
     });
-    let mut agencies = cut("page-by-agency", table("page-by-agency", "page-column-agency", agencies, words));
-    for table in &mut agencies.tables {
-        table.notes = words.says(&["page-agency-note"]);
+    let by = |name: &str, first: &str, rows| table(name, first, rows, words);
+    let mut tables = vec![by("page-by-network", "page-column-network", networks)];
+    // With one account on each network it would be the same table twice.
+    if stats.by_account.len() > stats.by_network.len() {
+        tables.push(by("page-by-account", "page-column-account", accounts));
     }
-    let mut hours = cut("page-by-hour", table("page-by-hour", "page-column-hour", hours, words));
-    hours.charts.extend((stats.total.received > 0).then(|| hour_chart(stats, words)));
+    tables.push(by("page-by-surface", "page-column-surface", surfaces));
+    tables.push(by("page-by-topic", "page-column-topic", topics));
+    let notes = words.says(&["page-agency-note"]);
+    tables.push(Table { notes, ..by("page-by-agency", "page-column-agency", agencies) });
+    let none = if stats.total.received == 0 { words.says(&["page-none"]) } else { Vec::new() };
+    let charts = (stats.total.received > 0).then(|| hour_chart(stats, words));
+    let hours = vec![by("page-hour-table", "page-column-hour", hours)];
     vec![
-        cut("page-by-network", table("page-by-network", "page-column-network", networks, words)),
-        cut("page-by-account", table("page-by-account", "page-column-account", accounts, words)),
-        cut("page-by-surface", table("page-by-surface", "page-column-surface", surfaces, words)),
-        cut("page-by-topic", table("page-by-topic", "page-column-topic", topics, words)),
-        agencies,
-        hours,
+        Section { title: words.say("page-cuts"), words: none.clone(), charts: Vec::new(), tables },
+        Section { title: words.say("page-by-hour"), words: none, charts: charts.into_iter().collect(), tables: hours },
     ]
 }
 
@@ -126,8 +124,7 @@ fn hour_name(hour: u32) -> String {
     format!("{hour}:00")
 }
 
-fn surface_id(surface: crate::model::channel::Surface) -> &'static str {
-    use crate::model::channel::Surface;
+fn surface_id(surface: Surface) -> &'static str {
     match surface {
         Surface::Comment => "surface-comment",
         Surface::VisitorPost => "surface-visitor_post",

@@ -5,7 +5,7 @@ use super::words::{Words, whole};
 use crate::model::document::{Behind, Cell, Chart, Drawn, Strand, Table, Value};
 use crate::model::ids::AccountId;
 use crate::model::period::Period;
-use crate::model::record::{DayFigures, FollowerFigures};
+use crate::model::record::{DayFigures, FollowerFigures, Record};
 
 /// What stands where nothing is known.
 const GAP: &str = "—";
@@ -36,8 +36,9 @@ pub(super) fn charts(figures: &FollowerFigures, words: &Words<'_>) -> Vec<Chart>
 }
 
 /// The days with where each reading comes from and what is odd about it.
-pub(super) fn table(figures: &FollowerFigures, words: &Words<'_>) -> Table {
-    let rows = figures.days.iter().zip(news(figures)).map(|(day, new)| row(&figures.account, day, new, words));
+pub(super) fn table(record: &Record, figures: &FollowerFigures, words: &Words<'_>) -> Table {
+    let rows = figures.days.iter().zip(news(figures));
+    let rows = rows.map(|(day, new)| row(record, &figures.account, day, new, words));
     Table {
         title: words.say("page-days"),
         columns: words.says(&[
@@ -50,12 +51,13 @@ pub(super) fn table(figures: &FollowerFigures, words: &Words<'_>) -> Table {
         ]),
         rows: rows.collect(),
         total: false,
-        notes: words.says(&["page-note-daily", "page-note-gaps"]),
+        notes: Vec::new(),
     }
 }
 
-fn row(account: &AccountId, day: &DayFigures, new: Option<i64>, words: &Words<'_>) -> Vec<Cell> {
+fn row(record: &Record, account: &AccountId, day: &DayFigures, new: Option<i64>, words: &Words<'_>) -> Vec<Cell> {
     let behind = || Behind::Days { account: account.clone(), period: Period::month_of(day.day) };
+    let requests = super::followers::requests(Some(account), (day.day, day.day), record, words);
     let known = |value: Option<Value>| match value {
         Some(value) => figure(value, behind()),
         None => figure(Value::Text(GAP.to_owned()), behind()),
@@ -72,7 +74,7 @@ fn row(account: &AccountId, day: &DayFigures, new: Option<i64>, words: &Words<'_
         Value::Day(day.day).into(),
         known(day.followers.map(whole)),
         known(new.map(Value::Whole)),
-        figure(whole(day.requests), behind()),
+        figure(whole(day.requests), requests),
         word("page-provenance-", day.provenance.as_deref()),
         word("page-mark-", if gap { Some("gap") } else { day.mark.as_deref() }),
     ]

@@ -89,8 +89,7 @@ fn values(points: &[Ahead<'_>], words: &Words<'_>) -> Table {
         "page-column-low95",
         "page-column-high95",
     ]);
-    let notes = words.says(&["page-forecast-note"]);
-    Table { notes, ..table(words.say("page-projection"), columns, rows.collect()) }
+    table(words.say("page-projection"), columns, rows.collect())
 }
 
 fn chart(points: &[Ahead<'_>], words: &Words<'_>) -> Chart {
@@ -172,6 +171,7 @@ fn backtest(error: &Backtest, words: &Words<'_>) -> String {
     let percent = |percent: Option<f64>, places| words.value(&percent_value(percent, places));
     let official = error.official;
     let gaps = [
+        ("n", error.origins.into()),
         ("origins", words.number(error.origins.into()).into()),
         ("horizon", words.number(error.horizon.into()).into()),
         ("mape", percent(error.chosen.mape, 2).into()),

@@ -18,13 +18,13 @@ use ratatui::style::Style;
 
 /// The columns of a wide list: the identifier of the head, and how wide it is; 0 shares what is left.
 const COLUMNS: [(&str, u16); 7] = [
-    ("behind-received", 17),
+    ("behind-received", 16),
     ("behind-citizen", 0),
     ("behind-network", 8),
     ("behind-topic", 11),
     ("behind-agency", 0),
-    ("behind-outcome", 24),
-    ("behind-took", 10),
+    ("behind-outcome", 22),
+    ("behind-took", 9),
 ];
 
 /// Draws the list.
@@ -85,7 +85,11 @@ fn heading(look: Look<'_>, behind: &Behind, area: Rect, buffer: &mut Buffer) {
     let from = fit::put_right(buffer, area, &[ink(place, theme.dim)]);
     let count = fit::width(&said) + 3;
     let room = usize::from(from.saturating_sub(area.x + 2)).saturating_sub(count);
-    let words = fit::clip(&behind.words, room);
+    // Where there is little room, the last words say most.
+    let parts = &behind.words;
+    let mut tries = (0..parts.len()).map(|from| parts[from..].join(" · "));
+    let words = tries.clone().find(|words| fit::width(words) <= room).or(tries.next_back()).unwrap_or_default();
+    let words = fit::clip(&words, room);
     fit::put(buffer, area, &[ink(words, theme.title), ink(" · ", theme.dim), ink(said, theme.text)]);
 }
 
@@ -125,7 +129,7 @@ fn wide(
         (citizen(look, attention), theme.title),
         (attention.network.name().to_owned(), theme.text),
         (topic(look, attention), theme.text),
-        (agency(look, attention).unwrap_or_default(), theme.text),
+        (agency(look, attention, placing.columns.get(4)).unwrap_or_default(), theme.text),
         (outcome, style),
         (took(look, behind, attention).unwrap_or_default(), theme.text),
     ];
@@ -148,7 +152,7 @@ fn narrow(
     let first = Rect { height: 1, ..area };
     let from = fit::put_right(buffer, first, &[ink(outcome, shade(style))]);
     let left = [
-        ink(fit::left(&received(look, attention), 17), shade(theme.dim)),
+        ink(fit::left(&received(look, attention), 16), shade(theme.dim)),
         ink("  ", shade(theme.dim)),
         ink(citizen(look, attention), shade(theme.title)),
     ];
@@ -158,8 +162,8 @@ fn narrow(
         let took = took(look, behind, attention).unwrap_or_default();
         let from = fit::put_right(buffer, second, &[ink(took, shade(theme.dim))]);
         let mut parts = vec![attention.network.name().to_owned(), topic(look, attention)];
-        parts.extend(agency(look, attention));
-        let words = [ink(format!("{:19}{}", "", parts.join(" · ")), shade(theme.dim))];
+        parts.extend(agency(look, attention, None));
+        let words = [ink(format!("{:18}{}", "", parts.join(" · ")), shade(theme.dim))];
         fit::put(buffer, Rect { width: from.saturating_sub(second.x + 1), ..second }, &words);
     }
 }
@@ -185,8 +189,13 @@ fn topic(look: Look<'_>, attention: &Attention) -> String {
     attention.topic.map_or_else(|| look.say("page-no-topic"), |topic| look.say(&format!("topic-{}", topic.name())))
 }
 
-fn agency(look: Look<'_>, attention: &Attention) -> Option<String> {
-    attention.agency.as_ref().map(|agency| look.agency(agency))
+/// The agency by its full name; by its short one where that has no room.
+fn agency(look: Look<'_>, attention: &Attention, room: Option<&Placed>) -> Option<String> {
+    attention.agency.as_ref().map(|agency| {
+        let name = look.agency(agency);
+        let fits = room.is_none_or(|room| fit::width(&name) <= usize::from(room.width));
+        if fits { name } else { text::one_line(agency.as_str()) }
+    })
 }
 
 /// What became of it by the moment of the figure: an outcome in words; of what was closed, the reason.

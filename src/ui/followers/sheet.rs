@@ -9,20 +9,28 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-/// The line below the sheet grows by as many when what it says is long.
-const FOOT: usize = 3;
+/// How many lines it takes to say what the hand is on, at most: one more than there is room for below the sheet.
+const FOOT: usize = 2;
+
+/// From so many columns on, all is said of what the hand is on.
+const WIDE: u16 = 100;
 
 /// Draws a sheet in its place of the pane, and the line below it.
 pub(super) fn draw(look: Look<'_>, sheet: &Sheet, reader: &Reader, buffer: &mut Buffer) {
     let area = sheet_area(look.state);
     let laid = lay(sheet, area.width);
     let height = usize::from(area.height);
-    let top = reader.top.min(laid.lines.len().saturating_sub(height));
+    let top = laid.top(reader.top, height);
     let tables: Vec<&Table> = sheet.tables().collect();
-    for (y, line) in (area.y..area.bottom()).zip(laid.lines.iter().skip(top)) {
+    let stays = laid.stays(top, height);
+    let heads = stays.into_iter().flat_map(|(table, head)| (0..head).map(move |nth| Line::Head(table, nth)));
+    let heads: Vec<Line> = heads.collect();
+    let lines = heads.iter().chain(laid.lines.iter().skip(top + heads.len()));
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
         let place = Rect { y, height: 1, ..area };
         draw_line(look, line, (sheet, &laid, &tables, reader), place, buffer);
     }
+    let reader = reader.sees(&laid, area.height).then_some(reader);
     let foot = Rect { x: area.x, y: area.bottom(), width: area.width, height: 1 };
     let more = (top > 0, top + height < laid.lines.len());
     let seen = format!("{}–{} / {}", top + 1, (top + height).min(laid.lines.len()), laid.lines.len());
@@ -71,12 +79,12 @@ fn draw_line(
                     // Heads stand on the line over the rows; what has fewer lines begins lower.
                     let words = (nth + head.len()).checked_sub(lines).and_then(|nth| head.get(nth));
                     let words = words.map(String::as_str).unwrap_or_default();
-                    let cell = if column.right {
+                    // Over numbers with bars it begins where they do, and has the room of both.
+                    if column.right && column.bar == 0 {
                         table::Cell::right(words, theme.dim)
                     } else {
                         table::Cell::left(words, theme.dim)
-                    };
-                    table::Cell { tail: tail(column.bar, None), ..cell }
+                    }
                 })
                 .collect();
             table::line(look, &placing(*at), &heads, None, place, buffer);
@@ -100,10 +108,16 @@ fn row(
     place: Rect,
     buffer: &mut Buffer,
 ) {
-    let Some(table) = tables.get(at) else { return };
+    let (Some(table), Some(grid)) = (tables.get(at), laid.grids.get(at)) else { return };
     let Some(cells) = table.rows.get(nth) else { return };
     let here = (reader.table, reader.row) == (at, nth);
     let total = table.total && nth + 1 == table.rows.len();
+    let seen = reader.seen_column(sheet, at);
+    let placing = laid.placing(at, seen, place.width);
+    let cut = |column: usize| {
+        let placed = placing.columns.iter().find(|placed| placed.column == column);
+        placed.map_or(0, |placed| grid.widths[column].saturating_sub(placed.width))
+    };
     let cells: Vec<table::Cell> = cells
         .iter()
         .zip(&table.columns)
@@ -118,11 +132,11 @@ fn row(
             } else {
                 table::Cell::left(cell.words.as_str(), ink)
             };
-            table::Cell { tail: tail(of.bar, cell.share), ..drawn }
+            // Where a column is cut, its bar is: the number never.
+            let bar = grid.bars.get(column).copied().unwrap_or(0).saturating_sub(cut(column));
+            table::Cell { tail: tail(bar, cell.share), ..drawn }
         })
         .collect();
-    let seen = reader.seen_column(sheet, at);
-    let placing = laid.placing(at, seen, place.width);
     table::line(look, &placing, &cells, here.then_some(seen), place, buffer);
 }
 
@@ -157,26 +171,37 @@ fn chart_style(look: Look<'_>, of: Ink) -> Style {
 }
 
 /// Says what the hand is on: where the figure stands, what it is, and what opens behind it.
-fn foot_line(look: Look<'_>, sheet: &Sheet, reader: &Reader, seen: &str, area: Rect, buffer: &mut Buffer) {
+fn foot_line(look: Look<'_>, sheet: &Sheet, reader: Option<&Reader>, seen: &str, area: Rect, buffer: &mut Buffer) {
     let theme = look.theme;
     let from = fit::put_right(buffer, area, &[ink(seen, theme.dim)]);
+    let Some(reader) = reader else { return };
     let Some(cell) = reader.cell(sheet) else { return };
-    let behind = match &cell.behind {
-        Some(Behind::Attentions(_)) => format!(" · {}", look.say("sheet-behind-attentions")),
-        Some(Behind::Days { .. }) => format!(" · {}", look.say("sheet-behind-days")),
-        None => String::new(),
-    };
-    let is_figure = reader.seen_column(sheet, reader.table) > 0;
-    let value = if is_figure { format!(": {}", cell.words) } else { String::new() };
-    let said = format!("{}{value}{behind}", reader.words(sheet));
+    let mut words = reader.words(sheet);
+    let figure = reader.seen_column(sheet, reader.table) > 0;
+    if let (true, Some(last)) = (figure, words.last_mut()) {
+        last.push_str(": ");
+        last.push_str(&cell.words);
+    }
     let room = usize::from(from.saturating_sub(area.x + 2));
-    let lines = fit::wrap(&said, room.max(8));
+    if area.width < WIDE && words.len() > 2 {
+        // The table's name is seen, or was a moment ago.
+        words.remove(0);
+    } else if let Some(behind) = &cell.behind {
+        let hint = look.say(match behind {
+            Behind::Attentions(_) => "sheet-behind-attentions",
+            Behind::Days { .. } => "sheet-behind-days",
+        });
+        if fit::width(&words.join(" · ")) + fit::width(&hint) + 3 <= room {
+            words.push(hint);
+        }
+    }
+    let lines = fit::wrap(&words.join(" · "), room.max(8));
     let lines = &lines[..lines.len().min(FOOT)];
     let first = area.y + 1 - u16::try_from(lines.len()).unwrap_or(1);
     for (y, line) in (first..).zip(lines) {
         if y < area.y {
             let clear = " ".repeat(usize::from(area.width));
-            fit::put(buffer, Rect { y, ..area }, &[ink(clear, theme.text)]);
+            fit::put(buffer, Rect { y, height: 1, ..area }, &[ink(clear, theme.text)]);
         }
         let place = Rect { y, width: from.saturating_sub(area.x), ..area };
         fit::put(buffer, place, &[ink(line.as_str(), theme.accent)]);

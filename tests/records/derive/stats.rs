@@ -51,6 +51,10 @@ fn quantile(took: &[u32], percent: usize) -> Option<u32> {
     took.iter().copied().filter(|bound| reached(*bound)).min()
 }
 
+fn tallies<K>(lines: &[Line<K>]) -> Vec<Tally> {
+    lines.iter().map(|line| line.tally).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -83,9 +87,6 @@ proptest! {
         let ledger = Ledger { attentions: all, ..Ledger::default() };
         let (from, to) = month.moments(&calendar);
         let stats = stats(&ledger, from, to, to + TimeDelta::days(read_after), &calendar)?;
-        fn tallies<K>(lines: &[Line<K>]) -> Vec<Tally> {
-            lines.iter().map(|line| line.tally).collect()
-        }
         for cut in [
             tallies(&stats.by_network),
             tallies(&stats.by_account),

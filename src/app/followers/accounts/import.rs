@@ -278,17 +278,17 @@ fn again(state: &mut State, fx: &mut Vec<Effect>) {
     }
 }
 
-/// A line of the preview was clicked: a series, counted from the line of the first.
+/// A line of the preview was clicked: a series.
 pub(super) fn clicked(state: &mut State, line: usize) {
     let Some(shown) = preview(state) else { return };
-    let line = line + usize::from(shown.scroll);
-    if let Some(place) = line.checked_sub(SERIES_FROM).filter(|place| *place < shown.read.series.len()) {
+    let place = (line + usize::from(shown.scroll)) / SERIES_LINES;
+    if place < shown.read.series.len() {
         shown.chosen = place;
     }
 }
 
-/// The lines above the first series.
-pub const SERIES_FROM: usize = 4;
+/// The lines of a series; the first stands at the top.
+pub const SERIES_LINES: usize = 2;
 
 /// The file was imported.
 pub(super) fn imported(state: &mut State, ask: Ask, days: u64) {

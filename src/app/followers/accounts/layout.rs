@@ -74,7 +74,10 @@ pub fn detail(face: Face, area: Rect, aside: bool) -> DetailAreas {
     let head = if area.height >= 16 { 2 } else { 1 };
     let rest = area.height.saturating_sub(head);
     let (body, foot) = match face {
-        Face::Table => (rest.saturating_sub(4), rest.min(4)),
+        Face::Table => {
+            let foot = if rest >= 18 { 6 } else { 4 };
+            (rest.saturating_sub(foot), rest.min(foot))
+        }
         Face::Compare => (rest.saturating_sub(1), rest.min(1)),
         Face::Chart if aside => (rest.saturating_sub(4), rest.min(4)),
         Face::Chart => ((rest * 2 / 5).max(3).min(rest), if rest >= 16 { 4 } else { 3 }.min(rest)),

@@ -13,7 +13,7 @@ pub mod span;
 
 pub use layout::{AXIS, AccountsAreas, DetailAreas, ROW, areas, chart_columns, detail, dividers, seen_lines, visible};
 pub use moves::available;
-pub use over::Over;
+pub use over::{DayWords, Over};
 
 pub(super) use layout::{Spot, click, hit, wheel};
 pub(super) use moves::run;
@@ -151,8 +151,20 @@ pub(super) fn enter(state: &mut State, fx: &mut Vec<Effect>) {
         return;
     }
     state.followers.accounts.stale = false;
+    // What could not be said before may be said now.
+    state.followers.accounts.outlooks.retain(|_, known| !matches!(known, Known::Not(_)));
     let ask = asking(state, Asked::Days);
     fx.push(Effect::Ask(Request::Followers { ask }));
+}
+
+/// Shows the days of an account, with the cursor on one of them: what stands behind a figure of a record.
+pub(super) fn show_days(state: &mut State, account: &AccountId, day: NaiveDate, fx: &mut Vec<Effect>) {
+    let accounts = &mut state.followers.accounts;
+    accounts.selected = Some(account.clone());
+    accounts.face = Face::Table;
+    accounts.reading = true;
+    accounts.cursor = Some(day);
+    super::show(state, Tab::Accounts, fx);
 }
 
 /// Asks where the selected account is going, when that is shown and not known.

@@ -3,7 +3,7 @@
 use super::super::super::effect::Effect;
 use super::super::super::layout::TWO_PANES;
 use super::super::super::state::State;
-use super::{Face, acts, days, hand, import, judge, layout, rows, select, span, today};
+use super::{Face, acts, days, hand, import, judge, layout, over, rows, select, span, today};
 use crate::keymap::Command;
 
 /// Carries out a command.
@@ -13,6 +13,7 @@ pub(in super::super) fn run(state: &mut State, command: Command, fx: &mut Vec<Ef
         Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Home | Command::End => {
             motion(state, command, fx);
         }
+        Command::Open if accounts.reading && accounts.face == Face::Table => over::open_day(state),
         Command::Open | Command::Accept if accounts.selected.is_some() => accounts.reading = true,
         Command::Back => accounts.reading = false,
         Command::Table => show(state, Face::Table),
@@ -114,15 +115,20 @@ pub fn available(state: &State, command: Command) -> bool {
     let accounts = &state.followers.accounts;
     let any = accounts.selected.is_some();
     match command {
-        Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Home | Command::End => any,
-        Command::Open => any && !accounts.reading,
+        Command::Down
+        | Command::Up
+        | Command::PageDown
+        | Command::PageUp
+        | Command::Home
+        | Command::End
+        | Command::Table
+        | Command::CountByHand => any,
+        Command::Open => any && !(accounts.reading && accounts.face != Face::Table),
         Command::Back => accounts.reading,
-        Command::Table => any,
         Command::Steps => any && accounts.face != Face::Table,
         Command::Compare => accounts.face == Face::Compare || counted(state) > 1,
         Command::PreviousPeriod => accounts.face != Face::Table && accounts.back < furthest(state),
         Command::NextPeriod => accounts.face != Face::Table && accounts.back > 0,
-        Command::CountByHand => any,
         Command::ImportCounts => !rows::rows(state).is_empty(),
         Command::Judge => judge::target(state).is_some(),
         Command::SyncNow => !state.standings.is_empty(),

@@ -138,11 +138,9 @@ pub fn suspects(reviewed: &Reviewed) -> usize {
 #[must_use]
 pub fn last_step(reviewed: &Reviewed, today: NaiveDate) -> Option<(NaiveDate, i64)> {
     let first = today.checked_sub_days(Days::new(SPARK_DAYS - 1))?;
-    let steps = reviewed.marks.iter().rev().filter(|mark| mark.day >= first);
-    steps
-        .filter_map(|mark| match mark.oddity {
-            Oddity::Step { by } => Some((mark.day, by)),
-            Oddity::Suspect | Oddity::Wrong => None,
-        })
-        .next()
+    let mut marks = reviewed.marks.iter().rev().filter(|mark| mark.day >= first);
+    marks.find_map(|mark| match mark.oddity {
+        Oddity::Step { by } => Some((mark.day, by)),
+        Oddity::Suspect | Oddity::Wrong => None,
+    })
 }

@@ -41,7 +41,7 @@ pub struct AttentionView {
 }
 
 /// What a request was for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
     /// The figures.
     Figures,
@@ -142,6 +142,12 @@ fn span(state: &mut State, other: impl FnOnce(Span) -> Span, fx: &mut Vec<Effect
 /// Opens what stands behind the figure the hand is on.
 fn open(state: &mut State, fx: &mut Vec<Effect>) {
     let sheet = shown(state);
+    let room = layout::sheet_room(state);
+    state.dirty = true;
+    // What is not seen is shown first, and opened by the second key.
+    if state.followers.attention.reader.look(&sheet, room) {
+        return;
+    }
     let reader = state.followers.attention.reader;
     let Some(document::Behind::Attentions(filter)) = reader.cell(&sheet).and_then(|cell| cell.behind.clone()) else {
         return notice::say_id(state, Tone::Info, "behind-nothing");
@@ -196,12 +202,12 @@ pub(super) fn is_motion(command: Command) -> bool {
 /// Takes a report in; what is not meant for here is handed back.
 pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) -> Option<Report> {
     match report {
-        Report::Attention { ask, stats } if mine(state, ask, &Asked::Figures) => {
+        Report::Attention { ask, stats } if mine(state, ask, Asked::Figures) => {
             super::settle(state, ask);
             came(state, stats, fx);
             None
         }
-        Report::Behind { ask, skip, attentions, total } if mine(state, ask, &Asked::Behind) => {
+        Report::Behind { ask, skip, attentions, total } if mine(state, ask, Asked::Behind) => {
             super::settle(state, ask);
             if let Some(mut behind) = state.followers.attention.behind.take() {
                 behind::take(state, &mut behind, (ask, skip, total), attentions, Any::Attention(Asked::Behind), fx);
@@ -219,17 +225,17 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) -> O
 }
 
 /// True when a question is one of the attention's.
-fn mine(state: &State, ask: Ask, asked: &Asked) -> bool {
-    super::is_asked(state, ask, &Any::Attention(asked.clone()))
+fn mine(state: &State, ask: Ask, asked: Asked) -> bool {
+    super::is_asked(state, ask, &Any::Attention(asked))
 }
 
 /// The figures of a span came.
-fn came(state: &mut State, stats: Box<AttentionStats>, fx: &mut Vec<Effect>) {
+fn came(state: &mut State, figures: Box<AttentionStats>, fx: &mut Vec<Effect>) {
     let view = &mut state.followers.attention;
     let of = view.asked.take().map(|(_, span)| span);
     if of == view.span {
         view.came_at = Some(state.now);
-        view.stats = Some(stats);
+        view.stats = Some(figures);
         let sheet = shown(state);
         let reader = &mut state.followers.attention.reader;
         if *reader == Reader::default() {
@@ -254,17 +260,17 @@ pub(super) fn refused(state: &mut State, asked: Asked, why: &Refusal, _fx: &mut 
 }
 
 /// What stands at a place of `body`.
-pub(super) fn hit(state: &State, body: Rect, at: Position) -> Option<Spot> {
+pub(super) fn hit(state: &State, body: Rect, at: Position) -> Spot {
     let view = &state.followers.attention;
     if let Some(behind) = &view.behind {
-        return Some(behind::place_at(state, behind, at.y).map_or(Spot::Body, Spot::Row));
+        return behind::place_at(state, behind, at.y).map_or(Spot::Body, Spot::Row);
     }
     if at.y == body.y {
         let step = layout::steps(state, body).into_iter().find(|(place, ..)| place.contains(at));
-        return Some(step.map_or(Spot::Body, |(_, step, _)| Spot::Step(step)));
+        return step.map_or(Spot::Body, |(_, step, _)| Spot::Step(step));
     }
     let found = layout::cell_at(state, &shown(state), &view.reader, at);
-    Some(found.map_or(Spot::Body, |(table, row, column)| Spot::Cell(table, row, column)))
+    found.map_or(Spot::Body, |(table, row, column)| Spot::Cell(table, row, column))
 }
 
 /// A spot was clicked.

@@ -94,30 +94,42 @@ impl Shown {
 
 /// The sheet of the figures of a span.
 #[must_use]
-pub fn sheet(state: &State, stats: &AttentionStats) -> Sheet {
-    let of = Figures { lang: state.lang, all: Filter::between(stats.from, stats.to, stats.as_of) };
-    if stats.total.received == 0 {
+pub fn sheet(state: &State, figures: &AttentionStats) -> Sheet {
+    let of = Figures { lang: state.lang, all: Filter::between(figures.from, figures.to, figures.as_of) };
+    if figures.total.received == 0 {
         return Sheet { parts: Vec::new(), lang: state.lang };
     }
     let lang = state.lang;
-    let mut tables = vec![of.outcomes(&stats.total)];
-    tables.extend(of.times(&stats.total));
+    let mut tables = vec![of.outcomes(&figures.total)];
+    tables.extend(of.times(&figures.total));
     let network = |kind: &NetworkKind| kind.name().to_owned();
-    tables.push(of.cut("page-by-network", "page-column-network", &stats.by_network, &stats.total, |kind, filter| {
-        filter.network = Some(*kind);
-        network(kind)
-    }));
-    if stats.by_account.len() > stats.by_network.len() {
-        tables.push(of.cut("page-by-account", "page-column-account", &stats.by_account, &stats.total, |id, filter| {
-            filter.account = Some(id.clone());
-            one_line(id.as_str())
-        }));
+    tables.push(of.cut(
+        "page-by-network",
+        "page-column-network",
+        &figures.by_network,
+        &figures.total,
+        |kind, filter| {
+            filter.network = Some(*kind);
+            network(kind)
+        },
+    ));
+    if figures.by_account.len() > figures.by_network.len() {
+        tables.push(of.cut(
+            "page-by-account",
+            "page-column-account",
+            &figures.by_account,
+            &figures.total,
+            |id, filter| {
+                filter.account = Some(id.clone());
+                one_line(id.as_str())
+            },
+        ));
     }
     tables.push(of.cut(
         "page-by-surface",
         "page-column-surface",
-        &stats.by_surface,
-        &stats.total,
+        &figures.by_surface,
+        &figures.total,
         |(kind, surface), filter| {
             (filter.network, filter.surface) = (Some(*kind), Some(*surface));
             let gaps = [
@@ -127,12 +139,12 @@ pub fn sheet(state: &State, stats: &AttentionStats) -> Sheet {
             lang.say_with("page-surface", &gaps)
         },
     ));
-    tables.push(of.cut("page-by-topic", "page-column-topic", &stats.by_topic, &stats.total, |topic, filter| {
+    tables.push(of.cut("page-by-topic", "page-column-topic", &figures.by_topic, &figures.total, |topic, filter| {
         filter.topic = Some(*topic);
         topic.map_or_else(|| lang.say("page-no-topic"), |topic| lang.say(&format!("topic-{}", topic.name())))
     }));
-    tables.push(of.agencies(stats, state));
-    tables.push(of.hours(stats));
+    tables.push(of.agencies(figures, state));
+    tables.push(of.hours(figures));
     let parts = tables.into_iter().flat_map(|table| [Part::Table(table), Part::Gap]);
     Sheet { parts: parts.collect(), lang }
 }
@@ -266,7 +278,7 @@ impl Figures {
             let name = name(&line.of, &mut filter);
             (name, filter, line.tally)
         });
-        self.table(title, first, &CUT, BAR, named.collect(), Some(total))
+        self.table(title, first, &CUT, BAR, &named.collect::<Vec<_>>(), Some(total))
     }
 
     fn table(
@@ -275,7 +287,7 @@ impl Figures {
         first: &str,
         shown: &[Shown],
         bar: u16,
-        lines: Vec<(String, Filter, Tally)>,
+        lines: &[(String, Filter, Tally)],
         total: Option<&Tally>,
     ) -> Table {
         let mut columns = vec![self.column(first, false, 0)];
@@ -288,7 +300,11 @@ impl Figures {
         let most = lines.iter().map(|(.., tally)| tally.received).max().unwrap_or(0);
         let row = |name: String, filter: &Filter, tally: &Tally, most: u64| {
             let mut cells = vec![Cell::words(name)];
-            cells.extend(shown.iter().map(|shown| self.shown(*shown, tally, filter)));
+            // An hour in which nothing came says one zero, and not a dozen.
+            cells.extend(shown.iter().enumerate().map(|(at, shown)| match tally.received {
+                0 if at > 0 => Cell::default(),
+                _ => self.shown(*shown, tally, filter),
+            }));
             if let Some(received) = cells.get_mut(1) {
                 received.share = share(tally.received, most);
             }
@@ -302,8 +318,8 @@ impl Figures {
     }
 
     /// The load of each agency, the one with most to attend first; last what was routed to none.
-    fn agencies(&self, stats: &AttentionStats, state: &State) -> Table {
-        let mut lines: Vec<&Line<Option<AgencyId>>> = stats.by_agency.iter().collect();
+    fn agencies(&self, figures: &AttentionStats, state: &State) -> Table {
+        let mut lines: Vec<&Line<Option<AgencyId>>> = figures.by_agency.iter().collect();
         lines.sort_by_key(|line| {
             (line.of.is_none(), Reverse(Figure::Unended.of(&line.tally)), Reverse(line.tally.received))
         });
@@ -312,16 +328,16 @@ impl Figures {
             let name = line.of.as_ref().map(|id| agency(state, id));
             (name.unwrap_or_else(|| self.lang.say("page-no-agency")), filter, line.tally)
         });
-        self.table("page-by-agency", "page-column-agency", &LOAD, BAR, named.collect(), Some(&stats.total))
+        self.table("page-by-agency", "page-column-agency", &LOAD, BAR, &named.collect::<Vec<_>>(), Some(&figures.total))
     }
 
     /// The hours of the day: all of them, so that the eye sees the quiet ones too.
-    fn hours(&self, stats: &AttentionStats) -> Table {
-        let named = stats.by_hour.iter().map(|line| {
+    fn hours(&self, figures: &AttentionStats) -> Table {
+        let named = figures.by_hour.iter().map(|line| {
             let filter = Filter { hour: Some(line.of), ..self.all.clone() };
             (format!("{:>2}:00", line.of), filter, line.tally)
         });
-        self.table("page-by-hour", "page-column-hour", &CUT, LONG_BAR, named.collect(), None)
+        self.table("page-by-hour", "page-column-hour", &CUT, LONG_BAR, &named.collect::<Vec<_>>(), None)
     }
 }
 

@@ -13,6 +13,9 @@ const HEIGHT: usize = 8;
 /// A place of the chart is no wider than so many columns.
 const WIDEST: usize = 4;
 
+/// Where its label is longer, it is as wide as that, up to so many columns.
+const MOST: usize = 14;
+
 /// What a part of a chart is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {
@@ -52,7 +55,8 @@ pub(super) fn lines(chart: &Chart, room: u16, lang: Lang) -> Vec<Vec<Piece>> {
     if places == 0 || free < 8 {
         return vec![axis(lang.say("sheet-chart-narrow"))];
     }
-    let each = (free / places).clamp(1, WIDEST);
+    let label = chart.labels.iter().map(|label| width(label)).max().unwrap_or(0);
+    let each = (free / places).clamp(1, WIDEST.max((label + 2).min(MOST)));
     let columns = (each * places).min(free);
     let plot = plot(chart, &scale, columns, each);
     let mut lines = Vec::new();
@@ -107,7 +111,7 @@ impl Scale {
 }
 
 fn say_number(number: f64, scale: &Scale, lang: Lang) -> String {
-    let places = if scale.high - scale.low < 8.0 { 1 } else { 0 };
+    let places = u8::from(scale.high - scale.low < 8.0);
     say_value(&Value::Decimal(number, places), lang)
 }
 
@@ -131,9 +135,8 @@ fn plot(chart: &Chart, scale: &Scale, columns: usize, each: usize) -> Vec<Vec<Do
         for strand in chart.strands.iter().filter(|strand| strand.drawn == drawn) {
             for (x, value) in placed(strand, chart.labels.len(), columns, each) {
                 let row = HEIGHT - 1 - floor(scale.rows(value)).min(HEIGHT - 1);
-                for x in x..(x + each).min(columns) {
-                    cells[row][x] = Some((glyph(drawn), ink));
-                }
+                let to = (x + each).min(columns);
+                cells[row][x..to].fill(Some((glyph(drawn), ink)));
             }
         }
     }
@@ -155,7 +158,7 @@ fn bar(cells: &mut [Vec<Dot>], x: usize, value: f64, scale: &Scale, ink: Ink) {
     const EIGHTHS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let zero = scale.rows(0.0_f64.clamp(scale.low, scale.high));
     let (from, to) = if value < 0.0 { (scale.rows(value), zero) } else { (zero, scale.rows(value)) };
-    for row in 0..HEIGHT {
+    for (row, cells) in cells.iter_mut().enumerate() {
         let bottom = f64::from(u8::try_from(HEIGHT - 1 - row).unwrap_or(0));
         let filled = (to.min(bottom + 1.0) - from.max(bottom)).clamp(0.0, 1.0);
         let mut eighths = floor(filled * 8.0 + 0.5).min(8);
@@ -164,7 +167,7 @@ fn bar(cells: &mut [Vec<Dot>], x: usize, value: f64, scale: &Scale, ink: Ink) {
             eighths = 1;
         }
         if eighths > 0 {
-            cells[row][x] = Some((EIGHTHS[eighths], ink));
+            cells[x] = Some((EIGHTHS[eighths], ink));
         }
     }
 }

@@ -4,12 +4,16 @@ use super::chart::{self, Piece};
 use super::{Part, Sheet, Table, Tone};
 use crate::app::table::{Placing, place};
 use crate::model::text::{width, wrap};
+use std::ops::Range;
 
 /// No column is wider; the line below the sheet says what a cell says in full.
 const WIDEST: u16 = 42;
 
 /// A head that would take more lines makes its column wider.
 const HEAD_LINES: usize = 2;
+
+/// Bars take at most such a part of the screen.
+const BAR_SHARE: usize = 8;
 
 /// Columns left free at the right of a table's title, for how many columns are not seen.
 const ASIDE: usize = 12;
@@ -42,6 +46,8 @@ pub struct Grid {
     pub widths: Vec<u16>,
     /// The head of each, broken to its width.
     pub heads: Vec<Vec<String>>,
+    /// How many columns of the screen the bars of each take.
+    pub bars: Vec<u16>,
 }
 
 impl Grid {
@@ -64,6 +70,32 @@ pub struct Laid {
 }
 
 impl Laid {
+    /// The first line that is seen when so many are scrolled down, on a screen of `height` lines. Below the last line
+    /// one stays free, for a line below the sheet that says more than fits on it.
+    #[must_use]
+    pub fn top(&self, scrolled: usize, height: usize) -> usize {
+        scrolled.min((self.lines.len() + 1).saturating_sub(height))
+    }
+
+    /// The table whose heads stay at the top when its rows go on above, and how many lines they take; none on a screen
+    /// of few lines.
+    #[must_use]
+    pub fn stays(&self, top: usize, height: usize) -> Option<(usize, usize)> {
+        let (Line::Row(table, _) | Line::Rule(table)) = self.lines.get(top)? else { return None };
+        let head = self.grids.get(*table)?.head();
+        // Heads over nothing would say nothing.
+        let below = self.lines.get(top + head);
+        let goes_on = matches!(below, Some(Line::Row(other, _) | Line::Rule(other)) if other == table);
+        (goes_on && head + 3 < height).then_some((*table, head))
+    }
+
+    /// The lines on which a row is surely seen: below the heads that stay, over the line that may be taken.
+    #[must_use]
+    pub fn eye(&self, top: usize, height: usize) -> Range<usize> {
+        let head = self.stays(top, height).map_or(0, |(_, head)| head);
+        top + head..top + height.saturating_sub(1).max(1)
+    }
+
     /// The columns of a table that are seen in `room` when the hand is on one of them.
     #[must_use]
     pub fn placing(&self, table: usize, chosen: usize, room: u16) -> Placing {
@@ -119,7 +151,7 @@ fn names(sheet: &Sheet, room: u16) -> u16 {
 
 fn lay_table(table: &Table, sheet: &Sheet, wide: usize, laid: &mut Laid) {
     let at = laid.grids.len();
-    let grid = grid(table);
+    let grid = grid(table, wide);
     let titles = wrap(&table.title, wide.saturating_sub(ASIDE).max(8));
     let last = titles.len().saturating_sub(1);
     laid.lines.extend(titles.into_iter().enumerate().map(|(nth, title)| Line::Title(at, title, nth == last)));
@@ -140,18 +172,19 @@ fn lay_table(table: &Table, sheet: &Sheet, wide: usize, laid: &mut Laid) {
 }
 
 /// How wide the columns of a table are: as wide as what stands in them; heads break between words.
-fn grid(table: &Table) -> Grid {
+fn grid(table: &Table, wide: usize) -> Grid {
     let mut grid = Grid::default();
     for (at, column) in table.columns.iter().enumerate() {
         let cells = table.rows.iter().filter_map(|row| row.get(at));
         let words = cells.map(|cell| width(&cell.words)).max().unwrap_or(0);
         let longest = column.head.split_whitespace().map(width).max().unwrap_or(0);
-        let bar = if column.bar > 0 { usize::from(column.bar) + 1 } else { 0 };
-        let mut room = (words + bar).max(longest).clamp(1, usize::from(WIDEST));
+        let bar = usize::from(column.bar).min(wide / BAR_SHARE);
+        let mut room = (words + bar + usize::from(bar > 0)).max(longest).clamp(1, usize::from(WIDEST));
         while wrap(&column.head, room).len() > HEAD_LINES && room < usize::from(WIDEST) {
             room += 1;
         }
         grid.heads.push(if column.head.is_empty() { Vec::new() } else { wrap(&column.head, room) });
+        grid.bars.push(u16::try_from(bar).unwrap_or(0));
         grid.widths.push(u16::try_from(room).unwrap_or(WIDEST));
     }
     grid

@@ -42,14 +42,13 @@ impl Reader {
 
     /// Where the hand is, in words: table, row, column.
     #[must_use]
-    pub fn words(&self, sheet: &Sheet) -> String {
-        let Some(table) = sheet.tables().nth(self.table) else { return String::new() };
+    pub fn words(&self, sheet: &Sheet) -> Vec<String> {
+        let Some(table) = sheet.tables().nth(self.table) else { return Vec::new() };
         let column = self.column_of(sheet, self.table);
         let row = table.rows.get(self.row).and_then(|row| row.first()).map(|cell| cell.words.trim());
         let head = table.columns.get(column).map(|column| column.head.as_str());
         let parts = [Some(table.title.as_str()), row, head.filter(|_| column > 0)];
-        let parts: Vec<&str> = parts.into_iter().flatten().filter(|words| !words.is_empty()).collect();
-        parts.join(" · ")
+        parts.into_iter().flatten().filter(|words| !words.is_empty()).map(str::to_owned).collect()
     }
 
     /// Puts the hand on the first figure of a sheet.
@@ -72,7 +71,7 @@ impl Reader {
     pub fn run(&mut self, sheet: &Sheet, command: Command, (room, height): (u16, u16)) {
         let laid = lay(sheet, room);
         let height = usize::from(height.max(1));
-        let most = laid.lines.len().saturating_sub(height);
+        let most = laid.top(usize::MAX, height);
         self.top = self.top.min(most);
         let page = height.saturating_sub(1).max(1);
         match command {
@@ -95,10 +94,11 @@ impl Reader {
     pub fn scroll(&mut self, sheet: &Sheet, by: isize, (room, height): (u16, u16)) {
         let laid = lay(sheet, room);
         let height = usize::from(height.max(1));
-        let most = laid.lines.len().saturating_sub(height);
+        let most = laid.top(usize::MAX, height);
         let top = self.top.min(most).saturating_add_signed(by).min(most);
         self.top = top;
-        let seen = rows(&laid).filter(|(line, ..)| (top..top + height).contains(line));
+        let eye = laid.eye(top, height);
+        let seen = rows(&laid).filter(|(line, ..)| eye.contains(line));
         let (mut first, mut last) = (None, None);
         for (_, table, row) in seen {
             if (table, row) == (self.table, self.row) {
@@ -110,6 +110,27 @@ impl Reader {
         if let Some((table, row)) = if by > 0 { first } else { last } {
             (self.table, self.row) = (table, row);
         }
+    }
+
+    /// True when the hand is on a row that is seen.
+    #[must_use]
+    pub fn sees(&self, laid: &Laid, height: u16) -> bool {
+        let height = usize::from(height.max(1));
+        let eye = laid.eye(laid.top(self.top, height), height);
+        rows(laid).any(|(line, table, row)| (table, row) == (self.table, self.row) && eye.contains(&line))
+    }
+
+    /// Shows the row the hand is on, when it is not seen; false when it is.
+    pub fn look(&mut self, sheet: &Sheet, (room, height): (u16, u16)) -> bool {
+        let laid = lay(sheet, room);
+        if self.sees(&laid, height) {
+            return false;
+        }
+        let at = rows(&laid).find(|(_, table, row)| (*table, *row) == (self.table, self.row));
+        let Some((line, ..)) = at else { return false };
+        // With its table's title and heads above it, where it is among the first.
+        self.top = laid.top(line.saturating_sub(usize::from(height) / 2), usize::from(height));
+        true
     }
 
     /// Goes to a row that was pointed at.
@@ -124,8 +145,8 @@ impl Reader {
         } else {
             rows(laid).filter(|(_, table, row)| (*table, *row) < here).last()
         };
-        let most = laid.lines.len().saturating_sub(height);
-        let seen = |top: usize, line: usize| (top..top + height).contains(&line);
+        let most = laid.top(usize::MAX, height);
+        let seen = |top: usize, line: usize| laid.eye(top, height).contains(&line);
         if !next.is_some_and(|(line, ..)| seen(self.top, line)) {
             self.top = if down { (self.top + 1).min(most) } else { self.top.saturating_sub(1) };
         }
@@ -140,7 +161,8 @@ impl Reader {
     fn leap(&mut self, laid: &Laid, top: usize, height: usize, down: bool) {
         let moved = top != self.top;
         self.top = top;
-        let mut seen = rows(laid).filter(|(line, ..)| (top..top + height).contains(line));
+        let eye = laid.eye(top, height);
+        let mut seen = rows(laid).filter(|(line, ..)| eye.contains(line));
         // On the last page of a sheet the hand goes to its end.
         let found = if down && !moved { seen.last() } else { seen.next() };
         if let Some((_, table, row)) = found {

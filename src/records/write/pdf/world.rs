@@ -10,6 +10,13 @@ use typst::{Library, LibraryExt as _, World};
 
 const TEMPLATE: &str = include_str!("../../../../assets/records/record.typ");
 
+/// Libertinus Serif: Latin, Greek, Cyrillic and Hebrew. Under the SIL Open Font License, whose text lies beside them.
+const FONTS: [&[u8]; 3] = [
+    include_bytes!("../../../../assets/records/fonts/LibertinusSerif-Regular.otf"),
+    include_bytes!("../../../../assets/records/fonts/LibertinusSerif-Semibold.otf"),
+    include_bytes!("../../../../assets/records/fonts/LibertinusSerif-Bold.otf"),
+];
+
 /// The library and the fonts, which are the same for every record.
 struct Shop {
     library: LazyHash<Library>,
@@ -20,7 +27,7 @@ struct Shop {
 fn shop() -> &'static Shop {
     static SHOP: OnceLock<Shop> = OnceLock::new();
     SHOP.get_or_init(|| {
-        let fonts: Vec<Font> = typst_assets::fonts().flat_map(|font| Font::iter(Bytes::new(font))).collect();
+        let fonts: Vec<Font> = FONTS.into_iter().flat_map(|font| Font::iter(Bytes::new(font))).collect();
         Shop { library: LazyHash::new(Library::default()), book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
     })
 }

@@ -20,7 +20,7 @@ pub(super) fn draw(look: Look<'_>, body: Rect, buffer: &mut Buffer) {
     match &view.stats {
         None => said(look, body, &[look.say("attention-calculating")], buffer),
         Some(stats) if stats.total.received == 0 => {
-            let span = view.span.map(|span| span.say(look.state.lang)).unwrap_or_default();
+            let span = view.span.map(|span| capital(&span.say(look.state.lang))).unwrap_or_default();
             let lines = [look.fill("attention-empty", &[("span", span.into())]), look.say("attention-empty-more")];
             said(look, body, &lines, buffer);
         }

@@ -1,10 +1,12 @@
 //! `ventanilla practice`: the console over a network in a box, the network alone, or a store filled from it.
 
-use super::args::{Global, PracticeArgs};
-use super::context::{Context, Need};
-use super::desk::{Desk, interrupted, runtime};
-use super::failure::Failure;
-use super::{open, output, store_words};
+mod past;
+
+use crate::cli::args::{Global, PracticeArgs};
+use crate::cli::context::{Context, Need};
+use crate::cli::desk::{Desk, interrupted, runtime};
+use crate::cli::failure::Failure;
+use crate::cli::{open, output, store_words};
 use crate::clock;
 use crate::config;
 use crate::i18n::Lang;
@@ -15,6 +17,7 @@ use crate::practice::{CERTIFICATE_FILE, Options, Served, fill, serve};
 use crate::private;
 use crate::secrets::{FileVault, Tokens, Vault as _};
 use crate::store::{Options as StoreOptions, Store};
+use past::Page;
 use secrecy::SecretString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,17 +30,28 @@ const BATCHES_AT_ONCE: usize = 8;
 ///
 /// # Errors
 /// One sentence with the next step.
-pub(super) fn run(global: &Global, args: &PracticeArgs, lang: Lang) -> Result<(), Failure> {
+pub(in crate::cli) fn run(global: &Global, args: &PracticeArgs, lang: Lang) -> Result<(), Failure> {
     match args.fill {
         Some(messages) => fill_store(global, args, messages, lang),
+        None if args.past => past::run(global, args, lang),
         None if args.serve_only => serve_only(args, lang),
         None => console(global, args, lang),
     }
 }
 
 /// What the practice is like when nobody says otherwise.
-pub(super) fn usual() -> PracticeArgs {
-    PracticeArgs { seed: 1, speed: 1.0, serve_only: false, port: 0, write_config: None, fill: None, no_faults: false }
+pub(in crate::cli) fn usual() -> PracticeArgs {
+    PracticeArgs {
+        seed: 1,
+        speed: 1.0,
+        serve_only: false,
+        port: 0,
+        write_config: None,
+        fill: None,
+        no_faults: false,
+        past: false,
+        empty: false,
+    }
 }
 
 fn options(args: &PracticeArgs) -> Options {
@@ -45,7 +59,7 @@ fn options(args: &PracticeArgs) -> Options {
 }
 
 /// The console over the network, in one process. The data go with it, unless `--data` says where they stay.
-pub(super) fn console(global: &Global, args: &PracticeArgs, lang: Lang) -> Result<(), Failure> {
+pub(in crate::cli) fn console(global: &Global, args: &PracticeArgs, lang: Lang) -> Result<(), Failure> {
     let runtime = runtime(lang)?;
     let served = runtime.block_on(serve(options(args))).map_err(|error| broken(lang, &error))?;
     let folder = tempfile::Builder::new().prefix("ventanilla-practice-").tempdir();
@@ -57,10 +71,24 @@ pub(super) fn console(global: &Global, args: &PracticeArgs, lang: Lang) -> Resul
         data: Some(global.data.clone().unwrap_or_else(|| folder.path().join("data"))),
         ..global.clone()
     };
-    let desk = Desk::of(Context::load(&own, Need::Config, lang)?)?;
+    let mut context = Context::load(&own, Need::Config, lang)?;
+    // The configuration goes with the practice; a record that was written is kept.
+    context.config.office.records = kept_records(global, lang)?;
+    let desk = Desk::of(context)?;
+    let data = &desk.context.data;
+    if !args.empty && !data.join("journal").exists() {
+        past::seed(data, &options(args), &desk.calendar, Page::LeftToTheWorker, lang)?;
+    }
     let left = open::console(&desk).map(|_| ());
     runtime.shutdown_background();
     left
+}
+
+/// Where the records of a practice are kept: with the data that are kept, else beside the usual data folder.
+fn kept_records(global: &Global, lang: Lang) -> Result<PathBuf, Failure> {
+    let data = config::data_dir(global.data.as_deref()).map_err(|error| Failure::no_home(error, lang))?;
+    let data = std::path::absolute(&data).unwrap_or(data);
+    Ok(if global.data.is_some() { data.join("records") } else { data.with_file_name("practice-records") })
 }
 
 /// The network alone, until it is interrupted. Its address is the first line of the output.
