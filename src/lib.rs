@@ -18,7 +18,8 @@
 //! - [`app`]: `State`, `Event`, `Effect` and `update`: every decision the console makes, as data.
 //! - [`ui`]: `&State` to cells.
 //! - [`run`]: the loop that joins them, in the [`terminal`] it takes and gives back.
-//! - [`i18n`], [`say_time`], [`say_deadline`], [`say_publication`], [`say_period`], [`say_record`], [`say_check`]: every sentence, and what turns a value into one.
+//! - [`i18n`], [`say_time`], [`say_deadline`], [`say_publication`], [`say_period`], [`say_record`], [`say_check`],
+//!   [`say_followers`], [`say_intake`]: every sentence, and what turns a value into one.
 //! - [`keymap`]: the one table of keys.
 //! - [`config`], [`secrets`], [`private`], [`logging`]: the settings, the tokens, files only their owner reads, the log.
 //! - [`clock`]: the one place that asks the time.
@@ -44,6 +45,8 @@ pub mod records;
 pub mod run;
 pub mod say_check;
 pub mod say_deadline;
+pub mod say_followers;
+pub mod say_intake;
 pub mod say_mail;
 pub mod say_period;
 pub mod say_publication;

@@ -86,7 +86,7 @@ pub enum Command {
     /// Pulling and sending, without the console.
     Sync(SyncArgs),
     /// Follower counts.
-    Followers(super::followers::FollowersArgs),
+    Followers(super::followers::args::FollowersArgs),
     /// The deadline of a moment.
     Deadline(super::deadline::DeadlineArgs),
     /// The proof that the store is whole.

@@ -1,15 +1,15 @@
 //! What is odd about an account's readings: counters that failed, and leaps that last. Rows S-3.4, S-3.6.
 //!
 //! A reading is held against the last one that is believed. Between the two, the logarithm of the count (with
-//! [`SMALL`] followers added, so that small accounts may jump) moves by the account's own pace and its own spread: the
+//! `SMALL` followers added, so that small accounts may jump) moves by the account's own pace and its own spread: the
 //! median of the changes by day, and the median of how far changes by the root of a day are from it (times 1.4826, as
 //! for a normal spread), over all changes or over those near by, whichever is wider. A reading *leaps* when it moves
-//! further than [`FAR`] spreads, further than [`FLOOR`] (more for longer gaps) and by [`FEWEST`] followers or more. Fewer
-//! than [`ENOUGH`] readings have no spread of their own: there only a factor of ten is a leap.
+//! further than `FAR` spreads, further than `FLOOR` (more for longer gaps) and by `FEWEST` followers or more. Fewer
+//! than `ENOUGH` readings have no spread of their own: there only a factor of ten is a leap.
 //!
-//! - A leap that is back within [`SOON`] readings ([`LATER`] when it went beyond a factor of ten), near to where it began,
+//! - A leap that is back within `SOON` readings (`LATER` when it went beyond a factor of ten), near to where it began,
 //!   was the counter: the readings between are suspect.
-//! - A leap that does not come back is a step, once [`CONFIRMED`] readings say so. Until then it is suspect when it went
+//! - A leap that does not come back is a step, once `CONFIRMED` readings say so. Until then it is suspect when it went
 //!   beyond a factor of two. A fall to zero is never confirmed by itself.
 //! - First readings of less than a hundredth of what follows, and far off, are suspect.
 //! - What a person said goes before: right is believed, wrong is out.

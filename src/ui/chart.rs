@@ -5,6 +5,7 @@
 use super::fit;
 use super::look::{Look, ink};
 use crate::model::forecast::Band;
+use crate::model::text::whole;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -19,12 +20,6 @@ pub(super) const GAP: &str = "·";
 #[expect(clippy::cast_precision_loss, reason = "counts are far fewer than 2^53")]
 pub(super) fn real(count: u64) -> f64 {
     count as f64
-}
-
-/// A place on a chart as the nearest count; nothing below zero.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to the range of counts before")]
-pub(super) fn whole(value: f64) -> u64 {
-    if value.is_finite() { value.round().clamp(0.0, 9.0e15) as u64 } else { 0 }
 }
 
 /// The values squeezed into `room` cells: in each the last value of those that fall there, or none.

@@ -2,15 +2,17 @@
 
 use super::core::Core;
 use super::counting::count_now;
+use super::publication::refused;
 use super::{intake, queue, records};
 use crate::followers::{forecast, review};
 use crate::model::books::{Books, Unreadable};
 use crate::model::change::Change;
 use crate::model::exchange::{Ask, Refusal, Report, Request};
-use crate::model::followers::{DayCount, Provenance, Reviewed};
+use crate::model::followers::{DayCount, Provenance, Reviewed, Verdict};
 use crate::model::ids::AccountId;
 use crate::model::record::{Format, RecordId};
 use crate::store::ReadError;
+use chrono::NaiveDate;
 
 /// Carries out what is about followers, attention and records; everything else is the queue's.
 pub(super) async fn carry_out(core: &Core, request: Request) -> Result<(), ReadError> {
@@ -24,9 +26,13 @@ pub(super) async fn carry_out(core: &Core, request: Request) -> Result<(), ReadE
             let counts = count_now(core).await;
             core.report(Report::CountedNow { ask, counts }).await;
         }
-        Request::CountByHand { ask, account, count } => by_hand(core, ask, account, count).await?,
+        Request::CountByHand { ask, account, count } => {
+            let kept = count_by_hand(core, account, count).await?;
+            answer(core, ask, kept).await;
+        }
         Request::Judge { ask, account, day, verdict } => {
-            queue::write(core, ask, vec![Change::Judged { account, day, verdict }], None).await?;
+            let kept = judge(core, account, day, verdict).await;
+            answer(core, ask, kept).await;
         }
         Request::ReadCounts { ask, path, choices, accounts } => {
             let report = match intake::read(core, &path, &choices, &accounts).await? {
@@ -69,11 +75,8 @@ pub(super) async fn carry_out(core: &Core, request: Request) -> Result<(), ReadE
             core.report(report).await;
         }
         Request::Sign { ask, id, content, correction } => {
-            let report = match records::sign(core, &id, &content, correction).await {
-                Ok(_) => Report::Kept { ask, publication: None },
-                Err(why) => Report::Refused { ask, why },
-            };
-            core.report(report).await;
+            let signed = records::sign(core, &id, &content, correction).await;
+            answer(core, ask, signed.map(|_| ())).await;
         }
         other => queue::carry_out(core, other).await?,
     }
@@ -97,7 +100,10 @@ pub(super) fn takes_long(request: &Request) -> bool {
 }
 
 /// The days of every account, with what is odd about them.
-pub(super) fn followers(core: &Core) -> Result<Vec<Reviewed>, ReadError> {
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn followers(core: &Core) -> Result<Vec<Reviewed>, ReadError> {
     let read = |books: &dyn Books| -> Result<Vec<_>, Unreadable> {
         let accounts = books.counted()?.into_iter().map(|(account, _)| books.series(&account));
         accounts.filter_map(Result::transpose).collect()
@@ -119,8 +125,11 @@ async fn outlook(core: &Core, ask: Ask, account: AccountId) -> Result<(), ReadEr
     Ok(())
 }
 
-/// Keeps a reading that a person typed.
-async fn by_hand(core: &Core, ask: Ask, account: AccountId, count: DayCount) -> Result<(), ReadError> {
+/// Keeps a reading that a person typed: of today or of a day that was.
+///
+/// # Errors
+/// When the view cannot be read; [`Refusal::Missing`] inside when there is no such account or the day has not come.
+pub async fn count_by_hand(core: &Core, account: AccountId, count: DayCount) -> Result<Result<(), Refusal>, ReadError> {
     let known = core.network(&account).map(|network| network.network());
     let network = if let Some(network) = known {
         Some(network)
@@ -129,11 +138,31 @@ async fn by_hand(core: &Core, ask: Ask, account: AccountId, count: DayCount) -> 
         series.map(|series| series.network)
     };
     let Some(network) = network.filter(|_| count.day <= core.link.calendar.local_day(core.now())) else {
-        core.report(Report::Refused { ask, why: Refusal::Missing }).await;
-        return Ok(());
+        return Ok(Err(Refusal::Missing));
     };
     let readings = vec![count.reading(Provenance::Hand, core.now())];
-    queue::write(core, ask, vec![Change::Counted { account, network, readings, cost_micros: 0 }], None).await
+    Ok(kept(core, Change::Counted { account, network, readings, cost_micros: 0 }).await)
+}
+
+/// Keeps what a person says of a reading; `None` takes it back.
+///
+/// # Errors
+/// [`Refusal::Missing`] when the day has no reading.
+pub async fn judge(core: &Core, account: AccountId, day: NaiveDate, verdict: Option<Verdict>) -> Result<(), Refusal> {
+    kept(core, Change::Judged { account, day, verdict }).await
+}
+
+async fn kept(core: &Core, change: Change) -> Result<(), Refusal> {
+    core.append(&core.actor().person, vec![change]).await.map(|_| ()).map_err(refused)
+}
+
+/// Answers that something was kept, or why not.
+async fn answer(core: &Core, ask: Ask, kept: Result<(), Refusal>) {
+    core.report(match kept {
+        Ok(()) => Report::Kept { ask, publication: None },
+        Err(why) => Report::Refused { ask, why },
+    })
+    .await;
 }
 
 fn shown(core: &Core, ask: Ask, id: &RecordId, version: Option<u32>) -> Result<Result<Report, Refusal>, ReadError> {

@@ -40,6 +40,7 @@ mod standing;
 
 pub use self::core::{Clock, Core, Link, MailLink, Patience, QueueLink};
 pub use attach::attach;
+pub use books::{count_by_hand, followers, judge};
 pub use counting::{count_now, keep_counts};
 pub use lookout::look_after;
 pub use mailroom::{MailRound, decide as decide_mail, import_eml, sync_mail};

@@ -72,10 +72,8 @@ pub(in crate::cli) fn console(global: &Global, args: &PracticeArgs, lang: Lang) 
         ..global.clone()
     };
     let mut context = Context::load(&own, Need::Config, lang)?;
-    if global.data.is_none() {
-        // The rest goes with the practice; a record that was written is kept.
-        context.config.office.records = kept_records(lang)?;
-    }
+    // The configuration goes with the practice; a record that was written is kept.
+    context.config.office.records = kept_records(global, lang)?;
     let desk = Desk::of(context)?;
     let data = &desk.context.data;
     if !args.empty && !data.join("journal").exists() {
@@ -86,10 +84,11 @@ pub(in crate::cli) fn console(global: &Global, args: &PracticeArgs, lang: Lang) 
     left
 }
 
-/// Where the records of a practice are kept that leaves nothing else behind: beside the usual data folder.
-fn kept_records(lang: Lang) -> Result<PathBuf, Failure> {
-    let data = config::data_dir(None).map_err(|error| Failure::no_home(error, lang))?;
-    Ok(data.with_file_name("practice-records"))
+/// Where the records of a practice are kept: with the data that are kept, else beside the usual data folder.
+fn kept_records(global: &Global, lang: Lang) -> Result<PathBuf, Failure> {
+    let data = config::data_dir(global.data.as_deref()).map_err(|error| Failure::no_home(error, lang))?;
+    let data = std::path::absolute(&data).unwrap_or(data);
+    Ok(if global.data.is_some() { data.join("records") } else { data.with_file_name("practice-records") })
 }
 
 /// The network alone, until it is interrupted. Its address is the first line of the output.

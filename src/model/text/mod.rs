@@ -25,4 +25,4 @@ mod number;
 pub use clean::{lines, one_line};
 pub use greeting::substance;
 pub use layout::{clip, first_words, pad, pad_left, width, wrap};
-pub use number::grouped;
+pub use number::{grouped, whole};

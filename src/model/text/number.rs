@@ -18,3 +18,15 @@ pub fn grouped(number: u64) -> String {
     }
     text
 }
+
+/// A computed value as the nearest count; nothing below zero.
+///
+/// ```
+/// use ventanilla::model::text::whole;
+/// assert_eq!([76_411.5, -3.0, f64::NAN].map(whole), [76_412, 0, 0]);
+/// ```
+#[must_use]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to the range of counts before")]
+pub fn whole(value: f64) -> u64 {
+    if value.is_finite() { value.round().clamp(0.0, 9.0e15) as u64 } else { 0 }
+}

@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 /// From so many columns on, letters are smaller.
 const WIDE: usize = 9;
 
-/// Up to so many rows, it is not parted between pages.
-const SHORT: usize = 14;
+/// Up to so many rows, a month of days for one, it is not parted between pages.
+const SHORT: usize = 33;
 
 /// Below so many letters across, it is not as broad as the page.
 const FEW: usize = 50;

@@ -13,7 +13,7 @@ pub(super) const LINE: f64 = 15.5;
 const UPRIGHT: (f64, f64) = (7.07, 10.05);
 const LYING: (f64, f64) = (10.49, 6.63);
 /// Below this scale the page lies.
-const SMALL: f64 = 0.72;
+const SMALL: f64 = 0.62;
 /// Excel has no row higher than 409 points.
 const HIGHEST: f64 = 400.0;
 
@@ -63,15 +63,16 @@ impl Paper {
 
     /// Ends the page when so many points have no room on it any more.
     pub(super) fn keep(&mut self, points: f64) {
-        if self.taken > 0.0 && self.taken + points > self.room && self.holds(points) {
+        // A page is not ended with little more on it than a title.
+        if self.taken > self.room / 4.0 && !self.holds(points) && points <= self.room {
             self.breaks.push(self.row);
             self.taken = 0.0;
         }
     }
 
-    /// True when a page holds so many points.
+    /// True when the page has room for so many points more.
     pub(super) fn holds(&self, points: f64) -> bool {
-        points <= self.room
+        self.taken + points <= self.room
     }
 
     /// Gives the next row a height, and says which it is.

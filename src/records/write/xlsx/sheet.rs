@@ -73,6 +73,7 @@ fn table(
     let whole_high = 18.0 + head_high + rows_high.iter().sum::<f64>();
     paper.keep(whole_high);
     paper.keep(18.0 + head_high + 3.0 * LINE);
+    let cut = !paper.holds(whole_high);
     if !table.title.is_empty() {
         paper.across(&table.title, 18.0, &styles.caption)?;
     }
@@ -95,7 +96,7 @@ fn table(
     for note in &table.notes {
         paper.across(note, 12.5, &styles.note)?;
     }
-    Ok((head, !paper.holds(whole_high)))
+    Ok((head, cut))
 }
 
 /// How broad each column of the sheet is, in letters: as its tables need, and in all not less than [`LEAST`].

@@ -7,6 +7,7 @@ mod account;
 mod attend;
 mod counted;
 mod delivery;
+mod derive;
 mod letter;
 mod mail;
 mod message;

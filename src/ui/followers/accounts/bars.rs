@@ -9,6 +9,7 @@ use crate::app::followers::accounts::span::{self, Slot, Step, Within};
 use crate::app::followers::accounts::{self as app, AXIS, DetailAreas, Known};
 use crate::model::followers::{Oddity, Reviewed};
 use crate::model::forecast::Outlook;
+use crate::model::text::whole;
 use chrono::{Datelike, NaiveDate, Weekday};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -38,7 +39,7 @@ pub(super) fn draw(look: Look<'_>, areas: &DetailAreas, buffer: &mut Buffer) {
     let scale = Scale::around(values, areas.body.height, true, 1.0);
     let from = scale.map_or(0.0, |scale| scale.bottom());
     let axis = if from > 0.0 {
-        look.fill("counts-axis-from", &[("value", fit::grouped(chart::whole(from)).into())])
+        look.fill("counts-axis-from", &[("value", fit::grouped(whole(from)).into())])
     } else {
         look.say("counts-axis-zero")
     };
@@ -51,7 +52,7 @@ pub(super) fn draw(look: Look<'_>, areas: &DetailAreas, buffer: &mut Buffer) {
         fit::put(buffer, Rect { height: 1, ..areas.body }, &[ink(words, look.theme.dim)]);
         return;
     };
-    let name = |value: f64| fit::grouped(chart::whole(value));
+    let name = |value: f64| fit::grouped(whole(value));
     let plot = Plot { columns: &drawn, wide: accounts.step.columns(), axis: AXIS, point: "●", name: &name };
     chart::draw(look, &plot, &scale, areas.body, buffer);
     let line = |y: u16| Rect { y: areas.foot.y + y, height: 1, ..areas.foot };

@@ -6,6 +6,7 @@ use super::{say, table};
 use crate::app::followers::accounts::judge::{CHOICES_FROM, Judging, label_id};
 use crate::app::layout::OverlayAreas;
 use crate::model::followers::{Oddity, Reviewed, Verdict};
+use crate::say_followers;
 use crate::say_time;
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
@@ -65,10 +66,7 @@ fn about(look: Look<'_>, reviewed: &Reviewed, day: NaiveDate) -> Vec<(String, ra
     let why = match reviewed.mark(day) {
         Some(Oddity::Suspect) => (look.say("counts-suspect-why"), theme.overdue),
         Some(Oddity::Wrong) => (look.say("counts-wrong-words"), theme.near),
-        Some(Oddity::Step { by }) => {
-            let id = if by < 0 { "counts-purge-words" } else { "counts-leap-words" };
-            (look.fill(id, &[("by", say::signed(by).into())]), theme.near)
-        }
+        Some(Oddity::Step { by }) => (say_followers::step(by, look.state.lang), theme.near),
         None => (look.say("counts-right-words"), theme.good),
     };
     vec![(first, theme.title), (beside.join(" · "), theme.dim), why]

@@ -7,8 +7,9 @@ use crate::app::followers::accounts::import::{Preview, SERIES_LINES};
 use crate::app::followers::accounts::{named, rows};
 use crate::app::layout::OverlayAreas;
 use crate::keymap::Command;
-use crate::model::intake::{DateOrder, FileRead, FileSeries, Slip};
+use crate::model::intake::FileSeries;
 use crate::model::text::one_line;
+use crate::say_intake;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -41,7 +42,7 @@ pub(super) fn draw(look: Look<'_>, shown: &Preview, areas: &OverlayAreas, buffer
 }
 
 fn lines(look: Look<'_>, shown: &Preview, width: usize) -> Vec<Line<'static>> {
-    let theme = look.theme;
+    let (theme, lang) = (look.theme, look.state.lang);
     let read = &shown.read;
     let one = |words: String, style: Style| Line::from(ink(fit::clip(&words, width), style));
     let mut lines = Vec::new();
@@ -57,7 +58,11 @@ fn lines(look: Look<'_>, shown: &Preview, width: usize) -> Vec<Line<'static>> {
         lines.extend(wrapped(&look.fill("counts-preview-unassigned", &gaps), width, theme.near));
     }
     lines.push(Line::default());
-    let how = format!("{} · {}", facts(look, read), columns(look, shown));
+    let how = format!(
+        "{} · {}",
+        say_intake::facts(read, lang),
+        say_intake::columns(read, shown.choices.dates.is_some(), lang)
+    );
     lines.extend(wrapped(&look.fill("counts-preview-read", &[("how", how.into())]), width, theme.dim));
     if !effects.changed.is_empty() {
         lines.push(Line::default());
@@ -76,7 +81,7 @@ fn lines(look: Look<'_>, shown: &Preview, width: usize) -> Vec<Line<'static>> {
         lines.push(Line::default());
         lines.extend(wrapped(&look.say("counts-preview-slips"), width, theme.title));
         for slip in &read.slips {
-            let words = format!("  {}", slip_words(look, slip));
+            let words = format!("  {}", say_intake::slip(slip, lang, &|day| say::short_year(look, day)));
             lines.extend(wrapped(&words, width, theme.near));
         }
         if read.more_slips > 0 {
@@ -84,36 +89,6 @@ fn lines(look: Look<'_>, shown: &Preview, width: usize) -> Vec<Line<'static>> {
         }
     }
     lines
-}
-
-/// The encoding, the separator, the decimal mark, the lines.
-fn facts(look: Look<'_>, read: &FileRead) -> String {
-    let separator = match read.separator {
-        '\t' => look.say("counts-file-tab"),
-        other => look.fill("counts-file-separator", &[("mark", other.to_string().into())]),
-    };
-    let decimal = read.decimal.map(|mark| look.fill("counts-file-decimal", &[("mark", mark.to_string().into())]));
-    let lines = look.fill("counts-file-lines", &[("n", read.lines.into())]);
-    [Some(one_line(&read.encoding)), Some(separator), decimal, Some(lines)]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" · ")
-}
-
-fn order(look: Look<'_>, order: DateOrder) -> String {
-    look.say(&format!("counts-dates-{}", order.name()))
-}
-
-/// How the dates were read, and the columns that were used.
-fn columns(look: Look<'_>, shown: &Preview) -> String {
-    let read = &shown.read;
-    let dates: Vec<String> = read.dates.iter().map(|one| order(look, *one)).collect();
-    let said = if shown.choices.dates.is_some() { "counts-file-dates-said" } else { "counts-file-dates" };
-    let used = [Some(&read.day_column), read.followers_column.as_ref(), read.account_column.as_ref()];
-    let used: Vec<String> = used.into_iter().flatten().map(|name| one_line(name)).collect();
-    let dates = look.fill(said, &[("orders", dates.join(", ").into())]);
-    format!("{dates} · {}", look.fill("counts-file-columns", &[("columns", used.join(", ").into())]))
 }
 
 /// What a series is called in the file, whose it is, its days; below it the first and the last of them.
@@ -146,32 +121,4 @@ fn series_lines(look: Look<'_>, series: &FileSeries, chosen: bool, width: usize)
     };
     let ends = format!("    {} … {}", end(series.days.first()), end(series.days.last()));
     [first, Line::from(ink(fit::clip(&ends, width), theme.dim))]
-}
-
-/// What to know of a line of the file.
-fn slip_words(look: Look<'_>, slip: &Slip) -> String {
-    let day = |day: &chrono::NaiveDate| say::short_year(look, *day);
-    match slip {
-        Slip::Day { line, text } => {
-            look.fill("counts-slip-day", &[("line", (*line).into()), ("text", one_line(text).into())])
-        }
-        Slip::Number { line, text } => {
-            look.fill("counts-slip-number", &[("line", (*line).into()), ("text", one_line(text).into())])
-        }
-        Slip::Cells { line } => look.fill("counts-slip-cells", &[("line", (*line).into())]),
-        Slip::Twice { line, day: twice } => {
-            look.fill("counts-slip-twice", &[("line", (*line).into()), ("day", day(twice).into())])
-        }
-        Slip::Mixed { orders } => {
-            let orders: Vec<String> = orders.iter().map(|one| order(look, *one)).collect();
-            look.fill("counts-slip-mixed", &[("orders", orders.join(", ").into())])
-        }
-        Slip::Ambiguous { days } => look.fill("counts-slip-ambiguous", &[("days", (*days).into())]),
-        Slip::Future { line, day: ahead } => {
-            look.fill("counts-slip-future", &[("line", (*line).into()), ("day", day(ahead).into())])
-        }
-        Slip::Zero { line, day: zero } => {
-            look.fill("counts-slip-zero", &[("line", (*line).into()), ("day", day(zero).into())])
-        }
-    }
 }

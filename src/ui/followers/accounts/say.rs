@@ -1,4 +1,4 @@
-//! Figures in the words people say: signs, percents, ages, days.
+//! Figures in the words people say: percents, ages, days.
 
 use super::super::super::fit;
 use super::super::super::look::Look;
@@ -7,7 +7,7 @@ use crate::app::followers::accounts::rows::Change;
 use crate::model::account::NetworkKind;
 use crate::model::followers::Provenance;
 use crate::model::ids::AccountId;
-use crate::model::text::one_line;
+use crate::say_followers::{self, signed};
 use crate::say_time;
 use chrono::{Datelike, NaiveDate};
 
@@ -25,21 +25,6 @@ pub(super) fn count(count: Option<u64>) -> String {
     count.map_or_else(|| "—".to_owned(), fit::grouped)
 }
 
-/// A difference with its sign: `+312`, `−1,204`, `0`.
-pub(super) fn signed(by: i64) -> String {
-    let sign = match by {
-        0 => "",
-        1.. => "+",
-        _ => "−",
-    };
-    format!("{sign}{}", fit::grouped(by.unsigned_abs()))
-}
-
-/// A number of percents: `0.8 %`, `0.8%`.
-pub(super) fn percents(look: Look<'_>, number: &str) -> String {
-    look.fill("counts-percent", &[("number", number.to_owned().into())])
-}
-
 /// Tenths of a percent: `+0.4 %`.
 pub(super) fn percent(look: Look<'_>, tenths: i64) -> String {
     let sign = match tenths {
@@ -48,7 +33,7 @@ pub(super) fn percent(look: Look<'_>, tenths: i64) -> String {
         _ => "−",
     };
     let tenths = tenths.unsigned_abs();
-    percents(look, &format!("{sign}{}.{}", fit::grouped(tenths / 10), tenths % 10))
+    say_followers::percents(&format!("{sign}{}.{}", fit::grouped(tenths / 10), tenths % 10), look.state.lang)
 }
 
 /// A change and its percents, each as it stands in a column.
@@ -110,12 +95,4 @@ pub(super) fn days(look: Look<'_>, from: NaiveDate, to: NaiveDate) -> String {
 /// Where a reading comes from, in a column.
 pub(super) fn provenance(look: Look<'_>, provenance: &Provenance) -> String {
     look.say(&format!("counts-from-{}", provenance.name()))
-}
-
-/// Where a reading comes from, with the name of its file.
-pub(super) fn provenance_full(look: Look<'_>, provenance: &Provenance) -> String {
-    match provenance {
-        Provenance::Import { file } => look.fill("counts-from-file", &[("file", one_line(file).into())]),
-        Provenance::Api | Provenance::Hand => look.say(&format!("counts-from-{}-full", provenance.name())),
-    }
 }

@@ -7,6 +7,7 @@ use crate::app::followers::accounts::days::{self, Line};
 use crate::app::followers::accounts::{self as app, DayWords, DetailAreas, rows};
 use crate::model::followers::{Day, Oddity, Reading, Reviewed, Verdict};
 use crate::model::text::one_line;
+use crate::say_followers;
 use crate::say_time;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -110,7 +111,7 @@ fn one(look: Look<'_>, reviewed: &Reviewed, line: &Line<'_>, chosen: bool, area:
             let oddity = reviewed.mark(day.day);
             let out = matches!(oddity, Some(Oddity::Suspect | Oddity::Wrong));
             let figure = if out { theme.dim } else { theme.text };
-            let by = by.map(|(by, _)| say::signed(by)).unwrap_or_default();
+            let by = by.map(|(by, _)| say_followers::signed(by)).unwrap_or_default();
             let figures = [
                 fit::right(&say::count(reading.followers), followers),
                 fit::right(&by, change),
@@ -166,16 +167,15 @@ fn in_words(look: Look<'_>, reviewed: &Reviewed, line: &Line<'_>, width: usize) 
     let lang = look.state.lang;
     let mut said = vec![say_time::date(day.day, lang), reading_words(look, reading)];
     if let Some((by, days)) = change {
-        said.push(look.fill("counts-change-words", &[("by", say::signed(*by).into()), ("days", (*days).into())]));
+        said.push(
+            look.fill("counts-change-words", &[("by", say_followers::signed(*by).into()), ("days", (*days).into())]),
+        );
     }
     let mut lines: Vec<text::Line<'static>> = wrapped(&said.join(" · "), width, theme.text).collect();
     let sentence = match reviewed.mark(day.day) {
         Some(Oddity::Suspect) => Some((look.say("counts-suspect-words"), theme.overdue)),
         Some(Oddity::Wrong) => Some((look.say("counts-wrong-words"), theme.near)),
-        Some(Oddity::Step { by }) => {
-            let id = if by < 0 { "counts-purge-words" } else { "counts-leap-words" };
-            Some((look.fill(id, &[("by", say::signed(by).into())]), theme.near))
-        }
+        Some(Oddity::Step { by }) => Some((say_followers::step(by, look.state.lang), theme.near)),
         None => None,
     };
     if let Some((words, style)) = sentence {
@@ -206,7 +206,7 @@ fn in_words(look: Look<'_>, reviewed: &Reviewed, line: &Line<'_>, width: usize) 
 pub(super) fn reading_words(look: Look<'_>, reading: &Reading) -> String {
     let gaps = [
         ("followers", say::count(reading.followers).into()),
-        ("from", say::provenance_full(look, &reading.provenance).into()),
+        ("from", say_followers::provenance(&reading.provenance, look.state.lang).into()),
     ];
     look.fill("counts-reading", &gaps)
 }
