@@ -15,6 +15,7 @@ use crate::private;
 use crate::records::write::{self, WriteError};
 use crate::worker::{Core, records};
 use args::{FormatName, RecordArgs};
+use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -107,7 +108,8 @@ fn formats(desk: &Desk, args: &RecordArgs) -> Result<Vec<Format>, Failure> {
             None => formats.extend(write::formats()),
         }
     }
-    formats.dedup();
+    let mut asked = HashSet::new();
+    formats.retain(|format| asked.insert(*format));
     if formats.is_empty() {
         formats.push(by_ending.unwrap_or(Format::Md));
     }
