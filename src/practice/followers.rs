@@ -233,7 +233,7 @@ mod tests {
 
     fn past(network: NetworkKind, seed: u64) -> (Crowd, Vec<(NaiveDate, Told)>) {
         let crowd = Crowd::new(network, seed, 1.0, start());
-        let days = crowd.first.iter_days().take(PAST as usize);
+        let days = crowd.first.iter_days().take(usize::try_from(PAST).unwrap());
         let told = days.filter_map(|day| Some((day, crowd.told(day, start())?))).collect();
         (crowd, told)
     }
@@ -263,7 +263,7 @@ mod tests {
                 };
                 assert!((-31..=-29).contains(&step(crowd.events[0])), "{}", step(crowd.events[0]));
                 assert!((20..=41).contains(&step(crowd.events[1])), "{}", step(crowd.events[1]));
-                let usual = crowd.first.iter_days().skip(1).take(PAST as usize);
+                let usual = crowd.first.iter_days().skip(1).take(usize::try_from(PAST).unwrap());
                 for day in usual.filter(|day| !crowd.events[..2].contains(day)) {
                     assert!(step(day).abs() <= 1, "{day}: {}", step(day));
                 }

@@ -1,5 +1,12 @@
 //! Counters that fail and leaps that last, planted in clean series: how many are found, how many are found wrongly.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "made-up counts of followers, all small and positive"
+)]
+
 use super::shapes::{first, series};
 use chrono::Days;
 use rand_chacha::ChaCha8Rng;
@@ -53,8 +60,7 @@ fn failed_counters_and_steps_are_found() {
         let middle = counts.len() / 2;
         let glitch = 10 + dice.next_u32() as usize % (middle - 20);
         let length = 1 + dice.next_u32() as usize % 5;
-        for nth in glitch..glitch + length {
-            let (_, count) = &mut counts[nth];
+        for (_, count) in &mut counts[glitch..glitch + length] {
             *count = match dice.next_u32() % 4 {
                 0 => 0,
                 1 => *count / 100,

@@ -5,6 +5,7 @@ use super::fake::comment;
 use chrono::{DateTime, Utc};
 use ventanilla::model::account::{Feed, NetworkKind};
 use ventanilla::model::change::{Act, Change};
+use ventanilla::model::counts::{Anchor, View};
 use ventanilla::model::exchange::Refusal;
 use ventanilla::model::followers::{DayCount, Provenance};
 use ventanilla::model::ids::{AccountId, BlobId, Person};
@@ -55,7 +56,7 @@ fn shown(bench: &Bench, id: &RecordId) -> (Record, BlobId) {
 }
 
 async fn close(bench: &Bench, citizen: &str) {
-    let rows = bench.core.store.page(ventanilla::model::counts::View::Pending, &Default::default(), 10).unwrap().rows;
+    let rows = bench.core.store.page(View::Pending, &Anchor::default(), 10).unwrap().rows;
     let row = rows.iter().find(|row| row.conversation.citizen.name == citizen).unwrap();
     let change = Change::Triaged {
         conversation: row.conversation.id.clone(),

@@ -136,7 +136,9 @@ mod tests {
 
     fn column(cells: &[&str]) -> Vec<Number> {
         let mut marks = Marks::default();
-        cells.iter().for_each(|cell| marks.see(cell));
+        for cell in cells {
+            marks.see(cell);
+        }
         cells.iter().map(|cell| parse(cell, marks.decimal())).collect()
     }
 
