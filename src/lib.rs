@@ -18,7 +18,7 @@
 //! - [`app`]: `State`, `Event`, `Effect` and `update`: every decision the console makes, as data.
 //! - [`ui`]: `&State` to cells.
 //! - [`run`]: the loop that joins them, in the [`terminal`] it takes and gives back.
-//! - [`i18n`], [`say_time`], [`say_deadline`], [`say_publication`], [`say_period`], [`say_record`], [`say_check`],
+//! - [`i18n`], [`say_time`], [`say_deadline`], [`say_publication`], [`say_period`], [`say_record`], [`say_value`], [`say_check`],
 //!   [`say_followers`], [`say_intake`]: every sentence, and what turns a value into one.
 //! - [`keymap`]: the one table of keys.
 //! - [`config`], [`secrets`], [`private`], [`logging`]: the settings, the tokens, files only their owner reads, the log.
@@ -52,6 +52,7 @@ pub mod say_period;
 pub mod say_publication;
 pub mod say_record;
 pub mod say_time;
+pub mod say_value;
 pub mod secrets;
 pub mod store;
 pub mod terminal;

@@ -51,8 +51,13 @@ pub(super) fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
         let gaps = [("record", record.name().into()), ("version", (*version).into()), ("why", why.as_str().into())];
         output::warn(&lang.say_with("verify-record-differs", &gaps));
     }
-    if found.records > 0 && found.unlike.is_empty() {
-        output::line(&lang.say_with("verify-records", &[("records", found.records.into())]))?;
+    for (record, version) in &found.unread {
+        let gaps = [("record", record.name().into()), ("version", (*version).into())];
+        output::warn(&lang.say_with("record-unreadable", &gaps));
+    }
+    let derived = found.records.saturating_sub(found.unread.len());
+    if derived > 0 && found.unlike.is_empty() {
+        output::line(&lang.say_with("verify-records", &[("records", derived.into())]))?;
     }
     match (found.same, found.rebuilt) {
         _ if !found.unlike.is_empty() => Err(Failure::failed(lang.say("verify-records-differ"))),

@@ -1,16 +1,19 @@
 //! What is odd about an account's readings: counters that failed, and leaps that last. Rows S-3.4, S-3.6.
 //!
 //! A reading is held against the last one that is believed. Between the two, the logarithm of the count (with
-//! [`SMALL`] followers added, so that small accounts may jump) moves by the account's own pace and its own spread: the
+//! `SMALL` followers added, so that small accounts may jump) moves by the account's own pace and its own spread: the
 //! median of the changes by day, and the median of how far changes by the root of a day are from it (times 1.4826, as
 //! for a normal spread), over all changes or over those near by, whichever is wider. A reading *leaps* when it moves
-//! further than [`FAR`] spreads, further than [`FLOOR`] (more for longer gaps) and by [`FEWEST`] followers or more. Fewer
-//! than [`ENOUGH`] readings have no spread of their own: there only a factor of ten is a leap.
+//! further than `FAR` spreads, further than `FLOOR` (more for longer gaps) and by `FEWEST` followers or more. Fewer
+//! than `ENOUGH` readings have no spread of their own: there only a factor of ten is a leap.
 //!
-//! - A leap that is back within [`SOON`] readings ([`LATER`] when it went beyond a factor of ten), near to where it began,
+//! - A leap that is back within `SOON` readings (`LATER` when it went beyond a factor of ten), near to where it began,
 //!   was the counter: the readings between are suspect.
-//! - A leap that does not come back is a step, once [`CONFIRMED`] readings say so. Until then it is suspect when it went
+//! - A leap that does not come back is a step, once `CONFIRMED` readings say so. Until then it is suspect when it went
 //!   beyond a factor of two. A fall to zero is never confirmed by itself.
+//! - A smaller move that lasts (a purge of some percent, a viral day) is a step as well: further than `FAR` spreads and
+//!   than `STEP`, and of the `CONFIRMED` readings before and after it none is half the way there. It is marked and nothing
+//!   else.
 //! - First readings of less than a hundredth of what follows, and far off, are suspect.
 //! - What a person said goes before: right is believed, wrong is out.
 //!
@@ -25,6 +28,8 @@ const SMALL: f64 = 10.0;
 const FAR: f64 = 10.0;
 /// The least leap, as a logarithm: 5 %.
 const FLOOR: f64 = 0.048_79;
+/// The least step, as a logarithm: 1.5 %.
+const STEP: f64 = 0.014_89;
 /// The least leap in followers.
 const FEWEST: u64 = 25;
 /// How many readings have a spread of their own.
@@ -88,6 +93,9 @@ fn odd(seen: &[Seen], marks: &mut Vec<Mark>) {
     let mut at = believed + 1;
     while let (Some(base), Some(reading)) = (seen.get(believed), seen.get(at)) {
         if !pace.leaps(seen, believed, at) {
+            if pace.steps(seen, believed, at) {
+                marks.push(step(base, reading));
+            }
             (believed, at) = (at, at + 1);
             continue;
         }
@@ -111,10 +119,15 @@ fn odd(seen: &[Seen], marks: &mut Vec<Mark>) {
             at += 1;
             continue;
         }
-        let by = i64::try_from(reading.count).unwrap_or(i64::MAX) - i64::try_from(base.count).unwrap_or(i64::MAX);
-        marks.push(Mark { day: reading.day, oddity: Oddity::Step { by } });
+        marks.push(step(base, reading));
         (believed, at) = (at, at + 1);
     }
+}
+
+/// The mark of a lasting move from one reading to another.
+fn step(from: &Seen, to: &Seen) -> Mark {
+    let by = i64::try_from(to.count).unwrap_or(i64::MAX) - i64::try_from(from.count).unwrap_or(i64::MAX);
+    Mark { day: to.day, oddity: Oddity::Step { by } }
 }
 
 impl Pace {
@@ -131,10 +144,10 @@ impl Pace {
         Self { drift, spread, is_known: seen.len() >= ENOUGH }
     }
 
-    /// The most that may lie between two readings.
-    fn allowed(&self, at: usize, days: f64) -> f64 {
+    /// The most that may lie between two readings, and no less than `floor` a week.
+    fn allowed(&self, at: usize, days: f64, floor: f64) -> f64 {
         // A year without a reading may bring more than a day.
-        let floor = FLOOR * (days / 7.0).max(1.0).sqrt();
+        let floor = floor * (days / 7.0).max(1.0).sqrt();
         let most = 10_f64.ln() * (days / 30.0).max(1.0).sqrt();
         if !self.is_known {
             return most;
@@ -152,9 +165,24 @@ impl Pace {
     }
 
     fn leaps(&self, seen: &[Seen], from: usize, to: usize) -> bool {
+        self.goes_beyond(seen, from, to, FLOOR)
+    }
+
+    fn goes_beyond(&self, seen: &[Seen], from: usize, to: usize, floor: f64) -> bool {
         let (Some(base), Some(reading)) = (seen.get(from), seen.get(to)) else { return false };
         reading.count.abs_diff(base.count) >= FEWEST
-            && self.moved(base, reading) > self.allowed(to, days(base.day, reading.day))
+            && self.moved(base, reading) > self.allowed(to, days(base.day, reading.day), floor)
+    }
+
+    /// True for a move that is no leap and lasts.
+    fn steps(&self, seen: &[Seen], from: usize, to: usize) -> bool {
+        let (Some(base), Some(reading)) = (seen.get(from), seen.get(to)) else { return false };
+        let near = |other: &Seen, to: &Seen| (other.log - to.log).abs() < (reading.log - base.log).abs() / 2.0;
+        let before = seen.get(from.saturating_sub(CONFIRMED)..from).unwrap_or_default();
+        let after = seen.get(to + 1..).unwrap_or_default().iter().take(CONFIRMED);
+        // What comes back from a passing reading is no step either.
+        let lasts = before.iter().all(|other| near(other, base)) && after.into_iter().all(|other| near(other, reading));
+        self.is_known && lasts && self.goes_beyond(seen, from, to, STEP)
     }
 
     /// True when `later` stands where `from` stood before the leap at `to`.

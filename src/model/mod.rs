@@ -25,6 +25,7 @@ pub mod links;
 pub mod mail;
 pub mod media;
 pub mod message;
+pub mod months;
 pub mod past;
 pub mod people;
 pub mod period;

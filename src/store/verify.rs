@@ -40,6 +40,8 @@ pub struct Verified {
     /// Those whose figures are not what is derived again at the place of the journal they were derived at: the
     /// record, the version and what differs.
     pub unlike: Vec<(RecordId, u32, String)>,
+    /// Those that could not be derived again, as their file is missing or damaged: the record and the version.
+    pub unread: Vec<(RecordId, u32)>,
 }
 
 /// Derives what a signed record says again: from its content as it was signed and the books as they stood. An error
@@ -71,7 +73,7 @@ pub fn verify(
     let fresh = view::open::make(&aside, calendar)?;
     fresh.follow_calendar()?;
     let walked = carried::walk(&segments)?;
-    let mut again = Again { dir, view: &fresh, signed: &walked.signed, derive, unlike: Vec::new() };
+    let mut again = Again { dir, view: &fresh, signed: &walked.signed, derive, unlike: Vec::new(), unread: Vec::new() };
     let places = walked.signed.iter().map(|signing| signing.derived_at).collect();
     again.look(0)?;
     let stops = &mut open::Stops { at: &places, visit: &mut |seq| again.look(seq) };
@@ -79,7 +81,7 @@ pub fn verify(
     let end = open::replay(&fresh, &segments, &Place::start(), stops, &mut skipped, &mut |done| {
         on_step(OpenStep::Replay { done, total });
     })?;
-    let mut unlike = again.unlike;
+    let (mut unlike, unread) = (again.unlike, again.unread);
     // What names an entry that is not there was derived from nothing that can be shown.
     let beyond = walked.signed.iter().filter(|signing| signing.derived_at > end.place.seq);
     unlike.extend(beyond.map(|signing| signing.unlike(format!("journal-end|{}", signing.derived_at))));
@@ -101,6 +103,7 @@ pub fn verify(
         lacking: carried::lacking(dir, &walked.named),
         records: walked.signed.len(),
         unlike,
+        unread,
     })
 }
 
@@ -111,14 +114,17 @@ struct Again<'a, 'b> {
     signed: &'a [Signing],
     derive: &'a mut Derive<'b>,
     unlike: Vec<(RecordId, u32, String)>,
+    unread: Vec<(RecordId, u32)>,
 }
 
 impl Again<'_, '_> {
-    /// Derives those that were derived at this place. One whose content is missing or damaged is among what is
-    /// lacking.
+    /// Derives those that were derived at this place. One whose content is missing or damaged cannot be.
     fn look(&mut self, seq: u64) -> Result<(), OpenError> {
         for signing in self.signed.iter().filter(|signing| signing.derived_at == seq) {
-            let Ok(content) = blobs::read(self.dir, &signing.content) else { continue };
+            let Ok(content) = blobs::read(self.dir, &signing.content) else {
+                self.unread.push((signing.record, signing.version));
+                continue;
+            };
             let derive = &mut *self.derive;
             if let Err(differs) = self.view.books(|books| derive(&content, books))? {
                 self.unlike.push(signing.unlike(differs));

@@ -151,7 +151,11 @@ pub fn signed_record(core: &Core, id: &RecordId, version: u32) -> Result<Record,
     Ok(Record { signed: Some(signed), ..record })
 }
 
-fn versions(core: &Core, id: &RecordId) -> Result<Vec<Signed>, ReadError> {
+/// The signed versions of a record, oldest first.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn versions(core: &Core, id: &RecordId) -> Result<Vec<Signed>, ReadError> {
     core.store.books(|books| books.signed(id))?.map_err(unread)
 }
 

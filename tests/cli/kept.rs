@@ -46,7 +46,10 @@ fn they_are_proved_and_carried_and_one_that_is_gone_is_named() {
     let (one, other, file) = (one.to_str().unwrap(), other.to_str().unwrap(), file.to_str().unwrap());
     let blob = filled(Path::new(one));
     let (out, _) = said(&home.run(&["--data", one, "verify"]).assert().success());
-    assert!(out.contains("El correo o la imagen que cita el diario está y no ha cambiado."), "{out}");
+    assert!(
+        out.contains("El correo, la imagen o el registro firmado que cita el diario está y no ha cambiado."),
+        "{out}"
+    );
     home.run(&["--data", one, "export", file]).assert().success();
     home.run(&["--data", other, "import", file]).assert().success();
     assert_eq!(std::fs::read(Path::new(other).join("blobs").join(blob.as_str())).unwrap(), b"cartel");

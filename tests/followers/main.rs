@@ -6,4 +6,5 @@ mod any_file;
 mod dialects;
 mod files;
 mod planted;
+mod practice;
 mod shapes;

@@ -120,3 +120,17 @@ fn a_reading_without_followers_is_not_looked_at() {
     assert_eq!(reviewed.marks, []);
     assert_eq!(reviewed.counting().count(), 6);
 }
+
+#[test]
+fn a_purge_or_a_viral_day_of_some_percent_is_a_step_on_a_steady_account() {
+    let steady = |nth: u64| 70_000 + nth * 12 + nth % 7 * 5;
+    let with = |change: fn(u64, u64) -> u64| daily(&(0..120).map(|nth| change(nth, steady(nth))).collect::<Vec<_>>());
+    assert_eq!(with(|_, count| count), [""; 0]);
+    let purged = with(|nth, count| if nth < 60 { count } else { count * 97 / 100 });
+    assert_eq!(purged.len(), 1, "{purged:?}");
+    assert!(purged[0].starts_with("60:-2"), "{purged:?}");
+    let viral = with(|nth, count| if nth < 60 { count } else { count * 1_025 / 1_000 });
+    assert!(viral.len() == 1 && viral[0].starts_with("60:+1"), "{viral:?}");
+    let passing = with(|nth, count| if nth == 60 { count * 1_025 / 1_000 } else { count });
+    assert_eq!(passing, [""; 0], "what does not last is no step, and too little to be doubted");
+}

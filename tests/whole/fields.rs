@@ -58,7 +58,7 @@ fn fields(value: &Value, at: &str, whole: &[&str], found: &mut BTreeSet<String>)
 }
 
 /// Compares what was printed with the README's tables.
-fn same(tables: &[&str], printed: &[Value], whole: &[&str]) {
+pub(crate) fn same(tables: &[&str], printed: &[Value], whole: &[&str]) {
     let mut found = BTreeSet::new();
     for value in printed {
         fields(value, "", whole, &mut found);

@@ -5,6 +5,7 @@
 mod binary;
 mod exactly_once;
 mod fields;
+mod followers;
 mod publishing;
 mod publishing_once;
 mod records;

@@ -194,6 +194,8 @@ fn a_month_and_a_quarter_are_as_they_are_asked_for() {
     assert!(page.starts_with("# Estadísticas Mensuales de Atención Ciudadana\n"), "{page}");
 
     // The ending of the file says the form.
+    let twice = office.good(&["record", "06.01", "--format", "md,csv,md", "--out", &office.path("dos")]);
+    assert_eq!(twice.lines().count(), 2, "{twice}");
     let file = office.path("uno.csv");
     office.good(&["record", "06.01", "--out", &file]);
     assert!(fs::read_to_string(&file).unwrap().starts_with('\u{feff}'));
@@ -209,6 +211,8 @@ fn a_month_and_a_quarter_are_as_they_are_asked_for() {
         (&["record", "06.03"], 2, "06.03"),
         (&["record", "06.01", "--correction", "porque sí"], 2, "--sign"),
         (&["record", "06.01", "--version", "9"], 1, "no tiene versión 9"),
+        // A past is not put over what an office did.
+        (&["practice", "--past"], 2, "ya tiene datos"),
     ] {
         let (was, sentence) = office.refused(arguments);
         assert_eq!(was, code, "{arguments:?}: {sentence}");
@@ -297,9 +301,12 @@ fn a_signed_record_that_was_changed_on_the_disk_is_found() {
     assert_eq!(output.status.code(), Some(1), "{said}");
     let name = blob.file_name().unwrap().to_str().unwrap();
     let record = format!("06.02-{}", last_month());
-    assert!(said.contains(name) || said.contains(&record), "{said}");
+    assert!(said.contains(name) && said.contains(&format!("{record}, versión 1, está firmado")), "{said}");
+    let out = String::from_utf8_lossy(&output.stdout);
+    assert!(!out.contains("dan lo mismo") && !out.contains("da lo mismo"), "{out}");
     let (code, sentence) = office.refused(&["record", "06.02", "--version", "1"]);
-    assert_eq!(code, 1, "{sentence}");
+    assert_eq!(code, 1);
+    assert!(sentence.contains("su archivo falta o está dañado"), "{sentence}");
 }
 
 #[test]

@@ -40,7 +40,6 @@ behind-withdrawn = taken back
 behind-pending = pending
 behind-overdue = overdue
 
-sheet-not-available = n/a
 sheet-nobody = not named
 sheet-no-rows = No rows.
 sheet-chart-empty = Nothing to draw.

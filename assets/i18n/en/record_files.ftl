@@ -1,5 +1,5 @@
 # What the files of records say besides their figures.
-file-not-available = n/a
+not-available = n/a
 file-page = Page { $page } of { $pages }
 file-no-pdf = This program was built without PDF: build it with “--features pdf”, or print the HTML file.
 file-failed = The { $format } file could not be written: { $why }

@@ -14,6 +14,7 @@ record-needs-quarter = The indicator is made for a quarter: say --quarter 2026-Q
 record-needs-month = This record is made for a month: say --month 2026-10.
 record-needs-out = Say the file or the folder with --out.
 record-no-version = The record { $record } has no signed version { $version }; `ventanilla records` lists them.
+record-unreadable = The record { $record }, version { $version }, is signed, but its file is missing or damaged: bring it back from a backup of the folder “blobs”.
 record-signed = { $record } was signed by { $by }, version { $version }, hash { $hash }.
 record-is-signed = signed, version { $version }: { $by }, { $at }
 record-is-due = to be handed in

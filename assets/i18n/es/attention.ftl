@@ -40,7 +40,6 @@ behind-withdrawn = retirada
 behind-pending = pendiente
 behind-overdue = vencida
 
-sheet-not-available = n/d
 sheet-nobody = sin indicar
 sheet-no-rows = Sin renglones.
 sheet-chart-empty = Sin datos que graficar.

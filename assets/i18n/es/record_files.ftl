@@ -1,5 +1,5 @@
 # What the files of records say besides their figures.
-file-not-available = n/d
+not-available = n/d
 file-page = Página { $page } de { $pages }
 file-no-pdf = Este programa se construyó sin PDF: constrúyalo con «--features pdf», o imprima el archivo HTML.
 file-failed = No se pudo escribir el archivo { $format }: { $why }

@@ -14,6 +14,7 @@ record-needs-quarter = El indicador se hace por trimestre: indique --quarter 202
 record-needs-month = Este registro se hace por mes: indique --month 2026-10.
 record-needs-out = Indique con --out el archivo o la carpeta.
 record-no-version = El registro { $record } no tiene versión { $version } firmada; `ventanilla records` las lista.
+record-unreadable = El registro { $record }, versión { $version }, está firmado, pero su archivo falta o está dañado: recupérelo de un respaldo de la carpeta «blobs».
 record-signed = { $record } quedó firmado por { $by }, versión { $version }, huella { $hash }.
 record-is-signed = firmado, versión { $version }: { $by }, { $at }
 record-is-due = por entregar

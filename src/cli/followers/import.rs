@@ -95,8 +95,8 @@ fn assigned(desk: &Desk, args: &ImportArgs, known: &[Series]) -> Result<Assigned
 
 /// A label that was said and that the file does not have.
 fn unheard<'a>(read: &FileRead, assigned: &'a Assigned) -> Option<&'a str> {
-    let labels = assigned.iter().filter_map(|(label, _)| label.as_deref());
-    labels.filter(|label| read.series.iter().all(|series| series.label.as_deref() != Some(label))).next()
+    let mut labels = assigned.iter().filter_map(|(label, _)| label.as_deref());
+    labels.find(|label| read.series.iter().all(|series| series.label.as_deref() != Some(label)))
 }
 
 /// A series of the file, and what importing it would do.

@@ -15,6 +15,7 @@ use crate::private;
 use crate::records::write::{self, WriteError};
 use crate::worker::{Core, records};
 use args::{FormatName, RecordArgs};
+use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::Path;
 
@@ -62,8 +63,12 @@ async fn record(desk: &Desk, core: &Core, args: &RecordArgs, id: &RecordId) -> R
     if let Some(version) = args.version {
         return records::signed_record(core, id, version).map_err(|why| match why {
             Refusal::Missing => {
+                // What was signed and cannot be read is not what was never signed.
+                let signed = records::versions(core, id).unwrap_or_default();
+                let known = signed.iter().any(|signed| signed.version == version);
+                let sentence = if known { "record-unreadable" } else { "record-no-version" };
                 let gaps = [("record", id.name().into()), ("version", version.into())];
-                Failure::failed(desk.lang().say_with("record-no-version", &gaps))
+                Failure::failed(desk.lang().say_with(sentence, &gaps))
             }
             other => refused(other),
         });
@@ -103,7 +108,8 @@ fn formats(desk: &Desk, args: &RecordArgs) -> Result<Vec<Format>, Failure> {
             None => formats.extend(write::formats()),
         }
     }
-    formats.dedup();
+    let mut asked = HashSet::new();
+    formats.retain(|format| asked.insert(*format));
     if formats.is_empty() {
         formats.push(by_ending.unwrap_or(Format::Md));
     }

@@ -1,6 +1,7 @@
 //! Days as files write them. Nothing is guessed here: what could be either is said to be either.
 
 use crate::model::intake::DateOrder;
+use crate::model::months::MONTHS;
 use chrono::NaiveDate;
 
 /// The longest cell in which a day is looked for.
@@ -150,20 +151,6 @@ fn is_filler(word: &str) -> bool {
 }
 
 fn month_named(word: &str) -> Option<u32> {
-    const MONTHS: [(&str, &str); 12] = [
-        ("enero", "january"),
-        ("febrero", "february"),
-        ("marzo", "march"),
-        ("abril", "april"),
-        ("mayo", "may"),
-        ("junio", "june"),
-        ("julio", "july"),
-        ("agosto", "august"),
-        ("septiembre", "september"),
-        ("octubre", "october"),
-        ("noviembre", "november"),
-        ("diciembre", "december"),
-    ];
     if word == "setiembre" {
         return Some(9);
     }

@@ -1,25 +1,11 @@
 //! Out of office: whether a text says so, and until which day.
 
 use super::words::plain;
+use crate::model::months::MONTHS;
 use chrono::{Datelike as _, Days, NaiveDate};
 
 /// Days that a date without a year may lie back before it means the next year.
 const BACK: u64 = 60;
-
-const MONTHS: [(&str, &str); 12] = [
-    ("enero", "january"),
-    ("febrero", "february"),
-    ("marzo", "march"),
-    ("abril", "april"),
-    ("mayo", "may"),
-    ("junio", "june"),
-    ("julio", "july"),
-    ("agosto", "august"),
-    ("septiembre", "september"),
-    ("octubre", "october"),
-    ("noviembre", "november"),
-    ("diciembre", "december"),
-];
 
 /// True for a subject that only a program writes.
 pub(super) fn is_subject(subject: &str) -> bool {

@@ -39,7 +39,7 @@ impl Words<'_> {
 
     /// A value in a sentence, as it stands in tables.
     pub(super) fn value(&self, value: &Value) -> String {
-        super::super::write::words::said(value, self.lang)
+        crate::say_value::said(value, self.lang)
     }
 
     /// Percent with so many decimals, or n/d.

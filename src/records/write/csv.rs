@@ -121,7 +121,7 @@ fn plain(value: &Value, lang: Lang) -> String {
         Value::Decimal(number, _) | Value::Percent(number, _) => number.to_string(),
         Value::Seconds(seconds) => seconds.to_string(),
         Value::Day(day) => day.format("%Y-%m-%d").to_string(),
-        Value::NotAvailable => lang.say("file-not-available"),
+        Value::NotAvailable => lang.say("not-available"),
         Value::Empty => String::new(),
     }
 }

@@ -1,9 +1,10 @@
 //! A record as Markdown (`CommonMark` with the tables of GFM). Charts are left to the formats that draw: every value of
 //! one stands in a table.
 
-use super::words::{figure_columns, lang, said};
+use super::words::{figure_columns, lang};
 use crate::i18n::Lang;
 use crate::model::document::{Document, Table};
+use crate::say_value::said;
 use std::fmt::Write as _;
 
 /// Writes the document.

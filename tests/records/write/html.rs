@@ -6,6 +6,12 @@ use ventanilla::i18n::Lang;
 use ventanilla::model::document::{Document, Value};
 use ventanilla::model::record::Format;
 
+/// A cell as text, and the plain value beside it.
+type Read = (String, Option<String>);
+
+/// The rows of a table.
+type Rows = Vec<Vec<Read>>;
+
 /// What a page is made of.
 enum Piece<'a> {
     Tag(&'a str),
@@ -35,9 +41,9 @@ fn unescaped(text: &str) -> String {
     text.replace("&amp;", "&")
 }
 
-/// The rows of the bodies of all tables: each cell as text, and the plain value beside it.
-fn tables(html: &str) -> Vec<Vec<Vec<(String, Option<String>)>>> {
-    let mut tables: Vec<Vec<Vec<(String, Option<String>)>>> = Vec::new();
+/// The rows of the bodies of all tables.
+fn tables(html: &str) -> Vec<Rows> {
+    let mut tables: Vec<Rows> = Vec::new();
     let (mut body, mut open) = (false, false);
     for piece in pieces(html) {
         match piece {
@@ -63,7 +69,7 @@ fn tables(html: &str) -> Vec<Vec<Vec<(String, Option<String>)>>> {
     tables
 }
 
-fn cell(tables: &mut [Vec<Vec<(String, Option<String>)>>]) -> &mut (String, Option<String>) {
+fn cell(tables: &mut [Rows]) -> &mut Read {
     tables.last_mut().and_then(|table| table.last_mut()).and_then(|row| row.last_mut()).expect("a cell")
 }
 

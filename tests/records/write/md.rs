@@ -38,7 +38,7 @@ fn every_cell_of_every_table_is_read_back() {
         let text = text(lang, Format::Md);
         let mut lines = text.lines();
         for table in sample::document(lang).sections.iter().flat_map(|section| &section.tables) {
-            let title = lines.by_ref().filter_map(|line| line.strip_prefix("### ")).next().expect("a title");
+            let title = lines.by_ref().find_map(|line| line.strip_prefix("### ")).expect("a title");
             printed::check(&ventanilla::model::document::Value::Text(table.title.clone()), &plain(title), lang);
             let mut rows = lines.by_ref().skip_while(|line| line.is_empty());
             let heads = cells(rows.next().expect("heads"));

@@ -6,7 +6,7 @@ use ventanilla::i18n::Lang;
 use ventanilla::model::document::{Document, Value};
 use ventanilla::model::record::Format;
 use ventanilla::model::text::one_line;
-use ventanilla::records::write::words::said;
+use ventanilla::say_value::said;
 
 fn poppler(program: &str, options: &[&str], bytes: &[u8]) -> String {
     let folder = tempfile::tempdir().expect("a folder");

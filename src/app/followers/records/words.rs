@@ -66,7 +66,7 @@ pub(super) fn last(standing: &RecordStanding) -> Option<u32> {
 /// The main figures of a record, a sentence each: what a signature stands for.
 pub(super) fn figures(record: &Record, lang: Lang) -> Vec<String> {
     let count = |number: u64| say_value(&Value::Whole(i64::try_from(number).unwrap_or(i64::MAX)), lang);
-    let known = |number: Option<u64>| number.map_or_else(|| lang.say("sheet-not-available"), count);
+    let known = |number: Option<u64>| number.map_or_else(|| lang.say("not-available"), count);
     let new = |number: Option<i64>| say_value(&number.map_or(Value::NotAvailable, Value::Whole), lang);
     match &record.figures {
         Figures::Attention(figures) => {

@@ -48,12 +48,14 @@ fn glyph(drawn: Drawn) -> char {
 pub(super) fn lines(chart: &Chart, room: u16, lang: Lang) -> Vec<Vec<Piece>> {
     let room = usize::from(room);
     let places = chart.labels.len();
-    let Some(scale) = Scale::of(chart) else { return vec![axis(lang.say("sheet-chart-empty"))] };
+    // A sentence in place of the chart wants some room, however little there is.
+    let instead = |id: &str| wrap(&lang.say(id), room.max(20)).into_iter().map(axis).collect();
+    let Some(scale) = Scale::of(chart) else { return instead("sheet-chart-empty") };
     let numbers = [scale.high, scale.middle(), scale.low].map(|number| say_number(number, &scale, lang));
     let margin = numbers.iter().map(|number| width(number)).max().unwrap_or(0);
     let free = room.saturating_sub(margin + 2);
     if places == 0 || free < 8 {
-        return vec![axis(lang.say("sheet-chart-narrow"))];
+        return instead("sheet-chart-narrow");
     }
     let label = chart.labels.iter().map(|label| width(label)).max().unwrap_or(0);
     let each = (free / places).clamp(1, WIDEST.max((label + 2).min(MOST)));
@@ -277,7 +279,7 @@ mod tests {
     fn an_axis_that_does_not_begin_at_nothing_says_so() {
         let seen = drawn(&chart(&[Some(1_000.0), Some(1_080.0)], Drawn::Line, false), 40);
         assert!(seen[0].starts_with("1,080 ┤") && seen[7].starts_with("1,000 ┤━━━━"), "{seen:?}");
-        assert!(seen.last().is_some_and(|last| last.contains("no empieza en 0")), "{seen:?}");
+        assert!(seen.last().is_some_and(|last| last.contains("No empieza en 0")), "{seen:?}");
         assert!(!drawn(&chart(&[None, None], Drawn::Line, false), 40)[0].is_empty());
     }
 

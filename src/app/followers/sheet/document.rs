@@ -1,9 +1,10 @@
 //! The sheet of a document: everything that is printed, in the same order.
 
-use super::{Cell, Column, Part, Sheet, Table, Tone, is_figure, say_value};
+use super::{Cell, Column, Part, Sheet, Table, Tone, say_value};
 use crate::i18n::Lang;
 use crate::model::document::{Document, Section, Table as Printed, Value};
 use crate::model::text::one_line;
+use crate::say_value::is_figure;
 
 /// Makes a sheet of a document, in the language the document is written in.
 #[must_use]

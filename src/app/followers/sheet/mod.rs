@@ -13,7 +13,7 @@ pub use chart::{Ink, Piece};
 pub use document::of_document;
 pub use lines::{Grid, Laid, Line, lay};
 pub use reader::Reader;
-pub use value::{is_figure, say_value};
+pub use value::say_value;
 
 use crate::model::document::{Behind, Chart};
 

@@ -4,7 +4,8 @@ use crate::i18n::Lang;
 use crate::model::document::{Cell, Table, Value};
 use crate::model::text::width;
 use crate::records::write::svg::escaped;
-use crate::records::write::words::{breadths, figure_columns, said};
+use crate::records::write::words::{breadths, figure_columns};
+use crate::say_value::said;
 use std::fmt::Write as _;
 
 /// From so many columns on, letters are smaller.

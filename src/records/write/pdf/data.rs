@@ -3,7 +3,8 @@
 use crate::i18n::Lang;
 use crate::model::document::{Chart, Document, Section, Table};
 use crate::records::write::svg;
-use crate::records::write::words::{breadths, figure_columns, lang, said};
+use crate::records::write::words::{breadths, figure_columns, lang};
+use crate::say_value::said;
 use serde_json::{Value, json};
 
 /// The letters of charts: the one family the template sets everything in.

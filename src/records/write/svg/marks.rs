@@ -3,7 +3,7 @@
 use super::{Frame, breadth, colours, float};
 use crate::i18n::Lang;
 use crate::model::document::{Chart, Drawn, Strand, Value};
-use crate::records::write::words::said;
+use crate::say_value::said;
 use std::fmt::Write as _;
 
 /// True where no strand has a value.

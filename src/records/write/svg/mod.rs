@@ -8,10 +8,10 @@ mod legend;
 mod marks;
 mod scale;
 
-use super::words::said;
 use crate::i18n::Lang;
 use crate::model::document::{Chart, Drawn, Value};
 use crate::model::text::{clip, width, wrap};
+use crate::say_value::said;
 use scale::Scale;
 use std::fmt::Write as _;
 

@@ -7,7 +7,8 @@ use super::paper::{LINE, Paper, lines, whole};
 use super::styles::{Styles, indented};
 use crate::i18n::Lang;
 use crate::model::document::{Document, Section, Table};
-use crate::records::write::words::{breadths, figure_columns, said};
+use crate::records::write::words::{breadths, figure_columns};
+use crate::say_value::said;
 use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 
 /// The least a sheet is broad, in letters: what is said needs room even beside a narrow table.

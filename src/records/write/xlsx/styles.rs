@@ -128,7 +128,7 @@ impl Styles {
             }
             Value::NotAvailable => {
                 let look = base.clone().set_align(FormatAlign::Right).set_font_color(SOFT);
-                write(sheet, row, col, &self.lang.say("file-not-available"), &look)
+                write(sheet, row, col, &self.lang.say("not-available"), &look)
             }
             Value::Empty => sheet.write_blank(row, col, base).map(|_| ()),
         }
