@@ -150,3 +150,23 @@ fn topic_and_agency_are_those_last_said_of_the_last_one() {
     let first = attentions(&desk).remove(0);
     assert_eq!((first.received_at, first.topic), (minute(0), Some(Topic::Queja)), "it began earlier");
 }
+
+#[test]
+fn one_whose_message_the_network_dates_otherwise_moves_with_it() {
+    let (_folder, desk) = desk();
+    desk.pulls(9, vec![says("a", "m1", 5, "uno"), says("a", "m2", 6, "dos")]);
+    let standing = || {
+        let mut found = Vec::new();
+        desk.store.books(|books| books.standing(&mut |one| found.push(one.received_at)).unwrap()).unwrap();
+        found
+    };
+    for (at, dated, expected) in [(10, 3, 3), (11, 8, 6), (12, 4, 4)] {
+        desk.pulls(at, vec![says("a", "m1", dated, "uno")]);
+        assert_eq!((times(&desk), standing()), (vec![(expected, None)], vec![minute(expected)]));
+    }
+    desk.acts(13, "a", Act::Resolve { reason: "repetida".to_owned() });
+    desk.pulls(15, vec![says("a", "m2", 14, "dos")]);
+    assert_eq!((times(&desk), standing()), (vec![(4, Some(13)), (14, None)], vec![minute(14)]));
+    desk.acts(16, "a", Act::Resolve { reason: "repetida".to_owned() });
+    assert_eq!((times(&desk), standing()), (vec![(4, Some(13)), (14, Some(16))], Vec::new()));
+}

@@ -180,11 +180,8 @@ pub(crate) fn put(
     if old == new {
         return Ok(());
     }
-    let place = |held: &Held| match held.ended_at() {
-        Some(ended) => keys::end(ended, held.received(), id),
-        None => keys::standing(held.received(), id),
-    };
-    let (was, is) = (old.map(place), new.map(place));
+    let place = |held: &Held| held.ended_at().map(|ended| keys::end(ended, held.received(), id));
+    let (was, is) = (old.and_then(place), new.and_then(place));
     if was != is {
         if let Some(was) = was {
             overlay.remove(was);
@@ -196,12 +193,13 @@ pub(crate) fn put(
     match (old, new) {
         (None, Some(new)) => {
             overlay.put_bytes(keys::conversation_from(id, new.received()), Vec::new());
-            let account = keys::account(&new.account);
-            if overlay.bytes(&account)?.is_none() {
-                overlay.put(account, &new.network)?;
-            }
             let (account, day) = new.day(calendar);
-            add(overlay, keys::requests_on(account, day), 1)?;
+            let requests = keys::requests_on(account, day);
+            let (known, first) = (keys::account(account), overlay.bytes(&requests)?.is_none());
+            if first && overlay.bytes(&known)?.is_none() {
+                overlay.put(known, &new.network)?;
+            }
+            add(overlay, requests, 1)?;
         }
         (Some(old), None) => {
             overlay.remove(keys::conversation_from(id, old.received()));

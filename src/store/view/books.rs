@@ -4,15 +4,16 @@ use super::super::error::ReadError;
 use super::View as Shown;
 use super::attention::Held;
 use super::keys::{self as all, books as keys};
-use super::value::{Readings, decode};
+use super::value::{Readings, Stored, decode};
 use crate::model::account::NetworkKind;
 use crate::model::attention::Attention;
 use crate::model::books::{Books, Unreadable};
+use crate::model::counts::View;
 use crate::model::followers::{Day, Series};
 use crate::model::ids::AccountId;
 use crate::model::record::{RecordId, Signed};
 use chrono::{DateTime, NaiveDate, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Shown {
     /// Hands out the books as they stand: nothing lands while they are read.
@@ -85,23 +86,20 @@ impl Open<'_> {
         Ok(Held::read(bytes)?.show(id, self.view.calendar()))
     }
 
-    /// Follows the keys of a range to the attentions they name.
-    fn follow(
-        &self,
-        (from, to): (&[u8], &[u8]),
-        leads: fn(&[u8]) -> Vec<u8>,
-        each: &mut dyn FnMut(Attention),
-    ) -> Result<(), ReadError> {
-        if from >= to {
-            return Ok(());
+    /// The keys of the attentions that stand, in order: of each conversation that waits, from its oldest message on.
+    fn awaiting(&self) -> Result<BTreeSet<Vec<u8>>, ReadError> {
+        let mut found = BTreeSet::new();
+        for view in [View::Pending, View::Waiting, View::Snoozed] {
+            let list = all::list(view);
+            for item in self.view.base().range(&list, &all::after(&list), false) {
+                let (key, _) = item?;
+                let Some(id) = all::row_id(view, key.get(list.len()..).unwrap_or_default()) else { continue };
+                let stored: Option<Stored> = self.view.get(&all::conversation(&id))?;
+                let since = stored.and_then(|stored| stored.conversation.awaiting_since);
+                found.extend(since.map(|since| keys::attention(since, &id)));
+            }
         }
-        for item in self.view.base().range(from, to, false) {
-            let key = leads(&item?.0);
-            let lost = || ReadError("a place without its attention".to_owned());
-            let bytes = self.view.base().get(&key)?.ok_or_else(lost)?;
-            each(self.show(&key, &bytes)?);
-        }
-        Ok(())
+        Ok(found)
     }
 
     fn days(&self, account: &AccountId) -> Result<Vec<Day>, ReadError> {
@@ -142,11 +140,26 @@ impl Books for Open<'_> {
     }
 
     fn ended(&self, from: DateTime<Utc>, to: DateTime<Utc>, each: &mut dyn FnMut(Attention)) -> Result<(), Unreadable> {
-        Ok(self.follow((&keys::ends(from), &keys::ends(to)), keys::end_to, each)?)
+        let (from, to) = (keys::ends(from), keys::ends(to));
+        if from >= to {
+            return Ok(());
+        }
+        for item in self.view.base().range(&from, &to, false) {
+            let key = keys::end_to(&item?.0);
+            let lost = || ReadError("an end without its attention".to_owned());
+            let bytes = self.view.base().get(&key)?.ok_or_else(lost)?;
+            each(self.show(&key, &bytes)?);
+        }
+        Ok(())
     }
 
     fn standing(&self, each: &mut dyn FnMut(Attention)) -> Result<(), Unreadable> {
-        Ok(self.follow((keys::STANDING, &all::after(keys::STANDING)), keys::standing_to, each)?)
+        for key in self.awaiting()? {
+            let lost = || ReadError("a conversation that waits without an attention".to_owned());
+            let bytes = self.view.base().get(&key)?.ok_or_else(lost)?;
+            each(self.show(&key, &bytes)?);
+        }
+        Ok(())
     }
 
     fn counted(&self) -> Result<Vec<(AccountId, NetworkKind)>, Unreadable> {

@@ -9,7 +9,7 @@ use super::super::keys::{self as all, books as keys};
 use super::super::value::Kept;
 use super::Applying;
 use crate::model::attention::{End, Ended};
-use crate::model::conversation::Conversation;
+use crate::model::conversation::{Conversation, Status};
 use crate::model::ids::ConversationId;
 use chrono::{DateTime, Utc};
 
@@ -60,9 +60,46 @@ impl Applying<'_, '_> {
         attention::put(self.overlay, self.calendar, &of.id, None, Some(&Held::begin(of, received, None)))
     }
 
-    /// An answer stands in a thread, or stands in it otherwise than before. Says which messages that concerns.
-    pub(super) fn answers(&mut self, before: Option<&Kept>, now: &Kept) -> Result<Option<Span>, ReadError> {
-        let (was, is) = (before.and_then(settling), settling(now));
+    /// An answer is new in a thread; `of` is the conversation with it. Mostly it ends all that was asked, and there is
+    /// nothing to read.
+    pub(super) fn answer(
+        &mut self,
+        old: Option<&Conversation>,
+        of: &Conversation,
+        kept: &Kept,
+    ) -> Result<(), ReadError> {
+        let Some((key, settling)) = settling(kept) else { return Ok(()) };
+        self.overlay.put_bytes(key, settling.write()?);
+        let Some(old) = old.filter(|old| old.status != Status::Silent) else { return Ok(()) };
+        if !self.ends_all(old, of, &settling)? {
+            let span = self.reach(&of.id, &settling)?;
+            self.stir(span);
+        }
+        Ok(())
+    }
+
+    /// Ends the attention that stands, when an answer reaches as far as the citizen ever wrote and comes after
+    /// everything that ended before. False when it has to be looked at closely.
+    fn ends_all(&mut self, old: &Conversation, of: &Conversation, settling: &Settling) -> Result<bool, ReadError> {
+        let all = old.last_citizen_at.is_none_or(|last| last <= settling.through);
+        let Some(since) = old.awaiting_since.filter(|_| all && self.stirred.is_none()) else { return Ok(false) };
+        let (first, past) = (keys::conversation(&of.id), all::after(&keys::conversation_from(&of.id, since)));
+        let mut held = self.held(&of.id, &first, &past, true);
+        let standing = held.next().transpose()?.filter(|held| held.ended_at().is_none());
+        let before = held.next().transpose()?;
+        drop(held);
+        let Some(standing) = standing else { return Ok(false) };
+        if before.is_some_and(|before| before.ended_at().is_none_or(|ended| ended >= settling.ended.at)) {
+            return Ok(false);
+        }
+        let new = Held::begin(of, standing.received(), Some(settling.ended.clone()));
+        attention::put(self.overlay, self.calendar, &of.id, Some(&standing), Some(&new))?;
+        Ok(true)
+    }
+
+    /// An answer stands in a thread otherwise than before. Says which messages that concerns.
+    pub(super) fn answers(&mut self, before: &Kept, now: &Kept) -> Result<Option<Span>, ReadError> {
+        let (was, is) = (settling(before), settling(now));
         if was == is {
             return Ok(None);
         }

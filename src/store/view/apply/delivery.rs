@@ -82,7 +82,7 @@ impl Applying<'_, '_> {
                 kept.settles = kept.settles.max(settles);
             }
             self.put_message(&kept)?;
-            let answers = self.answers(Some(&before), &kept)?;
+            let answers = self.answers(&before, &kept)?;
             if here {
                 self.stir(answers);
             } else if let (Some(span), Some(other)) = (answers, load(self.overlay, &kept.message.conversation)?) {
@@ -91,8 +91,7 @@ impl Applying<'_, '_> {
         }
         if !here {
             let kept = Kept { message: message(delivery, standing, self.at), settles, gone_at: None };
-            let answers = self.answers(None, &kept)?;
-            self.stir(answers);
+            self.answer(Some(&old.conversation), conversation, &kept)?;
             let key = self.put_message(&kept)?;
             if !private {
                 self.overlay.put_bytes(keys::remote(&delivery.account, standing.remote), key);

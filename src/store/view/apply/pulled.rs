@@ -57,9 +57,8 @@ impl Applying<'_, '_> {
         let key = self.put_message(&kept)?;
         self.overlay.put_bytes(keys::remote(&batch.account, &sighting.remote), key);
         if sighting.ours {
-            let answers = self.answers(None, &kept)?;
-            self.stir(answers);
             self.settle(&mut conversation, sighting.sent_at)?;
+            self.answer(old.as_ref().map(|old| &old.conversation), &conversation, &kept)?;
         } else {
             self.outcome.arrived += 1;
             wrote(&mut conversation, &kept.message, newest, sighting);
@@ -123,7 +122,7 @@ impl Applying<'_, '_> {
     fn altered(&mut self, before: &Kept, now: &Kept) -> Result<(), ReadError> {
         let ends = |kept: &Kept| (kept.message.sent_at, kept.message.presence == Presence::Deleted, kept.gone_at);
         if now.message.ours {
-            let answers = self.answers(Some(before), now)?;
+            let answers = self.answers(before, now)?;
             self.stir(answers);
         } else if ends(before) != ends(now) {
             self.stir(Some(Span::at(before.message.sent_at)));
@@ -138,6 +137,9 @@ impl Applying<'_, '_> {
         let Some(old) = load(self.overlay, &message.conversation)? else { return Ok(()) };
         let mut conversation = old.conversation.clone();
         conversation.last_at = conversation.last_at.max(message.sent_at);
+        if !message.ours {
+            conversation.last_citizen_at = conversation.last_citizen_at.max(Some(message.sent_at));
+        }
         self.await_again(&mut conversation)?;
         self.aim_again(&mut conversation)?;
         // One that came back after it was gone reopens as a new one does (S-2.4).

@@ -39,19 +39,6 @@ pub(crate) fn end_to(key: &[u8]) -> Vec<u8> {
     join(&[ATTENTIONS, key.get(9..).unwrap_or_default()])
 }
 
-/// All attentions that have not ended.
-pub(crate) const STANDING: &[u8] = b"P";
-
-/// Where an attention that has not ended is.
-pub(crate) fn standing(received: DateTime<Utc>, id: &ConversationId) -> Vec<u8> {
-    join(&[STANDING, &time(received), id.as_str().as_bytes()])
-}
-
-/// The key under which the attention of such a key is held.
-pub(crate) fn standing_to(key: &[u8]) -> Vec<u8> {
-    join(&[ATTENTIONS, key.get(1..).unwrap_or_default()])
-}
-
 /// All attentions of a conversation.
 pub(crate) fn conversation(id: &ConversationId) -> Vec<u8> {
     join(&[b"C", id.as_str().as_bytes(), &[0]])

@@ -36,7 +36,6 @@
 //! | `A` |  | the catalogue of agencies |
 //! | `T` | time conversation | an attention, by receipt |
 //! | `E` | end time conversation | where one is that ended |
-//! | `P` | time conversation | where one is that has not |
 //! | `C` | conversation `0` time | the attentions of a conversation |
 //! | `S` | conversation `0` time kind name | an answer or a closing, by how far it settles the conversation |
 //! | `R` | account `0` day | how many requests were received |
