@@ -70,7 +70,7 @@ fn grouped(count: u64, mark: &str) -> String {
     let digits = count.to_string();
     let mut text = String::new();
     for (nth, digit) in digits.chars().enumerate() {
-        if nth > 0 && (digits.len() - nth) % 3 == 0 {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
             text.push_str(mark);
         }
         text.push(digit);
