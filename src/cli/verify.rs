@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::{output, store_words};
 use crate::model::books::Books;
 use crate::store;
-use crate::worker::records;
+use crate::worker::records::{self, Again};
 use std::sync::Arc;
 
 /// What `ventanilla verify` is asked.
@@ -28,7 +28,12 @@ pub(super) fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
     }
     let calendar = Arc::new(context.calendar()?);
     let mut progress = output::Progress::new(lang);
-    let mut derive = |content: &[u8], books: &dyn Books| records::derive_again(content, books, &calendar);
+    let mut by_another_calendar = 0;
+    let mut derive = |content: &[u8], books: &dyn Books| {
+        let again = records::derive_again(content, books, &calendar)?;
+        by_another_calendar += usize::from(again == Again::OtherCalendar);
+        Ok(())
+    };
     let found = store::verify(&context.data, &calendar, args.rebuild, &mut derive, &mut |step| progress.tell(&step))
         .map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
     drop(progress);
@@ -55,7 +60,10 @@ pub(super) fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
         let gaps = [("record", record.name().into()), ("version", (*version).into())];
         output::warn(&lang.say_with("record-unreadable", &gaps));
     }
-    let derived = found.records.saturating_sub(found.unread.len());
+    if by_another_calendar > 0 {
+        output::warn(&lang.say_with("verify-records-calendar", &[("records", by_another_calendar.into())]));
+    }
+    let derived = found.records.saturating_sub(found.unread.len() + by_another_calendar);
     if derived > 0 && found.unlike.is_empty() {
         output::line(&lang.say_with("verify-records", &[("records", derived.into())]))?;
     }

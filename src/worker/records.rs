@@ -96,17 +96,29 @@ fn rules(calendar: &Calendar, as_of: DateTime<Utc>) -> derive::Rules<'_> {
     }
 }
 
+/// What came of deriving a signed record again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Again {
+    /// The same figures.
+    Same,
+    /// Other figures, by another version of the calendar than it was made with: they cannot be compared.
+    OtherCalendar,
+}
+
 /// Holds a signed record against the books at the place of the journal at which it was derived.
 ///
 /// # Errors
 /// What differs, in a word: for who reads the report of a check.
-pub fn derive_again(content: &[u8], books: &dyn Books, calendar: &Calendar) -> Result<(), String> {
+pub fn derive_again(content: &[u8], books: &dyn Books, calendar: &Calendar) -> Result<Again, String> {
     let record: Record = serde_json::from_slice(content).map_err(|error| error.to_string())?;
-    if record.header.calendar != calendar.version() {
-        return Err(format!("calendar {} / {}", record.header.calendar, calendar.version()));
-    }
     let now = figures(&record.id, books, calendar, record.as_of).map_err(|error| error.to_string())?;
-    if now == record.figures { Ok(()) } else { Err("figures".to_owned()) }
+    if now == record.figures {
+        Ok(Again::Same)
+    } else if record.header.calendar == calendar.version() {
+        Err("figures".to_owned())
+    } else {
+        Ok(Again::OtherCalendar)
+    }
 }
 
 /// Derives a record as the books stand now: the version after those that are signed.

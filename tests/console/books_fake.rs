@@ -12,7 +12,7 @@ use ventanilla::model::exchange::{Refusal, Report, Request};
 use ventanilla::model::ids::{AccountId, BlobId, ConversationId, Person};
 use ventanilla::model::people::Role;
 use ventanilla::model::record::{
-    AttentionFigures, Figures, Header, Record, RecordId, RecordKind, RecordStanding, Signed,
+    AttentionFigures, Figures, Format, Header, Record, RecordId, RecordKind, RecordStanding, Signed,
 };
 use ventanilla::records::derive::Counter;
 
@@ -28,7 +28,7 @@ pub(crate) struct BooksFake {
 }
 
 pub(crate) fn attention(place: usize, received_at: DateTime<Utc>, answered: Option<Duration>) -> Attention {
-    let x = place % 3 == 0;
+    let x = place.is_multiple_of(3);
     Attention {
         conversation: ConversationId::new(format!("c{place:04}")),
         account: AccountId::new(if x { "x" } else { "facebook" }),
@@ -55,7 +55,7 @@ impl BooksFake {
     pub(crate) fn with(count: usize) -> Self {
         let one = |place: usize| {
             let received = noon() - Duration::hours(i64::try_from(place).unwrap() + 1);
-            attention(place, received, (place % 4 != 0).then(|| Duration::minutes(20)))
+            attention(place, received, (!place.is_multiple_of(4)).then(|| Duration::minutes(20)))
         };
         Self {
             attentions: (0..count).map(one).collect(),
@@ -154,14 +154,12 @@ impl BooksFake {
                     content,
                 });
             }
-            Request::WriteRecord { ask, id, formats, .. } => reports.push_back(match self.refuses.take() {
-                Some(why) => Report::Refused { ask: *ask, why },
-                None => {
-                    let file =
-                        |format: &ventanilla::model::record::Format| format!("/tmp/{}.{}", id.name(), format.ending());
-                    Report::Written { ask: *ask, files: formats.iter().map(file).collect() }
-                }
-            }),
+            Request::WriteRecord { ask, id, formats, .. } => {
+                let file = |format: &Format| format!("/tmp/{}.{}", id.name(), format.ending());
+                let written = || Report::Written { ask: *ask, files: formats.iter().map(file).collect() };
+                let refused = self.refuses.take().map(|why| Report::Refused { ask: *ask, why });
+                reports.push_back(refused.unwrap_or_else(written));
+            }
             Request::Sign { ask, id, content, correction } => {
                 if let Some(why) = self.refuses.take() {
                     reports.push_back(Report::Refused { ask: *ask, why });

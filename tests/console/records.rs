@@ -7,7 +7,7 @@ use ventanilla::app::followers::records::Over;
 use ventanilla::app::followers::{Over as AnyOver, Tab};
 use ventanilla::app::{Event, Overlay, Pane, Tone};
 use ventanilla::model::exchange::{Refusal, Report, Request};
-use ventanilla::model::ids::Person;
+use ventanilla::model::ids::{AccountId, Person};
 use ventanilla::model::people::{Actor, Role};
 use ventanilla::model::record::{Format, NotSigned};
 
@@ -135,7 +135,7 @@ fn figures_open_into_attentions_or_into_the_days_of_an_account() {
     desk = desk.presses(&["k", "Enter"]);
     assert_eq!(desk.state.followers.tab, Tab::Accounts);
     let accounts = &desk.state.followers.accounts;
-    assert_eq!(accounts.selected.as_ref().map(|id| id.as_str()), Some("facebook"));
+    assert_eq!(accounts.selected.as_ref().map(AccountId::as_str), Some("facebook"));
     assert_eq!(accounts.cursor.map(|day| day.to_string()).as_deref(), Some("2026-11-01"));
 }
 

@@ -138,11 +138,14 @@ async fn a_permission_that_is_missing_is_named_and_no_token_is_told() {
     }
 }
 
+/// What was asked: the metrics, and between which moments.
+type Question = (String, DateTime<Utc>, DateTime<Utc>);
+
 /// Insights that know some metrics only, and keep what was asked of them.
 #[derive(Clone, Default)]
 struct Insights {
     known: Vec<&'static str>,
-    asked: Arc<Mutex<Vec<(String, DateTime<Utc>, DateTime<Utc>)>>>,
+    asked: Arc<Mutex<Vec<Question>>>,
 }
 
 impl Respond for Insights {

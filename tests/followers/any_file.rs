@@ -54,7 +54,7 @@ fn a_large_hostile_file_is_read_in_time_in_proportion_to_it() {
     let file = |lines: usize| {
         let mut text = "date,page,followers\n".to_owned();
         for nth in 0..lines {
-            writeln!(text, "2026-03-{:02},page {},{}", nth % 31 + 1, nth, nth * 7 % 100_003).unwrap();
+            writeln!(text, "2026-03-{:02},page {nth},{}", nth % 31 + 1, nth * 7 % 100_003).unwrap();
         }
         text
     };

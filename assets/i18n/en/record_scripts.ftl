@@ -30,3 +30,7 @@ help-practice-arg-past = Gives the data folder an office's past, then ends
 help-practice-arg-empty = Begins with an office that has no past
 practice-past = The practice office has a past: { $changes } changes.
 practice-not-empty = { $dir } holds data already: the practice past goes into an empty folder only.
+verify-records-calendar = { $records ->
+    [one] One signed record was made with another version of the calendar and gives other figures with today's: it cannot be compared.
+   *[other] { $records } signed records were made with another version of the calendar and give other figures with today's: they cannot be compared.
+}

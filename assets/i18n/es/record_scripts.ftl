@@ -30,3 +30,7 @@ help-practice-arg-past = Da a la carpeta de datos el pasado de una oficina y ter
 help-practice-arg-empty = Empieza con una oficina sin pasado
 practice-past = La oficina de práctica tiene un pasado: { $changes } cambios.
 practice-not-empty = { $dir } ya tiene datos: el pasado de práctica sólo va en una carpeta vacía.
+verify-records-calendar = { $records ->
+    [one] Un registro firmado se hizo con otra versión del calendario y con la de hoy da otras cifras: no se puede comparar.
+   *[other] { $records } registros firmados se hicieron con otra versión del calendario y con la de hoy dan otras cifras: no se pueden comparar.
+}

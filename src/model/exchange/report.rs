@@ -40,21 +40,21 @@ pub enum Report {
         /// What the journal's opening had to mend, in sentences for the operator.
         mended: Vec<String>,
     },
-    /// The answer to [`Request::Page`].
+    /// The answer to [`Request::Page`](super::Request::Page).
     Page {
         /// The question's number.
         ask: Ask,
         /// The part of the list.
         page: Page,
     },
-    /// The answer to [`Request::NextPending`].
+    /// The answer to [`Request::NextPending`](super::Request::NextPending).
     NextPending {
         /// The question's number.
         ask: Ask,
         /// The row; `None` when nothing is left to answer.
         row: Option<Row>,
     },
-    /// The answer to [`Request::Thread`].
+    /// The answer to [`Request::Thread`](super::Request::Thread).
     Thread {
         /// The question's number.
         ask: Ask,
@@ -92,30 +92,30 @@ pub enum Report {
     Standing(Standing),
     /// A delivery moved on.
     Delivery(Delivery),
-    /// The answer to [`Request::Check`].
+    /// The answer to [`Request::Check`](super::Request::Check).
     Checked {
         /// The question's number.
         ask: Ask,
         /// The report.
         report: CheckReport,
     },
-    /// The office as the approval queue needs it: after [`Report::Opened`], and when any of it changes.
+    /// The office as the approval queue needs it: after [`Report::Opened`](super::Report::Opened), and when any of it changes.
     Office(Office),
-    /// The answer to [`Request::Queue`].
+    /// The answer to [`Request::Queue`](super::Request::Queue).
     Queue {
         /// The question's number.
         ask: Ask,
         /// The part of the list.
         page: QueuePage,
     },
-    /// The answer to [`Request::Dossier`].
+    /// The answer to [`Request::Dossier`](super::Request::Dossier).
     Dossier {
         /// The question's number.
         ask: Ask,
         /// The publication with everything that belongs to it.
         dossier: Box<Dossier>,
     },
-    /// The answer to [`Request::Slots`], in the order of time.
+    /// The answer to [`Request::Slots`](super::Request::Slots), in the order of time.
     Slots {
         /// The question's number.
         ask: Ask,
@@ -129,14 +129,14 @@ pub enum Report {
         /// The publication as it is now, when it is about one.
         publication: Option<Box<Publication>>,
     },
-    /// The answer to [`Request::Evidence`]: the raw message as text, cut when it is very long.
+    /// The answer to [`Request::Evidence`](super::Request::Evidence): the raw message as text, cut when it is very long.
     Evidence {
         /// The question's number.
         ask: Ask,
         /// The text. Hostile.
         text: String,
     },
-    /// The answer to [`Request::Attach`]; its alternative text is still empty.
+    /// The answer to [`Request::Attach`](super::Request::Attach); its alternative text is still empty.
     Attached {
         /// The question's number.
         ask: Ask,
@@ -156,14 +156,14 @@ pub enum Report {
     Letter(Letter),
     /// How the mailbox stands changed.
     Mailbox(MailStanding),
-    /// The answer to [`Request::Followers`], in the order of the accounts' names.
+    /// The answer to [`Request::Followers`](super::Request::Followers), in the order of the accounts' names.
     Followers {
         /// The question's number.
         ask: Ask,
         /// The accounts.
         accounts: Vec<Reviewed>,
     },
-    /// The answer to [`Request::Outlook`].
+    /// The answer to [`Request::Outlook`](super::Request::Outlook).
     Outlook {
         /// The question's number.
         ask: Ask,
@@ -177,14 +177,14 @@ pub enum Report {
         /// The accounts.
         accounts: Vec<AccountId>,
     },
-    /// The answer to [`Request::CountNow`]: what each account counts, or why it could not be asked.
+    /// The answer to [`Request::CountNow`](super::Request::CountNow): what each account counts, or why it could not be asked.
     CountedNow {
         /// The question's number.
         ask: Ask,
         /// Account by account.
         counts: Vec<(AccountId, Result<Count, Fault>)>,
     },
-    /// The answer to [`Request::ReadCounts`].
+    /// The answer to [`Request::ReadCounts`](super::Request::ReadCounts).
     CountsRead {
         /// The question's number.
         ask: Ask,
@@ -195,21 +195,21 @@ pub enum Report {
         /// The hash of its bytes.
         content: BlobId,
     },
-    /// The answer to [`Request::ImportCounts`].
+    /// The answer to [`Request::ImportCounts`](super::Request::ImportCounts).
     CountsImported {
         /// The question's number.
         ask: Ask,
         /// Days that got a reading or another one.
         days: u64,
     },
-    /// The answer to [`Request::Attention`].
+    /// The answer to [`Request::Attention`](super::Request::Attention).
     Attention {
         /// The question's number.
         ask: Ask,
         /// The figures.
         stats: Box<AttentionStats>,
     },
-    /// The answer to [`Request::Behind`].
+    /// The answer to [`Request::Behind`](super::Request::Behind).
     Behind {
         /// The question's number.
         ask: Ask,
@@ -220,14 +220,14 @@ pub enum Report {
         /// How many there are in all.
         total: u64,
     },
-    /// The records: after [`Report::Office`], when any of them changes, and in answer to [`Request::Records`].
+    /// The records: after [`Report::Office`](super::Report::Office), when any of them changes, and in answer to [`Request::Records`](super::Request::Records).
     Records {
         /// The question's number, when it is an answer.
         ask: Option<Ask>,
         /// The records, newest period first.
         records: Vec<RecordStanding>,
     },
-    /// The answer to [`Request::Record`].
+    /// The answer to [`Request::Record`](super::Request::Record).
     Record {
         /// The question's number.
         ask: Ask,
@@ -235,10 +235,10 @@ pub enum Report {
         record: Box<Record>,
         /// The same as a document in the console's language.
         document: Box<Document>,
-        /// The hash of its canonical JSON: what [`Request::Sign`] names.
+        /// The hash of its canonical JSON: what [`Request::Sign`](super::Request::Sign) names.
         content: BlobId,
     },
-    /// The answer to [`Request::WriteRecord`]: the files, with their folder.
+    /// The answer to [`Request::WriteRecord`](super::Request::WriteRecord): the files, with their folder.
     Written {
         /// The question's number.
         ask: Ask,

@@ -288,7 +288,7 @@ pub enum Request {
         ask: Ask,
         /// Which.
         id: RecordId,
-        /// The hash of what was shown ([`Report::Record`]): that is signed and nothing else.
+        /// The hash of what was shown ([`Report::Record`](super::Report::Record)): that is signed and nothing else.
         content: BlobId,
         /// Why it corrects the version before.
         correction: Option<String>,
