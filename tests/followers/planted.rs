@@ -1,12 +1,5 @@
 //! Counters that fail and leaps that last, planted in clean series: how many are found, how many are found wrongly.
 
-#![expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    clippy::cast_sign_loss,
-    reason = "made-up counts of followers, all small and positive"
-)]
-
 use super::shapes::{first, series};
 use chrono::Days;
 use rand_chacha::ChaCha8Rng;
