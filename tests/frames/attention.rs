@@ -23,9 +23,11 @@ fn presses(mut state: State, keys: &str) -> State {
 /// Opens what stands behind the figure the hand is on, and answers what is asked for it.
 fn opened(mut state: State, all: &[Attention]) -> State {
     let asked = press(&mut state, KeyCode::Enter);
-    let Some(Effect::Ask(Request::Behind { ask, filter, skip, rows })) = asked.into_iter().next() else {
-        panic!("nothing was asked");
-    };
+    let behind = asked.into_iter().find_map(|effect| match effect {
+        Effect::Ask(Request::Behind { ask, filter, skip, rows }) => Some((ask, filter, skip, rows)),
+        _ => None,
+    });
+    let (ask, filter, skip, rows) = behind.expect("a question for what stands behind");
     let behind: Vec<Attention> =
         all.iter().filter(|attention| filter.takes(attention, &state.calendar)).cloned().collect();
     let total = behind.len() as u64;
@@ -63,8 +65,9 @@ fn while_figures_are_worked_out() {
 fn an_empty_month() {
     look("attention-empty", |size, lang| {
         let mut state = attention(size, lang);
-        let stats = state.followers.attention.stats.as_mut().expect("figures");
-        **stats = ventanilla::records::derive::Counter::new(stats.from, stats.to, now(), &state.calendar).finish();
+        let figures = state.followers.attention.stats.as_mut().expect("figures");
+        **figures =
+            ventanilla::records::derive::Counter::new(figures.from, figures.to, now(), &state.calendar).finish();
         state
     });
 }

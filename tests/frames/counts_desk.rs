@@ -42,18 +42,19 @@ pub(crate) fn attentions(state: &State, from: DateTime<Utc>, until: DateTime<Utc
     for day in 0..=days {
         for _ in 0..6 + dice.below(14) {
             let hour = [7, 8, 9, 9, 10, 11, 11, 12, 13, 14, 16, 18, 20, 21, 23, 2][dice.below(16)];
-            let received_at =
-                from + Duration::days(day) + Duration::hours(hour) + Duration::minutes(dice.below(60) as i64);
+            let received_at = from
+                + Duration::days(day)
+                + Duration::hours(hour)
+                + Duration::minutes(i64::try_from(dice.below(60)).expect("minutes"));
             if received_at > until {
                 continue;
             }
             let x = dice.below(4) == 0;
             let surface = match (x, dice.below(5)) {
-                (true, 0) => Surface::Direct,
+                (true, 0) | (false, 1) => Surface::Direct,
                 (true, 1 | 2) => Surface::Mention,
                 (true, _) => Surface::Reply,
                 (false, 0) => Surface::VisitorPost,
-                (false, 1) => Surface::Direct,
                 (false, _) => Surface::Comment,
             };
             let due = state.calendar.due(received_at).ok();
@@ -98,9 +99,10 @@ pub(crate) fn november(state: &State) -> (Vec<Attention>, AttentionStats) {
     let (from, to) = (at(1, 0, 0), at(30, 0, 0) + Duration::days(1));
     let all = attentions(state, from, now());
     let mut counter = Counter::new(from, to, now(), &state.calendar);
-    all.iter().for_each(|attention| counter.take(attention));
-    let stats = counter.finish();
-    (all, stats)
+    for attention in &all {
+        counter.take(attention);
+    }
+    (all, counter.finish())
 }
 
 /// The third pane with one of its lists.
@@ -114,10 +116,10 @@ pub(crate) fn pane(size: (u16, u16), lang: Lang, tab: Tab) -> State {
 /// The attention of November.
 pub(crate) fn attention(size: (u16, u16), lang: Lang) -> State {
     let mut state = pane(size, lang, Tab::Attention);
-    let (_, stats) = november(&state);
+    let (_, figures) = november(&state);
     let view = &mut state.followers.attention;
     view.span = Some(Span::of(Step::Month, state.calendar.local_day(now())));
-    view.stats = Some(Box::new(stats));
+    view.stats = Some(Box::new(figures));
     view.reader = Reader { table: 0, row: 2, column: 1, top: 0 };
     state
 }

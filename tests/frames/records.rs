@@ -40,12 +40,12 @@ fn signed(id: RecordId, version: u32, at: DateTime<Utc>) -> Signed {
 
 /// How the records stand in November 2026.
 fn standings() -> Vec<RecordStanding> {
+    use RecordKind::{Attention, Followers, Indicator};
     let one = |kind, period: &str, over, due, versions: u32| {
         let id = id(kind, period);
         let versions = (1..=versions).map(|version| signed(id, version, at(2, 9, 30))).collect();
         RecordStanding { id, over, due, versions }
     };
-    use RecordKind::{Attention, Followers, Indicator};
     vec![
         one(Attention, "2026-11", false, false, 0),
         one(Attention, "2026-10", true, true, 0),
@@ -129,7 +129,9 @@ fn figures(state: &State, id: RecordId) -> Figures {
         RecordKind::Attention => {
             let all = attentions(state, from, to - Duration::minutes(1));
             let mut counter = Counter::new(from, to, now(), &state.calendar);
-            all.iter().for_each(|attention| counter.take(attention));
+            for attention in &all {
+                counter.take(attention);
+            }
             let received = counter.finish();
             let ended = Tally { received: 0, ..received.total };
             let carried_out = Figure::Unended.of(&received.total);

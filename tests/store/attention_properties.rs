@@ -35,6 +35,9 @@ struct Answer {
     by: Option<Person>,
 }
 
+/// What one closing ended: the receipts, and how.
+type Closing = Vec<(DateTime<Utc>, Ended)>;
+
 /// What was said, kept as it came.
 #[derive(Debug, Default)]
 struct Said {
@@ -43,7 +46,7 @@ struct Said {
     /// Which of the answers a network's id means.
     known: BTreeMap<RemoteId, usize>,
     /// Closings of each conversation: those of one closing together.
-    closed: BTreeMap<ConversationId, Vec<Vec<(DateTime<Utc>, Ended)>>>,
+    closed: BTreeMap<ConversationId, Vec<Closing>>,
 }
 
 impl Said {
