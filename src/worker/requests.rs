@@ -11,6 +11,7 @@ use crate::model::change::{Act, Change};
 use crate::model::delivery::DeliveryState;
 use crate::model::exchange::{Ask, Refusal, Report, Request, Thread};
 use crate::model::ids::{AccountId, ConversationId, DeliveryId, Person, PublicationId};
+use crate::model::record::RecordStanding;
 use crate::model::wish::Wish;
 use crate::store::ReadError;
 use std::sync::Arc;
@@ -24,6 +25,9 @@ const GATHER: Duration = Duration::from_millis(100);
 
 /// How often snoozed conversations are looked at, and numbers that time alone changes.
 const SWEEP: Duration = Duration::from_secs(5);
+
+/// After so many sweeps the records are looked at: once a minute.
+const SWEEPS_TO_RECORDS: u64 = 12;
 
 /// Conversations that wake in one sweep, at most.
 const WAKE_AT_ONCE: usize = 500;
@@ -55,6 +59,7 @@ pub(super) async fn serve(core: &Arc<Core>, mut asked: mpsc::UnboundedReceiver<R
     let mut sweep = interval_at(Instant::now() + SWEEP, SWEEP);
     sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut shown = core.store.counts(core.now())?;
+    let (mut listed, mut sweeps) = (Vec::new(), 0_u64);
     let mut gathered: Option<Instant> = None;
     // What asks a network or reads a large file runs beside everything else, and ends with this set.
     let mut beside = JoinSet::new();
@@ -86,8 +91,7 @@ pub(super) async fn serve(core: &Arc<Core>, mut asked: mpsc::UnboundedReceiver<R
                     core.report(Report::Counted { accounts }).await;
                 }
                 if changed.records {
-                    let records = records::standings(core)?;
-                    core.report(Report::Records { ask: None, records }).await;
+                    renew_records(core, &mut listed).await?;
                 }
             }
             Some(ended) = beside.join_next() => {
@@ -100,9 +104,23 @@ pub(super) async fn serve(core: &Arc<Core>, mut asked: mpsc::UnboundedReceiver<R
                     shown.clone_from(&counts);
                     core.report(Report::Changed { conversations: Vec::new(), counts, arrived: 0 }).await;
                 }
+                sweeps += 1;
+                if sweeps.is_multiple_of(SWEEPS_TO_RECORDS) {
+                    renew_records(core, &mut listed).await?;
+                }
             }
         }
     }
+}
+
+/// Tells how the records stand, when that is not what was told last: a period ends and a record falls due by time alone.
+async fn renew_records(core: &Core, listed: &mut Vec<RecordStanding>) -> Result<(), ReadError> {
+    let records = records::standings(core)?;
+    if records != *listed {
+        listed.clone_from(&records);
+        core.report(Report::Records { ask: None, records }).await;
+    }
+    Ok(())
 }
 
 /// Brings back what was snoozed until now.

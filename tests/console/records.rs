@@ -155,7 +155,7 @@ fn what_is_due_is_said_once_a_day_and_nothing_is_talked_over() {
     let due = || Report::Records { ask: None, records: records.clone() };
     let mut desk = Desk::before(worker, (120, 40));
     desk.report(due());
-    assert!(desk.said().contains("Hay 2 registros por entregar: octubre de 2026"), "{}", desk.said());
+    assert!(desk.said().contains("2 registros por entregar: octubre de 2026"), "{}", desk.said());
     desk.tick(60_000);
     assert!(!desk.said().is_empty(), "it stays until a key is pressed");
     desk.press("j");

@@ -20,8 +20,8 @@ records-unsigned = not signed
 records-signed = signed · { $who }, { $day }
 records-corrected = corrected v{ $version } · { $who }, { $day }
 records-reminder = { $n ->
-    [one] There is a record to hand in: { $periods } (3 to see it)
-   *[other] There are { $n } records to hand in: { $periods } (3 to see them)
+    [one] One record to hand in: { $periods } (key 3)
+   *[other] { $n } records to hand in: { $periods } (key 3)
 }
 records-version-signed = version { $version }, signed
 records-version-today = today's figures, not signed

@@ -20,8 +20,8 @@ records-unsigned = sin firma
 records-signed = firmado · { $who }, { $day }
 records-corrected = corregido v{ $version } · { $who }, { $day }
 records-reminder = { $n ->
-    [one] Hay un registro por entregar: { $periods } (3 para verlo)
-   *[other] Hay { $n } registros por entregar: { $periods } (3 para verlos)
+    [one] Un registro por entregar: { $periods } (tecla 3)
+   *[other] { $n } registros por entregar: { $periods } (tecla 3)
 }
 records-version-signed = versión { $version }, firmada
 records-version-today = cifras de hoy, sin firmar
