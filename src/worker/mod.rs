@@ -119,7 +119,7 @@ async fn run(
     let stop = CancellationToken::new();
     let mut tasks: JoinSet<Result<(), WorkerError>> = JoinSet::new();
     office::remember_agencies(&core).await?;
-    requests::greet(&core, mended).await?;
+    let listed = requests::greet(&core, mended).await?;
     for network in &core.link.networks {
         tasks.spawn(account::run(Arc::clone(&core), Arc::clone(network), stop.clone()));
         tasks.spawn(outbox::answers(Arc::clone(&core), Arc::clone(network), stop.clone()));
@@ -131,7 +131,7 @@ async fn run(
     tasks.spawn(moments::run(Arc::clone(&core), stop.clone()));
     tasks.spawn(mailroom::run(Arc::clone(&core), stop.clone()));
     let ended = tokio::select! {
-        done = requests::serve(&core, asked) => done,
+        done = requests::serve(&core, asked, listed) => done,
         Some(broken) = tasks.join_next() => match broken {
             Ok(Ok(())) => Err(WorkerError::Task("a task ended by itself".to_owned())),
             Ok(Err(error)) => Err(error),

@@ -26,17 +26,14 @@ const GATHER: Duration = Duration::from_millis(100);
 /// How often snoozed conversations are looked at, and numbers that time alone changes.
 const SWEEP: Duration = Duration::from_secs(5);
 
-/// After so many sweeps the records are looked at: once a minute.
-const SWEEPS_TO_RECORDS: u64 = 12;
-
 /// Conversations that wake in one sweep, at most.
 const WAKE_AT_ONCE: usize = 500;
 
 /// How many other conversations of a citizen are shown.
 const HISTORY: usize = 20;
 
-/// Tells the screen what it needs to begin.
-pub(super) async fn greet(core: &Core, mended: Vec<String>) -> Result<(), WorkerError> {
+/// Tells the screen what it needs to begin; returns how the records stand, as it was told.
+pub(super) async fn greet(core: &Core, mended: Vec<String>) -> Result<Vec<RecordStanding>, WorkerError> {
     let mut deliveries = core.store.open_deliveries()?;
     deliveries.reverse();
     core.report(Report::Opened {
@@ -50,16 +47,21 @@ pub(super) async fn greet(core: &Core, mended: Vec<String>) -> Result<(), Worker
     .await;
     super::office::report(core).await?;
     let records = records::standings(core)?;
-    core.report(Report::Records { ask: None, records }).await;
-    Ok(())
+    core.report(Report::Records { ask: None, records: records.clone() }).await;
+    Ok(records)
 }
 
-/// Carries out requests until nobody asks any more.
-pub(super) async fn serve(core: &Arc<Core>, mut asked: mpsc::UnboundedReceiver<Request>) -> Result<(), WorkerError> {
+/// Carries out requests until nobody asks any more. `listed`: how the records stand, as it was told last.
+pub(super) async fn serve(
+    core: &Arc<Core>,
+    mut asked: mpsc::UnboundedReceiver<Request>,
+    mut listed: Vec<RecordStanding>,
+) -> Result<(), WorkerError> {
     let mut sweep = interval_at(Instant::now() + SWEEP, SWEEP);
     sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut shown = core.store.counts(core.now())?;
-    let (mut listed, mut sweeps) = (Vec::new(), 0_u64);
+    // Time alone makes a record fall due: a look a minute finds it.
+    let mut looked = None;
     let mut gathered: Option<Instant> = None;
     // What asks a network or reads a large file runs beside everything else, and ends with this set.
     let mut beside = JoinSet::new();
@@ -104,8 +106,8 @@ pub(super) async fn serve(core: &Arc<Core>, mut asked: mpsc::UnboundedReceiver<R
                     shown.clone_from(&counts);
                     core.report(Report::Changed { conversations: Vec::new(), counts, arrived: 0 }).await;
                 }
-                sweeps += 1;
-                if sweeps.is_multiple_of(SWEEPS_TO_RECORDS) {
+                let minute = Some(core.now().timestamp().div_euclid(60));
+                if std::mem::replace(&mut looked, minute) != minute {
                     renew_records(core, &mut listed).await?;
                 }
             }

@@ -1,12 +1,14 @@
 //! Records: what is signed is what was shown, it stands from then on, and it is derived again from the journal.
 
 use super::bench::Bench;
-use super::fake::comment;
+use super::fake::{Desk, comment, link};
 use chrono::{DateTime, Utc};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use ventanilla::model::account::{Feed, NetworkKind};
 use ventanilla::model::change::{Act, Change};
 use ventanilla::model::counts::{Anchor, View};
-use ventanilla::model::exchange::Refusal;
+use ventanilla::model::exchange::{Refusal, Report};
 use ventanilla::model::followers::{DayCount, Provenance};
 use ventanilla::model::ids::{AccountId, BlobId, Person};
 use ventanilla::model::people::{Member, Role};
@@ -218,4 +220,22 @@ async fn an_indicator_without_followers_is_not_available_and_never_zero() {
     let change = Change::Counted { account, network, readings, cost_micros: 0 };
     bench.core.store.append(&Person::new("ana"), at(NOVEMBER), vec![change]).await.unwrap();
     assert_eq!(percent(&bench), Some(10.0), "(1000 - 900) / 1000 × 100");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_console_that_stays_open_is_told_when_a_record_falls_due() {
+    let bench = office().await;
+    let dir = bench.close();
+    let moment = Arc::new(Mutex::new(at("2026-11-01T12:00:00-07:00")));
+    let hand = Arc::clone(&moment);
+    let mut link = link(&[], Duration::ZERO);
+    link.clock = Arc::new(move || *hand.lock().unwrap());
+    let mut desk = Desk::open(dir.path(), link);
+    let due = |report: &Report| match report {
+        Report::Records { ask: None, records } => Some(records.iter().filter(|record| record.due).count()),
+        _ => None,
+    };
+    assert_eq!(desk.until(due).await, 0, "a Sunday");
+    *moment.lock().unwrap() = at("2026-11-02T08:00:00-07:00");
+    assert_eq!(desk.until(due).await, 2);
 }
