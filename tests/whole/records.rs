@@ -205,6 +205,7 @@ fn a_month_and_a_quarter_are_as_they_are_asked_for() {
         (&["record", "06.01", "--month", "2026-Q3"], 2, "--month"),
         (&["record", "indicator", "--quarter", "2026-10"], 2, "--quarter"),
         (&["record", "indicator", "--month", "2026-10"], 2, "por trimestre"),
+        (&["record", "06.01", "--month", "2026-10", "--quarter", "2026-Q3"], 2, "por mes"),
         (&["record", "06.02", "--quarter", "2026-Q3"], 2, "por mes"),
         (&["record", "06.01", "--format", "xlsx"], 2, "--out"),
         (&["record", "06.01", "--format", "md,csv"], 2, "--out"),
@@ -267,6 +268,12 @@ fn a_director_signs_and_what_was_signed_stands() {
     assert_eq!(of("06.01")["versions"].as_array().unwrap().len(), 2);
     assert_eq!((&of("06.01")["due"], &of("06.02")["versions"]), (&false.into(), &serde_json::json!([])));
     assert!(office.good(&["verify"]).contains("Los 2 registros firmados"));
+    // Of all three, those that wait are signed, and what is signed is left alone.
+    let said = office.sign(&["all"]);
+    let lines: Vec<_> = said.lines().collect();
+    assert!(lines.len() == 3 && lines[0].contains("versión 2") && lines[1].contains("versión 1"), "{said}");
+    assert!(office.good(&["verify"]).contains("Los 4 registros firmados"));
+    assert_eq!(of("06.01")["versions"].as_array().unwrap().len(), 2);
 
     // A signed version is written the same, byte for byte, in every form.
     let all = ["--format", "xlsx,html,csv,md,json", "--out"];

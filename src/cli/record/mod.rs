@@ -14,7 +14,7 @@ use crate::model::record::{Format, Record, RecordId, RecordKind};
 use crate::private;
 use crate::records::write::{self, WriteError};
 use crate::worker::{Core, records};
-use args::{FormatName, RecordArgs};
+use args::{FormatName, KindName, RecordArgs};
 use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::Path;
@@ -73,6 +73,13 @@ async fn record(desk: &Desk, core: &Core, args: &RecordArgs, id: &RecordId) -> R
             other => refused(other),
         });
     }
+    if args.sign && args.kind == KindName::All && args.correction.is_none() {
+        // Of all of them, those that wait are signed; what stands signed is left as it stands.
+        let versions = records::versions(core, id).map_err(|error| desk.unread(&error))?;
+        if let Some(last) = versions.last() {
+            return records::signed_record(core, id, last.version).map_err(refused);
+        }
+    }
     let record = records::record(core, id).map_err(|error| desk.unread(&error))?;
     if !args.sign {
         return Ok(record);
@@ -90,7 +97,7 @@ fn period(desk: &Desk, core: &Core, args: &RecordArgs, kind: RecordKind) -> Resu
     } else {
         (args.month, args.quarter, Period::month_of(today).previous())
     };
-    if asked.is_none() && other.is_some() && !all {
+    if other.is_some() && !all {
         let sentence = if kind.is_quarterly() { "record-needs-quarter" } else { "record-needs-month" };
         return Err(Failure::usage(desk.lang().say(sentence)));
     }
