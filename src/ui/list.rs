@@ -1,7 +1,7 @@
 //! The list: its names, its summary, its rows.
 
 use super::look::{Look, ink};
-use super::{fit, row};
+use super::{fit, nothing, row};
 use crate::app::layout::{self, ListAreas};
 use crate::model::counts::View;
 use ratatui::buffer::Buffer;
@@ -69,14 +69,5 @@ fn empty(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
     };
     let theme = look.theme;
     let style = if list.loading { theme.dim } else { theme.title };
-    let width = usize::from(area.width.saturating_sub(4));
-    let mut y = area.y + area.height / 3;
-    for (words, style) in [(title, style), (rest, theme.dim)] {
-        for line in fit::wrap(&words, width) {
-            if y < area.bottom() && !line.is_empty() {
-                fit::put(buffer, Rect::new(area.x + 2, y, area.width.saturating_sub(4), 1), &[ink(line, style)]);
-                y += 1;
-            }
-        }
-    }
+    nothing::draw(&[(title, style), (rest, theme.dim)], area, buffer);
 }

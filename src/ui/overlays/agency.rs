@@ -1,7 +1,8 @@
 //! An agency that is being written.
 
+use super::super::form::{self, Field};
 use super::super::look::{Look, ink};
-use super::super::{fit, hints, typing};
+use super::super::{fit, hints};
 use crate::app::layout::OverlayAreas;
 use crate::app::{AgencyField, AgencyForm};
 use crate::keymap::Command;
@@ -16,26 +17,14 @@ pub(super) fn title(look: Look<'_>, form: &AgencyForm) -> String {
 
 /// Draws the fields, and below them what the address means. Returns where the cursor stands.
 pub(super) fn draw(look: Look<'_>, form: &AgencyForm, areas: &OverlayAreas, buffer: &mut Buffer) -> Option<Position> {
-    let theme = look.theme;
-    let labels = AgencyField::ALL.map(|field| look.say(field.label_id()));
-    let column = labels.iter().map(|label| fit::width(label)).max().unwrap_or(0);
-    let mut cursor = None;
-    for ((y, field), label) in (areas.lines.y..areas.lines.bottom()).zip(AgencyField::ALL).zip(&labels) {
-        let row = Rect { y, height: 1, ..areas.lines };
-        let here = field == form.field;
-        let mark = ink(if here { "› " } else { "  " }, theme.accent);
-        let label = ink(format!("{}  ", fit::left(label, column)), if here { theme.key } else { theme.dim });
-        let from = fit::put(buffer, row, &[mark, label]);
-        let room = Rect { x: from, width: row.right().saturating_sub(from), ..row };
-        if here && form.saving.is_none() {
-            cursor = typing::field(look, form.text(field), room, buffer);
-            continue;
-        }
-        let value = text::one_line(&form.value(field));
-        let style = if form.is_open(field) { theme.text } else { theme.dim };
-        let words = if value.is_empty() { ink("—", theme.dim) } else { ink(value, style) };
-        fit::put(buffer, room, &[words]);
-    }
+    let fields = AgencyField::ALL.map(|field| Field {
+        label: look.say(field.label_id()),
+        here: field == form.field,
+        typed: form.saving.is_none().then(|| form.text(field)),
+        value: text::one_line(&form.value(field)),
+        style: if form.is_open(field) { look.theme.text } else { look.theme.dim },
+    });
+    let cursor = form::draw(look, &fields, areas.lines, buffer);
     below(look, form, areas.hint, buffer);
     cursor
 }

@@ -1,7 +1,7 @@
 //! The list of the queue: its names, its summary, its rows of three lines.
 
-use super::super::fit;
 use super::super::look::{Look, ink};
+use super::super::{fit, nothing};
 use super::say;
 use crate::app::layout::ListAreas;
 use crate::app::queue::layout::{self, ROW};
@@ -158,14 +158,5 @@ fn empty(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
             (look.say(&format!("queue-next-{name}")), theme.dim),
         ]
     };
-    let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
-    let mut y = area.y + area.height / 3;
-    for (words, style) in words {
-        for line in fit::wrap(&words, usize::from(inner.width)) {
-            if y < area.bottom() {
-                fit::put(buffer, Rect { y, height: 1, ..inner }, &[ink(line, style)]);
-                y += 1;
-            }
-        }
-    }
+    nothing::draw(&words, area, buffer);
 }

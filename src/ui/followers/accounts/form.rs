@@ -1,7 +1,8 @@
 //! The form in which a reading is typed.
 
-use super::super::super::look::{Look, ink};
-use super::super::super::{fit, hints, typing};
+use super::super::super::form::{self, Field};
+use super::super::super::look::Look;
+use super::super::super::{fit, hints};
 use super::{table, wrapped};
 use crate::app::followers::accounts as app;
 use crate::app::followers::accounts::hand::{self, HandField, HandForm};
@@ -15,25 +16,14 @@ use ratatui::text::Line;
 
 /// Draws the fields, and below them what the day has now. Returns where the cursor stands.
 pub(super) fn draw(look: Look<'_>, form: &HandForm, areas: &OverlayAreas, buffer: &mut Buffer) -> Option<Position> {
-    let theme = look.theme;
-    let labels = HandField::ALL.map(|field| look.say(field.label_id()));
-    let column = labels.iter().map(|label| fit::width(label)).max().unwrap_or(0);
-    let mut cursor = None;
-    for ((y, field), label) in (areas.lines.y..areas.lines.bottom()).zip(HandField::ALL).zip(&labels) {
-        let row = Rect { y, height: 1, ..areas.lines };
-        let here = field == form.field;
-        let mark = ink(if here { "› " } else { "  " }, theme.accent);
-        let label = ink(format!("{}  ", fit::left(label, column)), if here { theme.key } else { theme.dim });
-        let from = fit::put(buffer, row, &[mark, label]);
-        let room = Rect { x: from, width: row.right().saturating_sub(from), ..row };
-        if here && !form.saving {
-            cursor = typing::field(look, form.text(field), room, buffer);
-            continue;
-        }
-        let value = text::one_line(&form.value(field));
-        let words = if value.is_empty() { ink("—", theme.dim) } else { ink(value, theme.text) };
-        fit::put(buffer, room, &[words]);
-    }
+    let fields = HandField::ALL.map(|field| Field {
+        label: look.say(field.label_id()),
+        here: field == form.field,
+        typed: (!form.saving).then(|| form.text(field)),
+        value: text::one_line(&form.value(field)),
+        style: look.theme.text,
+    });
+    let cursor = form::draw(look, &fields, areas.lines, buffer);
     below(look, form, areas.hint, buffer);
     cursor
 }

@@ -1,7 +1,7 @@
 //! The list: for each account the last ninety days in a line, how many follow it, and by how many that changed.
 
 use super::super::super::look::{Look, ink};
-use super::super::super::{chart, fit};
+use super::super::super::{chart, fit, nothing};
 use super::say;
 use crate::app::followers::accounts as app;
 use crate::app::followers::accounts::rows::{self, Row};
@@ -160,14 +160,5 @@ fn empty(look: Look<'_>, area: Rect, buffer: &mut Buffer) {
         (_, None) => vec![(look.say("counts-loading"), theme.dim)],
         (_, Some(_)) => vec![(look.say("counts-empty"), theme.title), (look.say("counts-empty-next"), theme.dim)],
     };
-    let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
-    let mut y = area.y + area.height / 3;
-    for (words, style) in words {
-        for line in fit::wrap(&words, usize::from(inner.width)) {
-            if y < area.bottom() {
-                fit::put(buffer, Rect { y, height: 1, ..inner }, &[ink(line, style)]);
-                y += 1;
-            }
-        }
-    }
+    nothing::draw(&words, area, buffer);
 }
