@@ -86,6 +86,12 @@ impl OpenError {
     }
 }
 
+impl From<crate::model::books::Unreadable> for ReadError {
+    fn from(error: crate::model::books::Unreadable) -> Self {
+        Self(error.0)
+    }
+}
+
 impl From<ReadError> for OpenError {
     fn from(error: ReadError) -> Self {
         Self::View(error.0)

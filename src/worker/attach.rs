@@ -1,12 +1,10 @@
 //! Pictures: read from a file or an e-mail, told apart by their bytes, kept beside the journal.
 
 use super::core::Core;
-use super::disk::on_disk;
+use super::disk::{on_disk, read_file};
 use crate::model::exchange::Refusal;
 use crate::model::media::{Media, MediaKind};
 use crate::store::Store;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The most bytes of a file that is taken: more than any network takes of a picture.
@@ -72,16 +70,8 @@ pub(super) fn expanded(path: &str) -> PathBuf {
     }
 }
 
-/// Reads a file, if it is one and not too large. A pipe or a device is not opened: it might never end.
+/// Reads a file that is not too large.
 fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let said = |error: std::io::Error| format!("{}: {error}", path.display());
-    if !std::fs::metadata(path).map_err(said)?.is_file() {
-        return Err(format!("{}: not a file", path.display()));
-    }
-    let mut bytes = Vec::new();
-    File::open(path).map_err(said)?.take(MOST + 1).read_to_end(&mut bytes).map_err(said)?;
-    if bytes.len() as u64 > MOST {
-        return Err(format!("{}: > {} MB", path.display(), MOST / (1024 * 1024)));
-    }
-    Ok(bytes)
+    let large = || format!("{}: > {} MB", path.display(), MOST / (1024 * 1024));
+    read_file(path, MOST)?.ok_or_else(large)
 }

@@ -8,9 +8,9 @@ use crate::followers::{forecast, review};
 use crate::model::books::{Books, Unreadable};
 use crate::model::change::Change;
 use crate::model::exchange::{Ask, Refusal, Report, Request};
-use crate::model::followers::{DayCount, Provenance, Reviewed, Verdict};
+use crate::model::followers::{DayCount, Provenance, Reviewed, Series, Verdict};
 use crate::model::ids::AccountId;
-use crate::model::record::{Format, RecordId};
+use crate::model::record::{Format, Record, RecordId};
 use crate::store::ReadError;
 use chrono::NaiveDate;
 
@@ -99,21 +99,31 @@ pub(super) fn takes_long(request: &Request) -> bool {
     )
 }
 
+impl Core {
+    /// Reads the books at one place of the journal.
+    pub(super) fn books<T>(&self, read: impl FnOnce(&dyn Books) -> Result<T, Unreadable>) -> Result<T, ReadError> {
+        Ok(self.store.books(read)??)
+    }
+}
+
+/// The days of every account.
+pub(super) fn series(core: &Core) -> Result<Vec<Series>, ReadError> {
+    core.books(|books| {
+        let accounts = books.counted()?.into_iter().map(|(account, _)| books.series(&account));
+        accounts.filter_map(Result::transpose).collect()
+    })
+}
+
 /// The days of every account, with what is odd about them.
 ///
 /// # Errors
 /// When the view cannot be read.
 pub fn followers(core: &Core) -> Result<Vec<Reviewed>, ReadError> {
-    let read = |books: &dyn Books| -> Result<Vec<_>, Unreadable> {
-        let accounts = books.counted()?.into_iter().map(|(account, _)| books.series(&account));
-        accounts.filter_map(Result::transpose).collect()
-    };
-    let all = core.store.books(read)?.map_err(|error| ReadError(error.0))?;
-    Ok(all.into_iter().map(review::review).collect())
+    Ok(series(core)?.into_iter().map(review::review).collect())
 }
 
 async fn outlook(core: &Core, ask: Ask, account: AccountId) -> Result<(), ReadError> {
-    let series = core.store.books(|books| books.series(&account))?.map_err(|error| ReadError(error.0))?;
+    let series = core.books(|books| books.series(&account))?;
     let Some(series) = series else {
         core.report(Report::Refused { ask, why: Refusal::Missing }).await;
         return Ok(());
@@ -134,7 +144,7 @@ pub async fn count_by_hand(core: &Core, account: AccountId, count: DayCount) -> 
     let network = if let Some(network) = known {
         Some(network)
     } else {
-        let series = core.store.books(|books| books.series(&account))?.map_err(|error| ReadError(error.0))?;
+        let series = core.books(|books| books.series(&account))?;
         series.map(|series| series.network)
     };
     let Some(network) = network.filter(|_| count.day <= core.link.calendar.local_day(core.now())) else {
@@ -165,12 +175,16 @@ async fn answer(core: &Core, ask: Ask, kept: Result<(), Refusal>) {
     .await;
 }
 
+/// A signed version of a record, or the record as the books stand now.
+fn which(core: &Core, id: &RecordId, version: Option<u32>) -> Result<Result<Record, Refusal>, ReadError> {
+    match version {
+        Some(version) => Ok(records::signed_record(core, id, version)),
+        None => records::record(core, id).map(Ok),
+    }
+}
+
 fn shown(core: &Core, ask: Ask, id: &RecordId, version: Option<u32>) -> Result<Result<Report, Refusal>, ReadError> {
-    let record = match version {
-        Some(version) => records::signed_record(core, id, version),
-        None => Ok(records::record(core, id)?),
-    };
-    Ok(record.and_then(|record| {
+    Ok(which(core, id, version)?.and_then(|record| {
         let content = records::show(core, &record)?;
         let document = Box::new(records::document(core, &record));
         Ok(Report::Record { ask, record: Box::new(record), document, content })
@@ -183,11 +197,7 @@ async fn written(
     version: Option<u32>,
     formats: &[Format],
 ) -> Result<Result<Vec<String>, Refusal>, ReadError> {
-    let record = match version {
-        Some(version) => records::signed_record(core, id, version),
-        None => Ok(records::record(core, id)?),
-    };
-    Ok(match record {
+    Ok(match which(core, id, version)? {
         Ok(record) => records::write_files(core, &record, formats).await,
         Err(why) => Err(why),
     })

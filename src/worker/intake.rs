@@ -1,13 +1,13 @@
 //! Follower counts from a file: read, shown, imported. Row S-3.4.
 
+use super::books::series;
 use super::core::Core;
-use super::disk::on_disk;
+use super::disk::{on_disk, read_file};
 use super::publication::refused;
 use crate::followers::import;
-use crate::model::books::{Books, Unreadable};
 use crate::model::change::Change;
 use crate::model::exchange::Refusal;
-use crate::model::followers::{Provenance, Series};
+use crate::model::followers::{DayCount, Provenance};
 use crate::model::ids::{AccountId, BlobId};
 use crate::model::intake::{Choices, Effects, FileRead, Unfit};
 use crate::store::ReadError;
@@ -63,8 +63,7 @@ pub async fn import(
         let network = core.network(&account).map(|network| network.network());
         let stored = || known.iter().find(|series| series.account == account).map(|series| series.network);
         let Some(network) = network.or_else(stored) else { return Ok(Err(Refusal::Missing)) };
-        let from_file =
-            |day: crate::model::followers::DayCount| day.reading(Provenance::Import { file: read.file.clone() }, now);
+        let from_file = |day: DayCount| day.reading(Provenance::Import { file: read.file.clone() }, now);
         let readings = days.into_iter().map(from_file).collect();
         changes.push(Change::Counted { account, network, readings, cost_micros: 0 });
     }
@@ -90,23 +89,8 @@ async fn parse(core: &Core, path: &str, choices: &Choices) -> Result<(FileRead, 
     done.map_err(Refusal::Unfit)
 }
 
-/// The bytes of a file that is not larger than such files are. A pipe or a device is not opened: it might never end.
+/// The bytes of a file that is not larger than such files are.
 fn bytes(path: &Path) -> Result<Vec<u8>, Unfit> {
-    use std::io::Read as _;
-    let said = |error: std::io::Error| Unfit::Disk(format!("{}: {error}", path.display()));
-    if !std::fs::metadata(path).map_err(said)?.is_file() {
-        return Err(Unfit::Disk(format!("{}: not a file", path.display())));
-    }
-    let mut bytes = Vec::new();
-    std::fs::File::open(path).map_err(said)?.take(import::LARGEST + 1).read_to_end(&mut bytes).map_err(said)?;
-    if bytes.len() as u64 > import::LARGEST { Err(Unfit::TooLarge { limit: import::LARGEST }) } else { Ok(bytes) }
-}
-
-/// What is known of every account.
-fn series(core: &Core) -> Result<Vec<Series>, ReadError> {
-    let read = |books: &dyn Books| -> Result<Vec<_>, Unreadable> {
-        let accounts = books.counted()?.into_iter().map(|(account, _)| books.series(&account));
-        accounts.filter_map(Result::transpose).collect()
-    };
-    core.store.books(read)?.map_err(|error| ReadError(error.0))
+    let limit = import::LARGEST;
+    read_file(path, limit).map_err(Unfit::Disk)?.ok_or(Unfit::TooLarge { limit })
 }

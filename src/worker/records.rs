@@ -2,7 +2,7 @@
 
 use super::core::Core;
 use super::disk::on_disk;
-use super::publication::refused;
+use super::publication::{refused, unread};
 use crate::followers::import::Known;
 use crate::followers::{forecast, review};
 use crate::i18n::Lang;
@@ -38,39 +38,30 @@ pub struct BooksLink {
     pub known: Vec<Known>,
 }
 
-/// The records that were shown last: what is signed is what was seen.
+/// The records that were shown last, each with the hash of its canonical form: what is signed is what was seen.
 #[derive(Default)]
-pub(super) struct Shown(Mutex<Vec<Record>>);
+pub(super) struct Shown(Mutex<Vec<(BlobId, Record)>>);
 
 /// How many are remembered.
 const REMEMBERED: usize = 16;
 
 impl Shown {
-    fn remember(&self, record: &Record) {
+    fn remember(&self, content: &BlobId, record: &Record) {
         let mut shown = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if shown.len() >= REMEMBERED {
             shown.remove(0);
         }
-        shown.push(record.clone());
+        shown.push((content.clone(), record.clone()));
     }
 
     fn find(&self, content: &BlobId) -> Option<Record> {
         let shown = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shown.iter().rev().find(|record| hash(record).as_ref() == Ok(content)).cloned()
+        shown.iter().rev().find(|(hash, _)| hash == content).map(|(_, record)| record.clone())
     }
-}
-
-/// The hash of a record's canonical form.
-fn hash(record: &Record) -> Result<BlobId, Refusal> {
-    canonical(record).map(|bytes| BlobId::of(&bytes))
 }
 
 fn canonical(record: &Record) -> Result<Vec<u8>, Refusal> {
     records::canonical(record).map_err(|error| Refusal::NotWritten(error.to_string()))
-}
-
-fn unread(error: Unreadable) -> ReadError {
-    ReadError(error.0)
 }
 
 /// Derives the figures of a record from the books, as they are derived everywhere.
@@ -133,7 +124,7 @@ pub fn record(core: &Core, id: &RecordId) -> Result<Record, ReadError> {
         let outlooks = if followers { derive::readings(id.period, books, &rules)? } else { Vec::new() };
         Ok((figures(id, books, calendar, as_of)?, books.signed(id)?.len(), books.seq(), outlooks))
     };
-    let (figures, signed, seq, readings) = core.store.books(read)?.map_err(unread)?;
+    let (figures, signed, seq, readings) = core.books(read)?;
     let heads = core.link.books.heads.as_ref();
     let bare = || Header { calendar: calendar.version().to_owned(), ..Header::default() };
     let header = heads.map_or_else(bare, |heads| heads(id.period.last(), calendar.version()));
@@ -150,7 +141,7 @@ pub fn record(core: &Core, id: &RecordId) -> Result<Record, ReadError> {
 /// # Errors
 /// [`Refusal::Missing`] when there is none, or its file is gone or damaged.
 pub fn signed_record(core: &Core, id: &RecordId, version: u32) -> Result<Record, Refusal> {
-    let signed = versions(core, id).map_err(|error| Refusal::NotSaved(error.to_string()))?;
+    let signed = versions(core, id).map_err(unread)?;
     let signed = signed.into_iter().find(|signed| signed.version == version).ok_or(Refusal::Missing)?;
     let bytes = core.store.blob(&signed.content).map_err(|error| {
         tracing::error!(%error, record = id.name(), "a signed record cannot be read");
@@ -168,7 +159,7 @@ pub fn signed_record(core: &Core, id: &RecordId, version: u32) -> Result<Record,
 /// # Errors
 /// When the view cannot be read.
 pub fn versions(core: &Core, id: &RecordId) -> Result<Vec<Signed>, ReadError> {
-    core.store.books(|books| books.signed(id))?.map_err(unread)
+    core.books(|books| books.signed(id))
 }
 
 /// The document of a record, in the language records are written in.
@@ -185,9 +176,9 @@ pub fn document(core: &Core, record: &Record) -> Document {
 /// # Errors
 /// [`Refusal::NotWritten`] when it has no canonical form.
 pub fn show(core: &Core, record: &Record) -> Result<BlobId, Refusal> {
-    let content = hash(record)?;
+    let content = BlobId::of(&canonical(record)?);
     if record.signed.is_none() {
-        core.shown.remember(record);
+        core.shown.remember(&content, record);
     }
     Ok(content)
 }
@@ -202,7 +193,7 @@ pub async fn sign(core: &Core, id: &RecordId, content: &BlobId, correction: Opti
     let record = Record { correction, ..shown };
     let actor = core.actor();
     let policy = core.link.queue.policy;
-    let signed = versions(core, id).map_err(|error| Refusal::NotSaved(error.to_string()))?;
+    let signed = versions(core, id).map_err(unread)?;
     let before = signed.last().map_or(0, |signed| signed.version);
     let when = (&*core.link.calendar, core.now());
     // Asked before anything is written: a record that may not be signed leaves no file behind.
@@ -233,7 +224,7 @@ pub fn standings(core: &Core) -> Result<Vec<RecordStanding>, ReadError> {
         let Some(since) = books.since()? else { return Ok(Vec::new()) };
         records::standings(calendar, now, calendar.local_day(since), |id| books.signed(id))
     };
-    core.store.books(read)?.map_err(unread)
+    core.books(read)
 }
 
 /// The attention of a span of days, both included.
@@ -244,7 +235,7 @@ pub fn attention(core: &Core, from: NaiveDate, to: NaiveDate) -> Result<Attentio
     let (calendar, as_of) = (&core.link.calendar, core.now());
     let after = to.succ_opt().unwrap_or(to);
     let span = (calendar.day_start(from), calendar.day_start(after));
-    core.store.books(|books| derive::stats(books, span.0, span.1, as_of, calendar))?.map_err(unread)
+    core.books(|books| derive::stats(books, span.0, span.1, as_of, calendar))
 }
 
 /// The attentions behind a figure, and how many there are in all.
@@ -252,7 +243,7 @@ pub fn attention(core: &Core, from: NaiveDate, to: NaiveDate) -> Result<Attentio
 /// # Errors
 /// When the view cannot be read.
 pub fn behind(core: &Core, filter: &Filter, skip: usize, rows: usize) -> Result<(Vec<Attention>, u64), ReadError> {
-    let all = core.store.books(|books| derive::behind(filter, books, &core.link.calendar))?.map_err(unread)?;
+    let all = core.books(|books| derive::behind(filter, books, &core.link.calendar))?;
     let total = all.len() as u64;
     Ok((all.into_iter().skip(skip).take(rows).collect(), total))
 }

@@ -277,7 +277,7 @@ pub enum Request {
         ask: Ask,
         /// Which.
         id: RecordId,
-        /// The signed version; `None` writes what was derived last.
+        /// The signed version; `None` derives it now.
         version: Option<u32>,
         /// In which forms.
         formats: Vec<Format>,
