@@ -17,6 +17,7 @@ use crate::model::mail::Letter;
 use crate::model::media::Media;
 use crate::model::posting::Posting;
 use crate::model::publication::Publication;
+use crate::model::query::SavedView;
 use crate::model::queue::{Dossier, MailStanding, QueueCounts, QueuePage};
 use crate::model::record::{Record, RecordStanding};
 
@@ -46,6 +47,21 @@ pub enum Report {
         ask: Ask,
         /// The part of the list.
         page: Page,
+    },
+    /// The answer to [`Request::Find`](super::Request::Find).
+    Found {
+        /// The question's number.
+        ask: Ask,
+        /// The part of what was found. A row's key is its place in the query's order; the page's own list means nothing.
+        page: Page,
+        /// How far the index is, while it is being made anew: conversations done, and in all. What was found is then
+        /// not everything.
+        making: Option<(u64, u64)>,
+    },
+    /// The queries that are kept: after [`Report::Opened`](super::Report::Opened), and when they change.
+    Views {
+        /// The queries, in the order of the list.
+        views: Vec<SavedView>,
     },
     /// The answer to [`Request::NextPending`](super::Request::NextPending).
     NextPending {

@@ -10,6 +10,7 @@ use crate::model::followers::{DayCount, Verdict};
 use crate::model::ids::{AccountId, BlobId, ConversationId, DeliveryId, MailId, PublicationId};
 use crate::model::intake::Choices;
 use crate::model::people::Member;
+use crate::model::query::{Query, SavedView};
 use crate::model::queue::{PublicationDraft, QueueAnchor, QueueView};
 use crate::model::record::{Format, RecordId};
 use crate::model::wish::{MailDecision, Wish};
@@ -28,6 +29,24 @@ pub enum Request {
         anchor: Anchor,
         /// How many rows.
         rows: usize,
+    },
+    /// Part of what a query finds.
+    Find {
+        /// The question's number.
+        ask: Ask,
+        /// The query.
+        query: Box<Query>,
+        /// Where the part begins.
+        anchor: Anchor,
+        /// How many rows.
+        rows: usize,
+    },
+    /// Keep these queries under their names, in place of those that were kept.
+    KeepViews {
+        /// The question's number.
+        ask: Ask,
+        /// The queries, in the order of the list.
+        views: Vec<SavedView>,
     },
     /// The next conversation that has to be answered after `after` in the order of the pending list (from its start when `None`).
     NextPending {
