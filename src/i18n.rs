@@ -41,6 +41,7 @@ const SPANISH: &[&str] = &[
     include_str!("../assets/i18n/es/record_scripts.ftl"),
     include_str!("../assets/i18n/es/records.ftl"),
     include_str!("../assets/i18n/es/record_files.ftl"),
+    include_str!("../assets/i18n/es/search.ftl"),
 ];
 const ENGLISH: &[&str] = &[
     include_str!("../assets/i18n/en/common.ftl"),
@@ -62,6 +63,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../assets/i18n/en/record_scripts.ftl"),
     include_str!("../assets/i18n/en/records.ftl"),
     include_str!("../assets/i18n/en/record_files.ftl"),
+    include_str!("../assets/i18n/en/search.ftl"),
 ];
 
 impl Lang {

@@ -6,6 +6,23 @@
 //!
 //! Conditions of one kind are alternatives (`red:facebook red:x` is either); everything else has to hold together.
 
+mod complete;
+mod marks;
+mod names;
+mod parse;
+mod pieces;
+mod print;
+#[cfg(test)]
+mod properties;
+mod takes;
+#[cfg(test)]
+mod tests;
+
+pub use complete::{Completion, Hint, complete};
+pub use marks::Marks;
+pub use names::{Key, Tongue};
+pub use parse::{Context, Problem, QueryError, parse};
+
 use super::account::NetworkKind;
 use super::conversation::Topic;
 use super::ids::{AccountId, AgencyId};
