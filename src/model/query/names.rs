@@ -164,11 +164,11 @@ pub(super) fn distance(one: &str, other: &str) -> usize {
         let mut row = vec![i + 1];
         for j in 0..other.len() {
             let changed = last[j] + usize::from(one[i] != other[j]);
-            let mut least = changed.min(last[j + 1] + 1).min(row[j] + 1);
+            let mut fewest = changed.min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && one[i] == other[j - 1] && one[i - 1] == other[j] {
-                least = least.min(before[j - 1] + 1);
+                fewest = fewest.min(before[j - 1] + 1);
             }
-            row.push(least);
+            row.push(fewest);
         }
         before = std::mem::replace(&mut last, row);
     }

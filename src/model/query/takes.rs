@@ -68,11 +68,9 @@ impl Standing {
 fn is_from(conversation: &Conversation, who: &str) -> bool {
     let citizen = &conversation.citizen;
     let handle = citizen.handle.as_deref().map(fold);
-    match who.strip_prefix('@') {
-        Some(whole) => handle.is_some_and(|handle| handle == fold(whole)),
-        None => {
-            let part = fold(who);
-            handle.is_some_and(|handle| handle.contains(&part)) || fold(&citizen.name).contains(&part)
-        }
+    if let Some(whole) = who.strip_prefix('@') {
+        return handle.is_some_and(|handle| handle == fold(whole));
     }
+    let part = fold(who);
+    handle.is_some_and(|handle| handle.contains(&part)) || fold(&citizen.name).contains(&part)
 }
