@@ -55,10 +55,11 @@ const BEGUN: &[(&str, usize, &str)] = &[
     ("worker/disk.rs", 1, "work on the disk is awaited by who asked for it"),
     (
         "worker/mod.rs",
-        10,
+        11,
         "the worker is joined by who started it, and joins its accounts, its outboxes, its look-outs, its counters, the \
-         queue's moments, the mailbox and the opening of the store",
+         queue's moments, the mailbox, the search index and the opening of the store",
     ),
+    ("worker/search.rs", 3, "work on the index is awaited by who asked for it"),
     ("worker/requests.rs", 1, "checks, looks and reading pictures end with the set that the requests hold"),
 ];
 

@@ -37,26 +37,15 @@ impl From<tantivy::TantivyError> for IndexError {
     }
 }
 
-/// Up to which entry of the journal an index is complete.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    /// The entry's number; 0 before the first.
-    pub seq: u64,
-    /// The entry's hash: another journal has another.
-    pub hash: String,
+/// What is kept with an index: its version, and up to which place of the journal it is complete, in the words of whoever
+/// brings it on.
+fn payload(mark: &str) -> String {
+    format!("{VERSION} {mark}")
 }
 
-impl Mark {
-    fn write(&self) -> String {
-        format!("{VERSION} {} {}", self.seq, self.hash)
-    }
-
-    fn read(payload: &str) -> Option<Self> {
-        let mut parts = payload.split(' ');
-        let version: u32 = parts.next()?.parse().ok()?;
-        let mark = Self { seq: parts.next()?.parse().ok()?, hash: parts.next()?.to_owned() };
-        (version == VERSION && parts.next().is_none()).then_some(mark)
-    }
+fn marked(payload: &str) -> Option<String> {
+    let (version, mark) = payload.split_once(' ')?;
+    (version == VERSION.to_string()).then(|| mark.to_owned())
 }
 
 /// An index that is open. Clones share it.
@@ -111,13 +100,13 @@ impl Index {
         Ok(Self { index, reader, fields })
     }
 
-    /// Up to which entry of the journal it is complete; `None` in one that was never filled to the end.
+    /// Up to which place it is complete; `None` in one that was never filled to the end, or by another version.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn mark(&self) -> Result<Option<Mark>, IndexError> {
+    pub fn mark(&self) -> Result<Option<String>, IndexError> {
         let meta = guarded(|| Ok(self.index.load_metas()?))?;
-        Ok(meta.payload.as_deref().and_then(Mark::read))
+        Ok(meta.payload.as_deref().and_then(marked))
     }
 
     /// Conversations in it.

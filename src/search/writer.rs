@@ -1,7 +1,7 @@
 //! Bringing the index on: documents put, replaced, taken out, and the mark up to which it is complete.
 
 use super::document::{Document, Maker, name};
-use super::{Index, IndexError, Mark, guarded};
+use super::{Index, IndexError, guarded, payload};
 use crate::model::ids::ConversationId;
 use tantivy::IndexWriter;
 
@@ -56,11 +56,11 @@ impl Writer {
     ///
     /// # Errors
     /// When the disk does not take it.
-    pub fn commit(&mut self, mark: Option<&Mark>) -> Result<(), IndexError> {
+    pub fn commit(&mut self, mark: Option<&str>) -> Result<(), IndexError> {
         guarded(|| {
             let mut commit = self.writer.prepare_commit()?;
             if let Some(mark) = mark {
-                commit.set_payload(&mark.write());
+                commit.set_payload(&payload(mark));
             }
             commit.commit()?;
             Ok(self.index.reader.reload()?)

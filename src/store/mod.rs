@@ -17,6 +17,7 @@ mod carried;
 mod drafts;
 mod error;
 mod files;
+mod follow;
 mod journal;
 mod lock;
 mod open;
@@ -27,6 +28,7 @@ mod view;
 mod writer;
 
 pub use error::{AppendError, OpenError, ReadError};
+pub use follow::{Followed, Whole};
 pub use transfer::{TransferError, Transferred, export, import};
 pub use verify::{Derive, Verified, verify};
 pub use view::value::Incident;
@@ -151,6 +153,12 @@ impl Store {
         let ask = writer::Ask { by: by.clone(), at, changes, answer };
         self.inner.asks.as_ref().ok_or_else(gone)?.send(ask).map_err(|_| gone())?;
         answered.await.map_err(|_| gone())?
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        &self.inner.dir
     }
 
     /// Reads part of a list. A range read: it costs the same at any size.

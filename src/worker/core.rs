@@ -4,6 +4,7 @@ use super::gathered::{Changed, Gathered};
 use super::mailbox::Mailbox;
 use super::office::Desk;
 use super::records::{BooksLink, Shown};
+use super::search::Searching;
 use super::standing::Standings;
 use crate::i18n::Lang;
 use crate::mail::{self, Mailroom};
@@ -133,6 +134,10 @@ pub struct Core {
     pub(super) verify_bell: Bell,
     /// Rings when something is waiting to be reported as changed.
     pub(super) changed_bell: Notify,
+    /// Rings when the search index may have to be brought on.
+    pub(super) search_bell: Bell,
+    /// The search index.
+    pub searching: Searching,
     pub(super) standings: Standings,
     /// How the mailbox stands.
     pub(super) mailbox: Mailbox,
@@ -180,6 +185,7 @@ impl Core {
     #[must_use]
     pub fn new(store: Store, link: Link, reports: Option<mpsc::Sender<Report>>) -> Self {
         let standings = Standings::of(&link, &store, (link.clock)());
+        let searching = Searching::of(store.dir());
         let (mailbox, desk) = (Mailbox::of(&link), Desk::of(&link));
         Self {
             store,
@@ -188,6 +194,8 @@ impl Core {
             sync_bell: Bell::default(),
             queue_bell: Bell::default(),
             verify_bell: Bell::default(),
+            search_bell: Bell::default(),
+            searching,
             changed_bell: Notify::new(),
             standings,
             mailbox,
@@ -228,9 +236,19 @@ impl Core {
         }
     }
 
+    /// Tells the screen when it is not behind; what it is not told is no loss.
+    pub(super) fn mention(&self, report: Report) {
+        if let Some(reports) = &self.reports {
+            let _ = reports.try_send(report);
+        }
+    }
+
     /// Has changes accepted, and remembers what to report as changed.
     pub(super) async fn append(&self, by: &Person, changes: Vec<Change>) -> Result<Accepted, AppendError> {
         let accepted = self.store.append(by, self.now(), changes).await?;
+        if !accepted.touched.is_empty() {
+            self.search_bell.ring();
+        }
         let mut gathered = self.gathered.lock().unwrap_or_else(PoisonError::into_inner);
         let news = gathered.note(&accepted);
         drop(gathered);

@@ -7,7 +7,8 @@
 //!               ├── one look-out an account: is what went out live? ──▶ net ──▶ store
 //!               ├── one counter an account: its followers, once a day and of past days ──▶ net ──▶ store
 //!               ├── the queue's moments: slots, expiries, reminders ──▶ store
-//!               └── the mailbox ──▶ mail ──▶ store
+//!               ├── the mailbox ──▶ mail ──▶ store
+//!               └── the search index, behind the store
 //! ```
 //!
 //! Each account has tasks of its own, so one that fails never delays another. Every task is supervised: when one ends
@@ -35,6 +36,7 @@ mod queue;
 pub mod records;
 mod reply;
 mod requests;
+pub mod search;
 mod settle;
 mod standing;
 
@@ -130,6 +132,7 @@ async fn run(
     tasks.spawn(outbox::letters(Arc::clone(&core), stop.clone()));
     tasks.spawn(moments::run(Arc::clone(&core), stop.clone()));
     tasks.spawn(mailroom::run(Arc::clone(&core), stop.clone()));
+    tasks.spawn(search::run(Arc::clone(&core), stop.clone()));
     let ended = tokio::select! {
         done = requests::serve(&core, asked, listed) => done,
         Some(broken) = tasks.join_next() => match broken {

@@ -4,7 +4,7 @@ use super::WorkerError;
 use super::core::Core;
 use super::publication::refused;
 use super::reply::compose;
-use super::{books, queue, records};
+use super::{books, queue, records, search};
 use crate::model::account::CheckItem;
 use crate::model::account::CheckReport;
 use crate::model::change::{Act, Change};
@@ -198,7 +198,7 @@ async fn carry_out(core: &Arc<Core>, request: Request) -> Result<(), WorkerError
 /// True for what asks a network, or reads or writes a large file.
 fn takes_long(request: &Request) -> bool {
     match request {
-        Request::Check { .. } | Request::Attach { .. } | Request::Evidence { .. } => true,
+        Request::Find { .. } | Request::Check { .. } | Request::Attach { .. } | Request::Evidence { .. } => true,
         Request::Publication { wish, .. } => **wish == Wish::Verify,
         other => books::takes_long(other),
     }
@@ -211,6 +211,7 @@ async fn carry_out_beside(core: Arc<Core>, request: Request) -> Result<(), ReadE
             core.report(Report::Checked { ask, report }).await;
             Ok(())
         }
+        Request::Find { ask, query, anchor, rows } => search::find(&core, ask, query, anchor, rows).await,
         other => books::carry_out(&core, other).await,
     }
 }

@@ -58,6 +58,13 @@ pub enum Report {
         /// not everything.
         making: Option<(u64, u64)>,
     },
+    /// The search index was brought on: what was found may be more now.
+    Indexed {
+        /// How far it is, while it is made anew.
+        making: Option<(u64, u64)>,
+        /// True when the index that was there could not be used.
+        anew: bool,
+    },
     /// The queries that are kept: after [`Report::Opened`](super::Report::Opened), and when they change.
     Views {
         /// The queries, in the order of the list.

@@ -57,8 +57,8 @@ pub(crate) fn walk(
         if last && segment.ends_at(place.offset) {
             break;
         }
-        let content = segment.content()?;
-        let mut reader = Reader { segment, content: &content, place, last };
+        let (content, begins) = segment.behind(place.offset)?;
+        let mut reader = Reader { segment, content: &content, begins, place, last };
         torn = reader.read(visit)?;
         place = reader.place;
     }
@@ -68,6 +68,8 @@ pub(crate) fn walk(
 struct Reader<'a> {
     segment: &'a Segment,
     content: &'a [u8],
+    /// The offset in the segment at which the content begins.
+    begins: u64,
     place: Place,
     last: bool,
 }
@@ -78,8 +80,7 @@ impl Reader<'_> {
         &mut self,
         visit: &mut dyn FnMut(&Line<'_>, &Place) -> Result<(), OpenError>,
     ) -> Result<Vec<u8>, OpenError> {
-        let start = usize::try_from(self.place.offset).unwrap_or(usize::MAX);
-        let Some(rest) = self.content.get(start..) else {
+        let Some(rest) = self.content.get(self.within(self.place.offset)..) else {
             return Err(OpenError::Journal(format!("journal-shorter|{}", self.segment.name())));
         };
         let mut decision: Vec<(Line<'_>, Place)> = Vec::new();
@@ -99,19 +100,24 @@ impl Reader<'_> {
                 self.place.clone_from(&next);
             }
         }
-        let end = usize::try_from(self.place.offset).unwrap_or(usize::MAX);
-        let torn = self.content.get(end..).unwrap_or_default();
+        let torn = self.content.get(self.within(self.place.offset)..).unwrap_or_default();
         if torn.is_empty() || self.last {
             return Ok(torn.to_vec());
         }
         Err(OpenError::Journal(format!("journal-cut|{}", self.segment.name())))
     }
 
+    /// A place of the segment in its content.
+    fn within(&self, offset: u64) -> usize {
+        offset.checked_sub(self.begins).and_then(|at| usize::try_from(at).ok()).unwrap_or(usize::MAX)
+    }
+
     fn line<'b>(&self, text: &'b [u8], before: &Place) -> Result<Line<'b>, OpenError> {
         let damaged = |sentence: &str| {
-            let end = usize::try_from(before.offset).unwrap_or(usize::MAX);
-            let above = self.content.get(..end).unwrap_or_default();
-            let number = above.split(|byte| *byte == b'\n').count();
+            // Which line it is is found only now: what stands above may not have been read.
+            let above = self.segment.content().unwrap_or_default();
+            let end = usize::try_from(before.offset).unwrap_or(usize::MAX).min(above.len());
+            let number = above[..end].split(|byte| *byte == b'\n').count();
             OpenError::Journal(format!("{sentence}|{}:{number}", self.segment.name()))
         };
         let text = std::str::from_utf8(text).map_err(|_| damaged("journal-line"))?;

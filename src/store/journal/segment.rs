@@ -38,6 +38,25 @@ impl Segment {
     }
 }
 
+impl Segment {
+    /// Reads what stands behind a place, unpacked, with the offset at which what was read begins: the place, or 0 where
+    /// only the whole can be read.
+    pub(crate) fn behind(&self, offset: u64) -> Result<(Vec<u8>, u64), OpenError> {
+        if self.packed || offset == 0 {
+            return Ok((self.content()?, 0));
+        }
+        let on_disk = || OpenError::disk(self.path.display().to_string());
+        let mut file = File::open(&self.path).map_err(on_disk())?;
+        if file.metadata().map_err(on_disk())?.len() < offset {
+            return Ok((self.content()?, 0));
+        }
+        file.seek(SeekFrom::Start(offset)).map_err(on_disk())?;
+        let mut rest = Vec::new();
+        file.read_to_end(&mut rest).map_err(on_disk())?;
+        Ok((rest, offset))
+    }
+}
+
 /// How much is read of the end of a segment at first: more than a batch of messages usually takes.
 const ENDING: u64 = 1024 * 1024;
 

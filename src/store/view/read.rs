@@ -17,6 +17,22 @@ impl Shown {
         Ok(self.get::<Stored>(&keys::conversation(id))?.map(|stored| stored.conversation))
     }
 
+    /// The names of conversations in their order.
+    pub(crate) fn conversations(
+        &self,
+        after: Option<&ConversationId>,
+        most: usize,
+    ) -> Result<Vec<ConversationId>, ReadError> {
+        let from = after.map_or_else(|| b"c".to_vec(), |id| [&*keys::conversation(id), &[0]].concat());
+        let mut found = Vec::new();
+        for item in self.base().range(&from, &keys::after(b"c"), false).take(most) {
+            let (key, _) = item?;
+            let name = std::str::from_utf8(key.get(1..).unwrap_or_default());
+            found.push(ConversationId::new(name.map_err(|_| ReadError("a conversation without a name".to_owned()))?));
+        }
+        Ok(found)
+    }
+
     /// Reads the newest entries of a thread in the order of time, and whether there are older ones.
     pub(crate) fn thread(&self, id: &ConversationId, newest: usize) -> Result<(Vec<Entry>, bool), ReadError> {
         let _reading = self.reading();

@@ -132,6 +132,13 @@ pub(crate) fn entry_kind<'a>(id: &ConversationId, key: &'a [u8]) -> Option<(u8, 
     Some((*kind, name))
 }
 
+/// The conversation of an entry's key.
+pub(crate) fn entry_of(key: &[u8]) -> Option<ConversationId> {
+    let rest = key.strip_prefix(b"t")?;
+    let end = rest.iter().position(|byte| *byte == 0)?;
+    std::str::from_utf8(&rest[..end]).ok().map(ConversationId::new)
+}
+
 /// Where a message is.
 pub(crate) fn remote(account: &AccountId, remote: &RemoteId) -> Vec<u8> {
     join(&[b"r", account.as_str().as_bytes(), &[0], remote.as_str().as_bytes()])
