@@ -54,6 +54,7 @@ pub mod say_query;
 pub mod say_record;
 pub mod say_time;
 pub mod say_value;
+pub mod search;
 pub mod secrets;
 pub mod store;
 pub mod terminal;

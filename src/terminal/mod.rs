@@ -1,11 +1,17 @@
 //! The terminal, restored whatever happens: on return, on an error, on a panic of any thread.
 
+mod grid;
+mod painter;
+mod pen;
+
+pub use painter::Painter;
+
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
+use crossterm::style::ResetColor;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use std::io::{self, Stdout, Write};
 use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,7 +27,7 @@ static UNTOLD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 pub struct Screen {
     /// What frames are drawn on. It is never dropped by itself: it would print that the cursor cannot be shown on a
     /// terminal that was closed, where printing is a panic. [`Screen`] shows the cursor.
-    pub terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
+    pub terminal: ManuallyDrop<Terminal<Painter<Stdout>>>,
 }
 
 impl Screen {
@@ -32,7 +38,7 @@ impl Screen {
     pub fn take() -> io::Result<Self> {
         hold_back_panics();
         enter()?;
-        Ok(Self { terminal: ManuallyDrop::new(Terminal::new(CrosstermBackend::new(io::stdout()))?) })
+        Ok(Self { terminal: ManuallyDrop::new(Terminal::new(Painter::new(io::stdout(), crossterm::terminal::size)?)?) })
     }
 }
 
@@ -64,7 +70,7 @@ fn leave() {
         return;
     }
     // A terminal that is gone (the window was closed) cannot be restored, and nobody is there to be told.
-    let _ = execute!(io::stdout(), DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, Show);
+    let _ = execute!(io::stdout(), ResetColor, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
     for panic in UNTOLD.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
         let _ = writeln!(io::stderr(), "{panic}");
@@ -87,3 +93,6 @@ fn hold_back_panics() {
         }));
     });
 }
+
+#[cfg(test)]
+mod tests;
