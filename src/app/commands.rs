@@ -5,7 +5,7 @@ use super::memory::Edge;
 use super::overlays::{pick, prompt};
 use super::state::{Boot, Confirm, Focus, Overlay, Pane, Prompting, Purpose, State, ThemeName, Tone};
 use super::{
-    acts, composer, deliveries, editor, followers, layout, list, notice, overlays, queue, thread, undo, words,
+    acts, composer, deliveries, editor, followers, layout, list, notice, overlays, queue, search, thread, undo, words,
 };
 use crate::keymap::Command;
 use crate::model::conversation::Status;
@@ -46,8 +46,14 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
         Pane::Inbox => {}
     }
     // What is about the selected conversation takes hold of it: nothing that comes above moves the hand any more.
-    let elsewhere = matches!(command, Command::Help | Command::Palette | Command::Accounts | Command::SyncNow);
-    state.memory.rests &= elsewhere;
+    let elsewhere = matches!(
+        command,
+        Command::Help | Command::Palette | Command::Accounts | Command::SyncNow | Command::Search | Command::SavedViews
+    );
+    state.memory.rests &= elsewhere || state.focus == Focus::Search;
+    if state.focus == Focus::Search && search::run(state, command, fx) {
+        return;
+    }
     match command {
         Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Home | Command::End => {
             motion(state, command, fx);
@@ -74,6 +80,10 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
             overlays::open(state, command, fx);
         }
         Command::SyncNow => sync_now(state, fx),
+        Command::Search => search::open(state, fx),
+        Command::SwitchOrder => search::switch_order(state, fx),
+        Command::NextHit => search::hits::next(state),
+        Command::KeepView | Command::SavedViews => search::views::open(state, command),
         Command::Queue => queue::enter(state, fx),
         Command::Followers => followers::enter(state, fx),
         Command::NewPublication => editor::open(state, None, fx),
@@ -84,14 +94,18 @@ pub(super) fn in_panes(state: &mut State, command: Command, fx: &mut Vec<Effect>
 
 /// Goes back to where a visit came from, else to the list.
 fn back(state: &mut State, fx: &mut Vec<Effect>) {
-    if !followers::back(state, fx) {
-        thread::leave(state, fx);
+    if followers::back(state, fx) {
+        return;
     }
+    if state.focus == Focus::List && !layout::covers(state) && state.search.is_some() {
+        return search::close(state, fx);
+    }
+    thread::leave(state, fx);
 }
 
 /// Moves in the list, or scrolls the thread.
-fn motion(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
-    let list = state.focus == Focus::List;
+pub(super) fn motion(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
+    let list = state.focus.is_on_list();
     let page = if list {
         list::height(state)
     } else {
@@ -116,7 +130,7 @@ fn motion(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
 }
 
 fn view(state: &mut State, by: usize, fx: &mut Vec<Effect>) {
-    let at = View::ALL.iter().position(|view| *view == state.list.view).unwrap_or(0);
+    let at = View::ALL.iter().position(|view| Some(*view) == state.list.view()).unwrap_or(0);
     list::show(state, View::ALL[(at + by) % View::ALL.len()], fx);
 }
 
@@ -125,7 +139,7 @@ fn next_pending(state: &mut State, fx: &mut Vec<Effect>) {
     if state.pending.iter().any(|(_, purpose)| *purpose == Purpose::NextPending) {
         return;
     }
-    let after = (state.list.view == View::Pending && !state.list.selected_key.is_empty())
+    let after = (state.list.view() == Some(View::Pending) && !state.list.selected_key.is_empty())
         .then(|| state.list.selected_key.clone());
     ask_next(state, after, fx);
 }
@@ -141,6 +155,7 @@ pub(super) fn ask_next(state: &mut State, after: Option<Vec<u8>>, fx: &mut Vec<E
 fn switch_focus(state: &mut State, fx: &mut Vec<Effect>) {
     match state.focus {
         Focus::List => thread::enter(state, fx),
+        Focus::Search => state.focus = Focus::List,
         Focus::Thread if state.composer.is_some() => state.focus = Focus::Composer,
         Focus::Thread if thread::beside(state) => state.focus = Focus::List,
         Focus::Thread => thread::leave(state, fx),
@@ -254,11 +269,11 @@ pub fn available(state: &State, command: Command) -> bool {
     let rows = !state.list.rows.is_empty();
     match command {
         Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Home | Command::End => {
-            rows || state.focus != Focus::List
+            rows || !state.focus.is_on_list()
         }
         Command::NextPending => state.counts.views[0] > 0,
-        Command::Open | Command::Accept => rows && state.focus == Focus::List,
-        Command::Back => state.focus != Focus::List || layout::covers(state),
+        Command::Open | Command::Accept => (rows && state.focus == Focus::List) || state.focus == Focus::Search,
+        Command::Back => state.focus != Focus::List || layout::covers(state) || state.search.is_some(),
         Command::SwitchFocus => state.open.is_some() || rows,
         Command::Reply | Command::ReplyPrivately => about.is_some_and(|conversation| {
             let channel = composer::channel(conversation, command == Command::ReplyPrivately);
@@ -278,6 +293,10 @@ pub fn available(state: &State, command: Command) -> bool {
         Command::OpenInBrowser | Command::CopyLink => about.is_some_and(|c| c.permalink.is_some()),
         Command::ExplainDeadline => about.is_some_and(|c| c.awaiting_since.is_some()),
         Command::SyncNow | Command::CheckAccount => !state.standings.is_empty(),
+        Command::Search | Command::SavedViews => true,
+        Command::Complete => state.focus == Focus::Search,
+        Command::SwitchOrder | Command::KeepView => search::is_good(state),
+        Command::NextHit => search::hits::any(state),
         // Answers to a question, and what the queue and the editor have alone, work nowhere here.
         _ => in_every_pane(command),
     }

@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::layout::FooterKey;
 use super::overlays::people;
 use super::state::{Boot, Focus, Overlay, Pane, State};
-use super::{commands, composer, editor, followers, notice, overlays, queue, words};
+use super::{commands, composer, editor, followers, notice, overlays, queue, search, words};
 use crate::keymap::{Context, Key, Step};
 use crossterm::event::{KeyEvent, KeyEventKind};
 
@@ -24,6 +24,8 @@ pub fn context(state: &State) -> Context {
         Some(Overlay::People { .. }) if people::people(state).is_empty() => Context::Scroll,
         Some(Overlay::Pick(_) | Overlay::People { .. }) => Context::Pick,
         Some(Overlay::Agencies(_)) => Context::Agencies,
+        Some(Overlay::Views(views)) if views.form.is_some() => Context::Prompt,
+        Some(Overlay::Views(_)) => Context::Views,
         Some(Overlay::Confirm(_)) => Context::Confirm,
         Some(Overlay::Queue(over)) => over.context(),
         Some(Overlay::Followers(over)) => followers::over_context(over),
@@ -34,6 +36,7 @@ pub fn context(state: &State) -> Context {
             Focus::List => Context::List,
             Focus::Thread => Context::Thread,
             Focus::Composer => Context::Composer,
+            Focus::Search => Context::Search,
         },
     }
 }
@@ -62,7 +65,7 @@ pub(super) fn press(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
     typed.push(Key::pressed(event));
     let step = state.keymap.follow(context(state), &typed);
     // Who is writing does not look at the bottom line: there a failure waits for a key that is no text.
-    if step != Step::Nothing || !matches!(context(state), Context::Composer | Context::Editor) {
+    if step != Step::Nothing || !matches!(context(state), Context::Composer | Context::Editor | Context::Search) {
         notice::seen(state);
     }
     match step {
@@ -85,11 +88,13 @@ fn text(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
         editor::typed(state, event, fx);
     } else if state.pane == Pane::Inbox && state.focus == Focus::Composer {
         composer::typed(state, event);
+    } else if state.pane == Pane::Inbox && state.focus == Focus::Search {
+        search::typed(state, event, fx);
     }
 }
 
 /// Text was pasted: it is text wherever text is written, never keys.
-pub(super) fn paste(state: &mut State, text: &str, _fx: &mut Vec<Effect>) {
+pub(super) fn paste(state: &mut State, text: &str, fx: &mut Vec<Effect>) {
     if state.boot != Boot::Ready {
         return;
     }
@@ -100,5 +105,7 @@ pub(super) fn paste(state: &mut State, text: &str, _fx: &mut Vec<Effect>) {
         editor::pasted(state, &text);
     } else if state.pane == Pane::Inbox && state.focus == Focus::Composer {
         composer::pasted(state, &text);
+    } else if state.pane == Pane::Inbox && state.focus == Focus::Search {
+        search::pasted(state, &text, fx);
     }
 }

@@ -11,8 +11,8 @@ use super::followers;
 use super::followers::layout::FollowersAreas;
 use super::queue;
 use super::queue::layout::{QueueAreas, Spot};
-use super::{Boot, Focus, List, Pane, State};
-use super::{editor, panes};
+use super::{Boot, List, Pane, State};
+use super::{editor, panes, search};
 use crate::keymap::Command;
 use crate::model::counts::View;
 use crate::model::sighting::Answerable;
@@ -69,7 +69,7 @@ pub struct Areas {
 pub struct ListAreas {
     /// All of it.
     pub whole: Rect,
-    /// The names of the lists.
+    /// The names of the lists, or the line of the search.
     pub tabs: Rect,
     /// How many, in which order, which of them are seen; no height on a low screen.
     pub summary: Rect,
@@ -125,6 +125,10 @@ pub enum Target {
     View(View),
     /// The list, beside its rows.
     List,
+    /// The line of the search.
+    SearchLine,
+    /// A way to go on with it: its index.
+    Proposal(usize),
     /// The conversation.
     Thread,
     /// The composer.
@@ -164,7 +168,7 @@ pub fn too_small(size: (u16, u16)) -> bool {
 /// True when the conversation lies over the list: the screen has one pane and the conversation has it.
 #[must_use]
 pub fn covers(state: &State) -> bool {
-    state.size.0 < TWO_PANES && state.open.as_ref().is_some_and(|open| open.over_list || state.focus != Focus::List)
+    state.size.0 < TWO_PANES && state.open.as_ref().is_some_and(|open| open.over_list || !state.focus.is_on_list())
 }
 
 /// Says where everything stands on a screen of `state.size`.
@@ -206,14 +210,14 @@ pub fn areas(state: &State) -> Areas {
         if covers(state) {
             conversation(state, body, &mut areas);
         } else {
-            areas.list = Some(list_areas(body));
+            areas.list = Some(searched(state, list_areas(body)));
         }
         return areas;
     }
     let third = if width >= THREE_PANES { 48 } else { 0 };
     let list = if third > 0 { (width - third) * 48 / 100 } else { width / 2 };
     let thread = width - third - list - 1;
-    areas.list = Some(list_areas(Rect { width: list, ..body }));
+    areas.list = Some(searched(state, list_areas(Rect { width: list, ..body })));
     areas.divider = Some(list);
     let mut pane = Rect { x: list + 1, width: thread, ..body };
     if third > 0 {
@@ -233,6 +237,18 @@ pub(super) fn list_areas(whole: Rect) -> ListAreas {
         tabs: Rect { height: 1, ..whole },
         summary: Rect { y: whole.y + 1, height: summary, ..whole },
         rows,
+    }
+}
+
+/// The same with the line of the search in place of the names, and always a line below it for what it says.
+fn searched(state: &State, areas: ListAreas) -> ListAreas {
+    if state.search.is_none() || areas.summary.height > 0 {
+        return areas;
+    }
+    ListAreas {
+        summary: Rect { height: 1, ..areas.summary },
+        rows: Rect { y: areas.rows.y + 1, height: areas.rows.height - 1, ..areas.rows },
+        ..areas
     }
 }
 
@@ -298,7 +314,7 @@ pub fn tabs(state: &State, area: Rect) -> Vec<(Rect, View, String)> {
     let words = |view: View, counted: bool| {
         let name = state.lang.say(&format!("tab-{}", view.name()));
         let place = View::ALL.iter().position(|one| *one == view).unwrap_or(0);
-        let count = if view == state.list.view {
+        let count = if Some(view) == state.list.view() {
             state.list.total.max(state.counts.views[place])
         } else {
             state.counts.views[place]
@@ -308,7 +324,7 @@ pub fn tabs(state: &State, area: Rect) -> Vec<(Rect, View, String)> {
     let lay = |counted: bool| {
         let mut x = area.x + 1;
         View::ALL.map(|view| {
-            let label = words(view, counted || view == state.list.view);
+            let label = words(view, counted || Some(view) == state.list.view());
             let width = u16::try_from(label.width()).unwrap_or(u16::MAX);
             let place = Rect::new(x, area.y, width, 1);
             x = x.saturating_add(width).saturating_add(2);
@@ -374,6 +390,14 @@ pub fn hit(state: &State, keys: &[FooterKey], column: u16, row: u16) -> Option<T
     if let Some(list) = areas.list
         && list.whole.contains(at)
     {
+        if state.search.is_some() && list.tabs.contains(at) {
+            return Some(Target::SearchLine);
+        }
+        if state.search.is_some() && list.summary.contains(at) {
+            let proposals = search::layout::proposals(state, list.summary).into_iter();
+            let place = proposals.map(|(place, _)| place).position(|place| place.contains(at));
+            return Some(place.map_or(Target::List, Target::Proposal));
+        }
         if list.tabs.contains(at) {
             let tab = tabs(state, list.tabs).into_iter().find(|(place, ..)| place.contains(at));
             return Some(tab.map_or(Target::List, |(_, view, _)| Target::View(view)));

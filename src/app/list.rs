@@ -3,11 +3,12 @@
 use super::effect::Effect;
 use super::layout;
 use super::memory::Edge;
-use super::state::{Focus, Purpose, State};
-use super::{composer, thread};
+use super::state::{Focus, Purpose, Source, State};
+use super::{composer, search, thread};
 use crate::model::counts::{Anchor, Page, Row, View};
 use crate::model::exchange::{Ask, Request};
 use crate::model::ids::ConversationId;
+use crate::model::query::Query;
 
 /// How many rows are seen at once.
 pub(super) fn height(state: &State) -> usize {
@@ -33,9 +34,13 @@ pub(super) fn request(state: &mut State, anchor: Anchor, fx: &mut Vec<Effect>) {
     }
     let rows = (height(state) * 3).max(30);
     let ask = next_ask(state);
+    let source = state.list.source.clone();
     state.pending.push((ask, Purpose::Page));
-    state.memory.page_asked = Some(anchor.clone());
-    fx.push(Effect::Ask(Request::Page { ask, view: state.list.view, anchor, rows }));
+    state.memory.page_asked = Some((source.clone(), anchor.clone()));
+    fx.push(Effect::Ask(match source {
+        Source::View(view) => Request::Page { ask, view, anchor, rows },
+        Source::Query(query) => Request::Find { ask, query: Box::new(Query::clone(&query)), anchor, rows },
+    }));
 }
 
 /// Asks for what stands around the selection now: something in the list changed.
@@ -57,8 +62,8 @@ fn around(state: &State) -> Anchor {
 
 /// A page came, or did not: the question is answered, and the next one may be asked.
 pub(super) fn answered(state: &mut State, page: Option<Page>, fx: &mut Vec<Effect>) {
-    let asked = state.memory.page_asked.take();
-    if let Some(page) = page.filter(|page| page.view == state.list.view) {
+    let (source, asked) = state.memory.page_asked.take().unzip();
+    if let Some(page) = page.filter(|_| source.as_ref() == Some(&state.list.source)) {
         if fits(state, &page, asked.as_ref()) {
             put(state, page, fx);
         } else if state.memory.page_wanted.is_none() {
@@ -191,11 +196,12 @@ pub(super) fn edge(state: &mut State, edge: Edge, fx: &mut Vec<Effect>) {
 
 /// Shows another list, from its first row.
 pub(super) fn show(state: &mut State, view: View, fx: &mut Vec<Effect>) {
-    if state.list.view == view {
+    if state.list.view() == Some(view) && state.search.is_none() {
         return;
     }
     composer::put_away(state, fx);
-    state.list = super::state::List { view, loading: true, ..Default::default() };
+    search::forget(state);
+    state.list = super::state::List { source: Source::View(view), loading: true, ..Default::default() };
     state.open = None;
     state.focus = Focus::List;
     state.memory.jump = Some(Edge::Start);
@@ -233,7 +239,9 @@ pub(super) fn reveal(state: &mut State, id: ConversationId, fx: &mut Vec<Effect>
         return go(state, place, fx);
     }
     composer::put_away(state, fx);
-    state.list = super::state::List { view: View::All, selected: Some(id), loading: true, ..Default::default() };
+    search::forget(state);
+    let source = Source::View(View::All);
+    state.list = super::state::List { source, selected: Some(id), loading: true, ..Default::default() };
     state.open = None;
     state.focus = Focus::List;
     state.memory.jump = None;

@@ -1,7 +1,7 @@
 //! What the console remembers between events and never draws.
 
 use super::layout::Target;
-use super::state::Prompting;
+use super::state::{Prompting, Source};
 use super::tick::Shown;
 use crate::keymap::Key;
 use crate::model::channel::Channel;
@@ -16,7 +16,7 @@ pub struct Memory {
     /// Keys of a chord that is not finished.
     pub(super) typed: Vec<Key>,
     /// What the page that is on its way was asked for.
-    pub(super) page_asked: Option<Anchor>,
+    pub(super) page_asked: Option<(Source, Anchor)>,
     /// What to ask for when it has come: one question at a time.
     pub(super) page_wanted: Option<Anchor>,
     /// True until the operator has moved or opened something: the selection stays on the first row of the list, whatever
@@ -40,6 +40,12 @@ pub struct Memory {
     pub(super) names: Vec<(DeliveryId, String)>,
     /// A note or a reason that was begun and left, or is being saved.
     pub(super) kept: Option<Kept>,
+    /// Lines that were searched in this session, the newest last.
+    pub(super) searched: Vec<String>,
+    /// When what was found was last asked for: while the index is being made, it is asked for again and again.
+    pub(super) found_at: DateTime<Utc>,
+    /// Which of the places in the open thread at which something was found is shown, from the newest.
+    pub(super) hit: usize,
     /// What the passing of time changes on the screen, as it was when it was last looked at.
     pub(super) shown: Shown,
 }
@@ -84,6 +90,9 @@ impl Memory {
             click: None,
             names: Vec::new(),
             kept: None,
+            searched: Vec::new(),
+            found_at: now,
+            hit: 0,
             shown: Shown::default(),
         }
     }

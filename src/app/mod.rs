@@ -4,6 +4,7 @@
 //! Nothing in here waits, asks the time, or knows what was drawn.
 
 mod acts;
+mod asked;
 mod bottom;
 mod commands;
 mod composer;
@@ -22,6 +23,7 @@ pub mod overlays;
 pub mod panes;
 pub mod queue;
 mod reports;
+pub mod search;
 mod state;
 pub mod table;
 mod thread;
@@ -39,6 +41,7 @@ pub use overlays::agency::{AgencyField, AgencyForm};
 pub use overlays::palette;
 pub use overlays::people;
 pub use overlays::pick::{filtered, letter};
+pub use search::{Search, Views};
 pub use state::*;
 pub use tick::age_step;
 

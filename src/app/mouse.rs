@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::layout::{self, Target};
 use super::state::{Boot, Focus, Pane, State};
-use super::{commands, editor, followers, keys, list, notice, overlays, queue, thread};
+use super::{commands, editor, followers, keys, list, notice, overlays, queue, search, thread};
 use crate::keymap::Command;
 use chrono::TimeDelta;
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
@@ -44,6 +44,8 @@ fn click(state: &mut State, target: Target, again: bool, fx: &mut Vec<Effect>) {
             }
         }
         Target::View(view) => list::show(state, view, fx),
+        Target::SearchLine => search::open(state, fx),
+        Target::Proposal(place) => search::take(state, place, fx),
         Target::List => {
             if state.focus != Focus::List {
                 thread::leave(state, fx);
@@ -52,7 +54,7 @@ fn click(state: &mut State, target: Target, again: bool, fx: &mut Vec<Effect>) {
         Target::Thread if state.open.is_some() => {
             if state.focus == Focus::Composer {
                 state.focus = Focus::Thread;
-            } else if state.focus == Focus::List {
+            } else if state.focus.is_on_list() {
                 thread::enter(state, fx);
             }
             state.dirty = true;
@@ -91,7 +93,9 @@ fn beside(state: &mut State, fx: &mut Vec<Effect>) {
 fn wheel(state: &mut State, target: Target, down: bool, fx: &mut Vec<Effect>) {
     let by = if down { NOTCH } else { -NOTCH };
     match target {
-        Target::Row(_) | Target::List | Target::View(_) => list::step(state, by, fx),
+        Target::Row(_) | Target::List | Target::View(_) | Target::SearchLine | Target::Proposal(_) => {
+            list::step(state, by, fx)
+        }
         Target::Thread | Target::Composer => thread::scroll(state, -by, fx),
         Target::Queue(spot) => queue::wheel(state, spot, by, fx),
         Target::Followers(spot) => followers::layout::wheel(state, spot, by, fx),

@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::state::{Boot, Focus, Purpose, State, Tone};
-use super::{acts, commands, composer, deliveries, editor, followers, list, notice, overlays, queue, thread};
+use super::{acts, commands, composer, deliveries, editor, followers, list, notice, overlays, queue, search, thread};
 use crate::keymap::Command;
 use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Row};
@@ -39,6 +39,15 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
             if let Some(Purpose::Page) = settle(state, ask) {
                 list::answered(state, Some(page), fx);
             }
+        }
+        Report::Found { ask, page, making } => {
+            if let Some(Purpose::Page) = settle(state, ask) {
+                search::found(state, page, making, fx);
+            }
+        }
+        Report::Views { views } => {
+            state.views = views;
+            state.dirty = true;
         }
         Report::NextPending { ask, row } => {
             if let Some(Purpose::NextPending) = settle(state, ask) {
@@ -110,7 +119,7 @@ fn greet(state: &mut State, mended: &[String]) {
 /// The next conversation to be answered was found, or nothing is left.
 fn next_pending(state: &mut State, row: Option<Row>, fx: &mut Vec<Effect>) {
     // The operator went on to write or to choose meanwhile: the hand is not moved.
-    if state.focus == Focus::Composer || !state.overlays.is_empty() {
+    if matches!(state.focus, Focus::Composer | Focus::Search) || !state.overlays.is_empty() {
         return;
     }
     let Some(row) = row else {
@@ -122,7 +131,7 @@ fn next_pending(state: &mut State, row: Option<Row>, fx: &mut Vec<Effect>) {
     };
     let reading = state.focus == Focus::Thread;
     let pending = crate::model::counts::View::Pending;
-    if state.list.view == pending {
+    if state.list.view() == Some(pending) && state.search.is_none() {
         let before = (state.list.selected.clone(), state.list.selected_key.clone());
         if before.0.as_ref() == Some(&row.conversation.id) {
             notice::say_id(state, Tone::Info, "notice-last-one");
@@ -175,6 +184,7 @@ fn kept(state: &mut State, ask: Ask, fx: &mut Vec<Effect>) {
     }
     match settle(state, ask) {
         Some(Purpose::Sit { done }) => notice::say(state, Tone::Done, done),
+        Some(Purpose::KeepViews { done, undo }) => search::views::kept(state, done, undo),
         Some(Purpose::KeepAgency(agency)) => overlays::agencies::kept(state, ask, &agency),
         _ => {}
     }
@@ -259,7 +269,7 @@ fn offer_again(state: &mut State, command: Command, conversation: &crate::model:
         _ => return,
     };
     let kept = state.memory.kept.as_ref().is_some_and(|kept| kept.what == what && kept.conversation == *conversation);
-    let free = state.overlays.is_empty() && state.focus != Focus::Composer;
+    let free = state.overlays.is_empty() && !matches!(state.focus, Focus::Composer | Focus::Search);
     let about = state.conversation(conversation).map(|conversation| conversation.version);
     if let (true, true, Some(version)) = (kept, free, about) {
         overlays::prompt::open_for(state, what, conversation, version);

@@ -5,21 +5,23 @@ use super::followers::Followers;
 use super::memory::Memory;
 use super::overlays::agencies::Agencies;
 use super::queue::Queue;
-use crate::keymap::{Command, Keymap};
+use super::search::{Search, Views};
+use crate::keymap::Keymap;
 use crate::model::account::{CheckReport, Standing};
 use crate::model::agency::Agency;
 use crate::model::calendar::Calendar;
-use crate::model::change::Act;
 use crate::model::channel::Channel;
 use crate::model::conversation::Topic;
 use crate::model::counts::{Counts, Row, View};
 use crate::model::delivery::Delivery;
 use crate::model::exchange::{Ask, Draft, Office, OpenStep, Thread};
-use crate::model::ids::{AccountId, AgencyId, ConversationId, DeliveryId, Person, PublicationId};
-use crate::model::wish::Wish;
+use crate::model::ids::{AccountId, AgencyId, ConversationId, Person};
+use crate::model::query::{Query, SavedView};
 use chrono::{DateTime, Utc};
 use ratatui_textarea::TextArea;
 use std::sync::Arc;
+
+pub use super::asked::{Purpose, Undo};
 
 /// Everything the console knows. Built by the loop, changed only by `update`, drawn by `ui`.
 #[derive(Debug, Clone)]
@@ -54,6 +56,10 @@ pub struct State {
     pub editor: Option<Editor>,
     /// The list.
     pub list: List,
+    /// The search whose line is open; `None` while the list is one of the lists.
+    pub search: Option<Search>,
+    /// The queries that are kept.
+    pub views: Vec<SavedView>,
     /// The conversation that is shown beside or over the list.
     pub open: Option<Opened>,
     /// Where keys go.
@@ -129,6 +135,8 @@ impl State {
             keymap: setup.keymap,
             boot: setup.boot,
             list: List { loading: true, ..List::default() },
+            search: None,
+            views: Vec::new(),
             open: None,
             focus: Focus::List,
             composer: None,
@@ -199,8 +207,8 @@ pub enum Boot {
 /// The window of the list that is held.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct List {
-    /// Which list.
-    pub view: View,
+    /// What it is a list of.
+    pub source: Source,
     /// The rows held: some pages around the selected one.
     pub rows: Vec<Row>,
     /// The selected row, by name, so that a refresh never moves the operator's hand.
@@ -217,6 +225,32 @@ pub struct List {
     pub total: u64,
     /// True until the first page has come.
     pub loading: bool,
+}
+
+/// What a list is a list of.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Source {
+    /// One of the lists.
+    View(View),
+    /// What is found by a query.
+    Query(Arc<Query>),
+}
+
+impl Default for Source {
+    fn default() -> Self {
+        Self::View(View::default())
+    }
+}
+
+impl List {
+    /// Which of the lists it is; `None` for what was found.
+    #[must_use]
+    pub fn view(&self) -> Option<View> {
+        match self.source {
+            Source::View(view) => Some(view),
+            Source::Query(_) => None,
+        }
+    }
 }
 
 /// The conversation that is shown.
@@ -244,6 +278,16 @@ pub enum Focus {
     Thread,
     /// The composer.
     Composer,
+    /// The line of the search.
+    Search,
+}
+
+impl Focus {
+    /// True while the list is what is looked at: its keys, or the line above it.
+    #[must_use]
+    pub fn is_on_list(self) -> bool {
+        matches!(self, Self::List | Self::Search)
+    }
 }
 
 /// The answer being written.
@@ -312,6 +356,8 @@ pub enum Overlay {
     },
     /// The catalogue of agencies.
     Agencies(Agencies),
+    /// The queries that are kept.
+    Views(Views),
     /// What the queue lays over the screen.
     Queue(super::queue::Over),
     /// What the third pane lays over the screen.
@@ -410,89 +456,4 @@ pub enum Tone {
     Info,
     /// Failed: stays until seen.
     Failed,
-}
-
-/// Something that can be undone.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Undo {
-    /// An answer that has not left yet.
-    Delivery {
-        /// Which.
-        id: DeliveryId,
-        /// Its conversation.
-        conversation: ConversationId,
-        /// Until when.
-        until: DateTime<Utc>,
-        /// Its text, to be put back into the composer.
-        text: String,
-        /// Its channel.
-        channel: Channel,
-    },
-    /// A change of a conversation, by the act that restores what was before.
-    Triage {
-        /// Which conversation.
-        conversation: ConversationId,
-        /// The version the change left behind; `None` when it does not matter (notes).
-        based_on: Option<u64>,
-        /// The acts that restore it, in order.
-        acts: Vec<Act>,
-        /// What is undone, as a sentence.
-        what: String,
-    },
-    /// A change of a publication, by the wish that restores what was before.
-    Publication {
-        /// Which.
-        publication: PublicationId,
-        /// The version the change left behind.
-        based_on: u64,
-        /// What restores it.
-        wish: Box<Wish>,
-        /// What is undone, as a sentence.
-        what: String,
-        /// Until when, where it cannot be taken back for ever.
-        until: Option<DateTime<Utc>>,
-    },
-}
-
-/// What a request was for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Purpose {
-    /// Filling the window of the list.
-    Page,
-    /// Going to the next pending conversation.
-    NextPending,
-    /// Showing a thread.
-    Thread(ConversationId),
-    /// An act: the sentence when it is saved, and how to undo it.
-    Act {
-        /// The command that began it.
-        command: Command,
-        /// The conversation.
-        conversation: ConversationId,
-        /// The sentence to say when it is saved.
-        done: String,
-        /// How to undo it.
-        undo: Option<Undo>,
-    },
-    /// Queueing an answer.
-    Reply(ConversationId),
-    /// Taking an answer back.
-    TakeBack(DeliveryId),
-    /// Sending again.
-    Retry(DeliveryId),
-    /// Checking an account.
-    Check(AccountId),
-    /// Another person sits down.
-    Sit {
-        /// The sentence to say when they have.
-        done: String,
-    },
-    /// Keeping an agency.
-    KeepAgency(Box<Agency>),
-    /// What the approval queue asked for.
-    Queue(super::queue::Asked),
-    /// What the third pane asked for.
-    Followers(super::followers::Asked),
-    /// What the editor asked for.
-    Editor(super::editor::Asked),
 }

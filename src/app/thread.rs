@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::layout;
 use super::state::{Focus, Opened, Purpose, State};
-use super::{acts, composer, list};
+use super::{acts, composer, list, search};
 use crate::model::change::Act;
 use crate::model::conversation::Status;
 use crate::model::exchange::{Request, Thread};
@@ -20,7 +20,7 @@ pub(super) fn beside(state: &State) -> bool {
 
 /// Shows the selected conversation beside the list, when there is room and nobody reads or writes in another.
 pub(super) fn follow(state: &mut State, fx: &mut Vec<Effect>) {
-    if state.focus != Focus::List || !beside(state) {
+    if !state.focus.is_on_list() || !beside(state) {
         return;
     }
     match state.list.selected.clone() {
@@ -71,7 +71,10 @@ pub(super) fn take(state: &mut State, thread: Thread, fx: &mut Vec<Effect>) {
     {
         row.conversation = thread.conversation.clone();
     }
-    open.thread = Some(thread);
+    let first = open.thread.replace(thread).is_none();
+    if first {
+        search::hits::show_newest(state);
+    }
     let most = most(state);
     if let Some(open) = &mut state.open {
         open.scroll = open.scroll.min(most);
@@ -79,7 +82,7 @@ pub(super) fn take(state: &mut State, thread: Thread, fx: &mut Vec<Effect>) {
     if std::mem::take(&mut state.memory.thread_again) {
         refresh(state, fx);
     }
-    if state.focus != Focus::List {
+    if !state.focus.is_on_list() {
         read(state, fx);
     }
 }
@@ -117,9 +120,9 @@ pub(super) fn leave(state: &mut State, fx: &mut Vec<Effect>) {
 pub(super) fn resized(state: &mut State, fx: &mut Vec<Effect>) {
     let beside = beside(state);
     if let Some(open) = &mut state.open {
-        open.over_list = !beside && state.focus != Focus::List;
+        open.over_list = !beside && !state.focus.is_on_list();
     }
-    if !beside && state.focus == Focus::List {
+    if !beside && state.focus.is_on_list() {
         composer::put_away(state, fx);
         state.open = None;
     }
@@ -162,24 +165,25 @@ pub(super) fn scroll_to(state: &mut State, oldest: bool, fx: &mut Vec<Effect>) {
 
 /// About how many lines the thread can be scrolled up: what is drawn may be some lines more or less, and the drawing
 /// clamps for itself.
-fn most(state: &State) -> u16 {
+pub(super) fn most(state: &State) -> u16 {
     let Some(body) = layout::areas(state).thread.map(|thread| thread.body) else { return 0 };
     let Some(thread) = state.open.as_ref().and_then(|open| open.thread.as_ref()) else { return 0 };
-    let width = usize::from(body.width).saturating_sub(4).max(1);
-    let tall = |text: &str| text.lines().map(|line| 1 + line.chars().count() / width).sum::<usize>();
-    let lines: usize = thread
-        .entries
-        .iter()
-        .map(|entry| match entry {
-            Entry::Message(message) => {
-                3 + tall(&message.text)
-                    + message.attachments.len()
-                    + message.earlier.iter().map(|earlier| 1 + tall(&earlier.text)).sum::<usize>()
-            }
-            Entry::Note { text, .. } => 3 + tall(text),
-            Entry::Delivery(delivery) => 4 + tall(&delivery.text),
-            Entry::Trail { .. } => 2,
-        })
-        .sum();
+    let lines: usize = thread.entries.iter().map(|entry| tall(entry, body.width)).sum();
     u16::try_from(lines.saturating_sub(usize::from(body.height))).unwrap_or(u16::MAX)
+}
+
+/// About how many lines an entry takes, in a body so many columns wide.
+pub(super) fn tall(entry: &Entry, width: u16) -> usize {
+    let width = usize::from(width).saturating_sub(4).max(1);
+    let tall = |text: &str| text.lines().map(|line| 1 + line.chars().count() / width).sum::<usize>();
+    match entry {
+        Entry::Message(message) => {
+            3 + tall(&message.text)
+                + message.attachments.len()
+                + message.earlier.iter().map(|earlier| 1 + tall(&earlier.text)).sum::<usize>()
+        }
+        Entry::Note { text, .. } => 3 + tall(text),
+        Entry::Delivery(delivery) => 4 + tall(&delivery.text),
+        Entry::Trail { .. } => 2,
+    }
 }

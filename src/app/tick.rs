@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::state::{Focus, State};
-use super::{composer, editor, followers, list, notice, thread, undo};
+use super::{composer, editor, followers, list, notice, search, thread, undo};
 use crate::model::delivery::DeliveryState;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -82,6 +82,7 @@ pub(super) fn tick(state: &mut State, now: DateTime<Utc>, fx: &mut Vec<Effect>) 
     undo::expire(state);
     notice::expire(state);
     followers::tick(state, fx);
+    search::tick(state, fx);
     let rested = state.now - state.memory.rested_since >= LOOKED_AT;
     let shown_beside = state.open.as_ref().map(|open| &open.id) == state.list.selected.as_ref();
     if state.focus == Focus::List && state.overlays.is_empty() && rested && shown_beside && thread::beside(state) {

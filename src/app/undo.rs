@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::state::{Purpose, State, Tone, Undo};
-use super::{deliveries, list, notice, queue};
+use super::{deliveries, list, notice, queue, search};
 use crate::keymap::Command;
 use crate::model::exchange::Request;
 use crate::model::ids::DeliveryId;
@@ -41,6 +41,10 @@ pub(super) fn undo(state: &mut State, fx: &mut Vec<Effect>) {
         None => notice::say_id(state, Tone::Info, "notice-nothing-to-undo"),
         Some(Undo::Delivery { id, .. }) => deliveries::ask_back(state, id, fx),
         Some(undo @ Undo::Publication { .. }) => queue::undo(state, undo, fx),
+        Some(Undo::Views { views, what }) => {
+            let done = state.lang.say_with("notice-undone", &[("what", what.into())]);
+            search::views::keep(state, views, done, None, fx);
+        }
         Some(Undo::Triage { conversation, based_on, acts, what }) => {
             let done = state.lang.say_with("notice-undone", &[("what", what.into())]);
             let last = acts.len().saturating_sub(1);

@@ -13,6 +13,8 @@ pub enum Context {
     Thread,
     /// The composer.
     Composer,
+    /// The line of the search.
+    Search,
     /// The approval queue: its list, and what its parts share.
     Queue,
     /// An e-mail to decide, in the list or open.
@@ -43,6 +45,8 @@ pub enum Context {
     Palette,
     /// The accounts.
     Accounts,
+    /// The queries that are kept.
+    Views,
     /// A question with yes and no.
     Confirm,
     /// The welcome screen.
@@ -51,12 +55,13 @@ pub enum Context {
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 24] = [
         Self::Global,
         Self::Panes,
         Self::List,
         Self::Thread,
         Self::Composer,
+        Self::Search,
         Self::Queue,
         Self::Mail,
         Self::Dossier,
@@ -72,6 +77,7 @@ impl Context {
         Self::Scroll,
         Self::Palette,
         Self::Accounts,
+        Self::Views,
         Self::Confirm,
         Self::Welcome,
     ];
@@ -85,6 +91,7 @@ impl Context {
             Self::List => "list",
             Self::Thread => "thread",
             Self::Composer => "composer",
+            Self::Search => "search",
             Self::Queue => "queue",
             Self::Mail => "mail",
             Self::Dossier => "dossier",
@@ -100,6 +107,7 @@ impl Context {
             Self::Scroll => "scroll",
             Self::Palette => "palette",
             Self::Accounts => "accounts",
+            Self::Views => "views",
             Self::Confirm => "confirm",
             Self::Welcome => "welcome",
         }
@@ -120,6 +128,7 @@ impl Context {
             Self::List => &[Self::List, Self::Panes, Self::Global],
             Self::Thread => &[Self::Thread, Self::Panes, Self::Global],
             Self::Composer => &[Self::Composer, Self::Global],
+            Self::Search => &[Self::Search, Self::Global],
             Self::Queue => &[Self::Queue, Self::Global],
             Self::Mail => &[Self::Mail, Self::Queue, Self::Global],
             Self::Dossier => &[Self::Dossier, Self::Queue, Self::Global],
@@ -135,6 +144,7 @@ impl Context {
             Self::Scroll => &[Self::Scroll, Self::Global],
             Self::Palette => &[Self::Palette, Self::Global],
             Self::Accounts => &[Self::Accounts, Self::Global],
+            Self::Views => &[Self::Views, Self::Global],
             Self::Confirm => &[Self::Confirm, Self::Global],
             Self::Welcome => &[Self::Welcome, Self::Global],
         }
@@ -145,7 +155,14 @@ impl Context {
     pub fn types_text(self) -> bool {
         matches!(
             self,
-            Self::Global | Self::Composer | Self::Editor | Self::Agencies | Self::Prompt | Self::Palette | Self::Pick
+            Self::Global
+                | Self::Composer
+                | Self::Search
+                | Self::Editor
+                | Self::Agencies
+                | Self::Prompt
+                | Self::Palette
+                | Self::Pick
         )
     }
 }

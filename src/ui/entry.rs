@@ -1,7 +1,7 @@
 //! One entry of a thread, as lines.
 
 use super::look::{Look, citizen, ink};
-use super::{fit, standing, when};
+use super::{fit, search, standing, when};
 use crate::model::change::Act;
 use crate::model::conversation::Conversation;
 use crate::model::delivery::{Delivery, DeliveryState};
@@ -12,6 +12,7 @@ use crate::model::text;
 use chrono::{DateTime, Duration, Utc};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
+use std::ops::Range;
 
 /// The column in which texts begin, right of the time.
 const INDENT: usize = 7;
@@ -34,16 +35,48 @@ fn time(look: Look<'_>, at: DateTime<Utc>) -> Span<'static> {
 
 /// A text broken into indented lines; `bar` marks what the office wrote.
 fn texts(text: &str, style: Style, bar: Option<Style>, width: usize) -> Vec<Line<'static>> {
-    let (lead, indent) = if bar.is_some() { ("▏ ", INDENT) } else { ("", INDENT) };
-    let room = width.saturating_sub(indent + lead.chars().count());
-    text::lines(text)
-        .iter()
-        .flat_map(|line| fit::wrap(line, room))
-        .map(|line| {
-            let lead = ink(lead, bar.unwrap_or_default());
-            Line::from(vec![ink(" ".repeat(indent), Style::default()), lead, ink(line, style)])
-        })
-        .collect()
+    broken(text, bar, width, |line| vec![ink(line.to_owned(), style)])
+}
+
+/// The same of what was written in the conversation: what was sought stands out.
+fn written(look: Look<'_>, text: &str, style: Style, bar: Option<Style>, width: usize) -> Vec<Line<'static>> {
+    broken(text, bar, width, |line| search::marked(look, line, style))
+}
+
+fn broken(
+    text: &str,
+    bar: Option<Style>,
+    width: usize,
+    spans: impl Fn(&str) -> Vec<Span<'static>>,
+) -> Vec<Line<'static>> {
+    let lead = if bar.is_some() { "▏ " } else { "" };
+    let room = width.saturating_sub(INDENT + lead.chars().count());
+    let mut lines = Vec::new();
+    for line in text::lines(text) {
+        // Marked before it is broken, as a phrase may go over the end of a line.
+        let whole = spans(&line);
+        for piece in fit::pieces(&line, room) {
+            let end = piece.start + line[piece.clone()].trim_end().len();
+            let lead = [ink(" ".repeat(INDENT), Style::default()), ink(lead, bar.unwrap_or_default())];
+            lines.push(Line::from_iter(lead.into_iter().chain(part(&whole, piece.start..end))));
+        }
+    }
+    lines
+}
+
+/// The part of spans between two bytes of their text.
+fn part(spans: &[Span<'static>], of: Range<usize>) -> Vec<Span<'static>> {
+    let mut at = 0;
+    let mut found = Vec::new();
+    for span in spans {
+        let here = at..at + span.content.len();
+        at = here.end;
+        let (from, to) = (here.start.max(of.start), here.end.min(of.end));
+        if from < to {
+            found.push(ink(span.content[from - here.start..to - here.start].to_owned(), span.style));
+        }
+    }
+    found
 }
 
 fn of_message(look: Look<'_>, conversation: &Conversation, message: &Message, width: usize) -> Vec<Line<'static>> {
@@ -74,9 +107,9 @@ fn of_message(look: Look<'_>, conversation: &Conversation, message: &Message, wi
     if message.presence == Presence::Deleted {
         let id = if message.ours { "thread-deleted-ours" } else { "thread-deleted" };
         lines.extend(texts(&look.say(id), theme.near, None, width));
-        lines.extend(texts(&message.text, theme.dim, bar, width));
+        lines.extend(written(look, &message.text, theme.dim, bar, width));
     } else {
-        lines.extend(texts(&message.text, theme.text, bar, width));
+        lines.extend(written(look, &message.text, theme.text, bar, width));
     }
     lines.extend(message.attachments.iter().map(|attachment| attached(look, attachment)));
     for earlier in &message.earlier {
@@ -111,7 +144,7 @@ fn note(look: Look<'_>, at: DateTime<Utc>, by: &Person, note: &str, struck: bool
     let id = if struck { "thread-note-struck" } else { "thread-note" };
     let mut lines = vec![Line::from(vec![time(look, at), ink(look.fill(id, &[("who", who.into())]), theme.note)])];
     let style = if struck { theme.dim.add_modifier(Modifier::CROSSED_OUT) } else { theme.note };
-    lines.extend(texts(note, style, None, width));
+    lines.extend(written(look, note, style, None, width));
     lines
 }
 
@@ -159,7 +192,7 @@ fn of_delivery(look: Look<'_>, delivery: &Delivery, width: usize) -> Vec<Line<'s
     let name = if quiet { theme.dim } else { theme.ours.add_modifier(Modifier::BOLD) };
     let mut lines = vec![Line::from(vec![time(look, delivery.queued_at), ink(head, name)])];
     let text_style = if quiet { theme.dim } else { theme.text };
-    lines.extend(texts(&delivery.text, text_style, Some(if quiet { theme.dim } else { theme.ours }), width));
+    lines.extend(written(look, &delivery.text, text_style, Some(if quiet { theme.dim } else { theme.ours }), width));
     lines.extend(texts(&format!("{glyph} {words}"), style, None, width));
     lines
 }

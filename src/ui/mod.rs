@@ -22,6 +22,7 @@ mod overlays;
 mod preview;
 mod queue;
 mod row;
+mod search;
 mod small;
 mod standing;
 mod strip;
@@ -93,7 +94,7 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
     }
     lines(look, &areas, buffer);
     if let Some(list) = &areas.list {
-        list::draw(look, list, buffer);
+        cursor = list::draw(look, list, buffer).or(cursor);
     }
     if let Some(thread) = &areas.thread {
         thread::draw(look, thread, buffer);

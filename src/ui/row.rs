@@ -2,7 +2,7 @@
 
 use super::look::{Look, citizen, ink};
 use super::when::{self, Urgency};
-use super::{fit, standing};
+use super::{fit, search, standing};
 use crate::app::Focus;
 use crate::model::conversation::{Conversation, Status};
 use crate::model::counts::View;
@@ -89,7 +89,7 @@ pub(super) fn draw(
     }
     spans.push(ink(fit::clip(&mark, columns.words), shade(marked)));
     spans.push(ink(before, shade(theme.dim)));
-    spans.push(ink(fit::left(&text::one_line(&conversation.first_words), room), shade(theme.text)));
+    spans.extend(search::marked(look, &fit::left(&text::one_line(&conversation.first_words), room), shade(theme.text)));
     if columns.agency > 0 {
         let agency = conversation.agency.as_ref().map(|id| text::one_line(id.as_str())).unwrap_or_default();
         spans.push(ink(" ", shade(theme.text)));
@@ -113,7 +113,7 @@ fn topic(look: Look<'_>, conversation: &Conversation) -> String {
 /// The glyph, the words and the style of the first column.
 fn time(look: Look<'_>, columns: &Columns, conversation: &Conversation) -> (&'static str, String, Style) {
     let (state, theme) = (look.state, look.theme);
-    if let (View::Snoozed, Some(until)) = (state.list.view, conversation.snoozed_until) {
+    if let (Some(View::Snoozed), Some(until)) = (state.list.view(), conversation.snoozed_until) {
         return ("z", when::moment(state, until), theme.dim);
     }
     match &conversation.status {

@@ -4,9 +4,9 @@ use super::fit;
 use super::look::{Look, ink};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{DataCursor, TextArea};
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// One line of the screen: the line of the text it belongs to, where it begins there, and its words.
@@ -58,17 +58,34 @@ pub(super) fn draw(look: Look<'_>, text: &TextArea<'_>, area: Rect, buffer: &mut
 
 /// Draws a field of one line, moved so that the cursor is seen. Returns where the cursor stands.
 pub(super) fn field(look: Look<'_>, text: &TextArea<'_>, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    line(text, look.theme.text, None, area, buffer)
+}
+
+/// The same in a style of its own, with a place of the text (bytes of its first line) in another.
+pub(super) fn line(
+    text: &TextArea<'_>,
+    style: Style,
+    place: Option<(Range<usize>, Style)>,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
-    let words = text.lines().first().map(|line| harmless(line)).unwrap_or_default();
+    let typed = text.lines().first().map(String::as_str).unwrap_or_default();
+    let words = harmless(typed);
     let DataCursor(line, column) = text.cursor();
     let cursor = byte_of(text, line, column);
     let room = usize::from(area.width - 1);
     let starts = words.grapheme_indices(true).map(|(at, _)| at).chain([words.len()]);
     let before = |from: usize| fit::width(words.get(from..cursor).unwrap_or_default());
     let from = starts.into_iter().find(|from| before(*from) <= room).unwrap_or_default();
-    fit::put(buffer, area, &[ink(words.get(from..).unwrap_or_default().to_owned(), look.theme.text)]);
+    let drawn = |at: usize| typed.get(..at).map_or(words.len(), |part| harmless(part).len()).max(from);
+    let (place, loud) = place.map_or((from..from, style), |(place, loud)| (drawn(place.start)..drawn(place.end), loud));
+    let part = |range: Range<usize>| words.get(range).unwrap_or_default().to_owned();
+    let spans =
+        [ink(part(from..place.start), style), ink(part(place.clone()), loud), ink(part(place.end..words.len()), style)];
+    fit::put(buffer, area, &spans);
     let x = u16::try_from(before(from)).unwrap_or(u16::MAX).min(area.width - 1);
     Some(Position::new(area.x + x, area.y))
 }

@@ -83,14 +83,14 @@ fn a_figure_opens_into_as_many_as_it_says() {
 fn a_conversation_is_opened_in_the_inbox_and_esc_comes_back() {
     for size in [(80, 24), (130, 36)] {
         let mut desk = before(300, size).presses(&["1", "j", "3"]);
-        let before = (desk.state.list.view, desk.selected());
+        let before = (desk.state.list.view(), desk.selected());
         desk = desk.presses(&["Enter", "j", "j", "Enter"]);
         assert_eq!((desk.state.pane, desk.state.focus), (Pane::Inbox, Focus::Thread));
-        assert_eq!((desk.opened(), desk.state.list.view), ("c0297".to_owned(), View::All));
+        assert_eq!((desk.opened(), desk.state.list.view()), ("c0297".to_owned(), Some(View::All)));
         desk.press("Esc");
         assert_eq!(desk.state.pane, Pane::Followers);
         assert_eq!(desk.state.followers.attention.behind.as_ref().map(|behind| behind.chosen), Some(2));
-        assert_eq!((desk.state.list.view, desk.selected()), before, "the inbox is as it was");
+        assert_eq!((desk.state.list.view(), desk.selected()), before, "the inbox is as it was");
         desk = desk.presses(&["Enter", "3"]);
         assert_eq!(desk.state.pane, Pane::Followers);
         assert!(desk.state.followers.attention.behind.is_some());

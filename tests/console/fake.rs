@@ -3,6 +3,7 @@
 use super::books_fake::BooksFake;
 use super::counts_fake::CountsFake;
 use super::queue_fake::QueueFake;
+use super::search_fake::SearchFake;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::VecDeque;
 use ventanilla::model::account::{CheckReport, NetworkKind, Standing};
@@ -43,6 +44,8 @@ pub(crate) struct Fake {
     /// The attention and the records.
     pub(crate) books: BooksFake,
     pub(crate) actor: Actor,
+    /// The search.
+    pub(crate) search: SearchFake,
     /// Reports on their way.
     pub(crate) reports: VecDeque<Report>,
     office: Office,
@@ -100,6 +103,7 @@ impl Fake {
             queue: QueueFake::default(),
             counts: CountsFake::default(),
             books: BooksFake::default(),
+            search: SearchFake::default(),
             actor: Actor { person: Person::new("ana"), role: Role::Operator },
             reports: VecDeque::new(),
             office: Self::office(),
@@ -244,7 +248,9 @@ impl Fake {
         if self.counts.ask(&request, &mut self.reports) || self.queue.ask(&self.actor, &request, &mut self.reports) {
             return;
         }
-        if self.books.ask(self.now, &request, &mut self.reports) {
+        if self.books.ask(self.now, &request, &mut self.reports)
+            || self.search.ask(self.now, &self.conversations, &request, &mut self.reports)
+        {
             return;
         }
         match request {

@@ -31,7 +31,17 @@ enum Step {
     Refuse(u8),
 }
 
-const KEYS: [&str; 56] = [
+const KEYS: [&str; 66] = [
+    "/",
+    "/",
+    "f",
+    "O",
+    "b",
+    "B",
+    "D",
+    "Ctrl-O",
+    "\"",
+    "Space",
     "3",
     "<",
     ">",
@@ -224,6 +234,7 @@ fn check(desk: &Desk, words: &[String]) -> Result<(), TestCaseError> {
     prop_assert!(threads <= 1);
     match state.focus {
         Focus::List => {}
+        Focus::Search => prop_assert!(state.search.is_some()),
         Focus::Thread => prop_assert!(state.open.is_some()),
         Focus::Composer => prop_assert!(state.composer.is_some()),
     }

@@ -57,7 +57,7 @@ fn list_and_thread_mean_the_same_by_every_key() {
 #[test]
 fn characters_are_text_where_text_is_typed() {
     let keymap = Keymap::load(None).unwrap();
-    for context in [Context::Composer, Context::Prompt, Context::Palette, Context::Pick] {
+    for context in [Context::Composer, Context::Prompt, Context::Palette, Context::Pick, Context::Search] {
         for c in ' '..='~' {
             let key = KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE);
             assert_eq!(keymap.dispatch(context, key), None, "{context:?} {c}");
@@ -77,14 +77,14 @@ fn shift_caps_lock_and_back_tab_are_understood() {
 
 #[test]
 fn an_own_file_replaces_the_keys_of_a_command() {
-    let keymap = Keymap::load(Some(("mine.toml", "[keys.panes]\nreply = [\"b\"]\nnote = []"))).unwrap();
+    let keymap = Keymap::load(Some(("mine.toml", "[keys.panes]\nreply = [\"c\"]\nnote = []"))).unwrap();
     let press = |c| keymap.dispatch(Context::List, KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE));
-    assert_eq!(press('b'), Some(Command::Reply));
+    assert_eq!(press('c'), Some(Command::Reply));
     assert_eq!(press('r'), None);
     assert_eq!(press('m'), None);
     assert_eq!(press('j'), Some(Command::Down));
     let hints = keymap.hints(Context::List);
-    assert!(hints.iter().any(|hint| hint.command == Command::Reply && hint.chord.to_string() == "b"));
+    assert!(hints.iter().any(|hint| hint.command == Command::Reply && hint.chord.to_string() == "c"));
 }
 
 #[test]

@@ -26,3 +26,6 @@ mod queue_acts;
 mod queue_fake;
 mod reading;
 mod records;
+mod search;
+mod search_fake;
+mod search_views;

@@ -56,7 +56,7 @@ fn the_bottom_line_shows_only_keys_that_work() {
     desk = desk.presses(&["t", "Enter"]);
     assert!(keys(&desk).contains(&Command::Undo));
     let empty = Desk::before(Fake::with(0), (130, 36));
-    assert_eq!(keys(&empty), [Command::Help]);
+    assert_eq!(keys(&empty), [Command::Search, Command::Help]);
     for command in keys(&desk) {
         assert!(available(&desk.state, command));
     }

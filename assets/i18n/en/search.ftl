@@ -27,3 +27,53 @@ search-key-from = who writes: a name or @handle
 search-key-since = last activity on that day or later
 search-key-until = last activity on that day or earlier
 search-key-order = the newest or the most urgent first
+
+# The commands of the search.
+command-search = Search everything that was written, with conditions
+command-complete = Complete what is typed in the search
+command-switch-order = List what was found by the newest or by the most urgent
+command-next-hit = Go to the next place in the conversation where it was found
+command-keep-view = Keep the search under a name
+command-saved-views = Choose a saved search
+command-rename-view = Rename a saved search
+command-delete-view = Delete a saved search
+key-search = search
+key-complete = complete
+key-switch-order = order
+key-next-hit = next place
+key-keep-view = save
+key-saved-views = saved
+key-rename-view = rename
+key-delete-view = delete
+group-find = Search
+
+# The line and what was found.
+search-found = { $n ->
+    [0] nothing
+    [one] 1 found
+   *[other] { $n } found
+  }
+search-newest = Newest first
+search-urgent = Most urgent first
+search-type = Type words, "a phrase" or conditions
+search-completes = { $key } completes
+search-making = The index is being made: { $done } of { $total } conversations. There may be more than what is found.
+search-none = Nothing matches the search.
+search-none-more = Take a condition away, or type only the beginning of a word. { $key } goes back to the inbox.
+
+# The saved searches.
+views-title = Saved searches
+views-keep-title = Save the search
+views-rename-title = Rename
+views-name = Name
+views-none = There are no saved searches.
+views-none-more = Search for something and save it with { $key }.
+views-nothing = Search for something first: that is what is saved.
+views-keys = { $open } show · { $rename } rename · { $delete } delete
+views-name-keys = { $save } save · { $back } leave it
+views-kept = The search “{ $name }” was saved
+views-renamed = The search is now called “{ $name }”
+views-deleted = The search “{ $name }” was deleted
+views-too-long = The name is too long: 40 characters at most.
+views-taken = Another search has that name.
+mended-views = The saved searches could not be read ({ $detail }). The file stays as it is; mend or remove it to save again.

@@ -27,3 +27,53 @@ search-key-from = quién escribe: nombre o @usuario
 search-key-since = última actividad, desde ese día
 search-key-until = última actividad, hasta ese día
 search-key-order = lo reciente o lo urgente primero
+
+# Las órdenes de la búsqueda.
+command-search = Buscar en todo lo escrito, con condiciones
+command-complete = Completar lo que se escribe en la búsqueda
+command-switch-order = Listar lo hallado por lo más reciente o por lo más urgente
+command-next-hit = Ir al siguiente lugar de la conversación en que está lo buscado
+command-keep-view = Guardar la búsqueda con un nombre
+command-saved-views = Elegir una búsqueda guardada
+command-rename-view = Cambiar el nombre de una búsqueda guardada
+command-delete-view = Borrar una búsqueda guardada
+key-search = buscar
+key-complete = completar
+key-switch-order = orden
+key-next-hit = siguiente lugar
+key-keep-view = guardar
+key-saved-views = guardadas
+key-rename-view = cambiar nombre
+key-delete-view = borrar
+group-find = Buscar
+
+# La línea y lo hallado.
+search-found = { $n ->
+    [0] nada
+    [one] 1 hallada
+   *[other] { $n } halladas
+  }
+search-newest = Lo más reciente primero
+search-urgent = Lo más urgente primero
+search-type = Escriba palabras, "una frase" o condiciones
+search-completes = { $key } completa
+search-making = Se está haciendo el índice: { $done } de { $total } conversaciones. Lo hallado no es todo.
+search-none = Nada coincide con la búsqueda.
+search-none-more = Quite una condición o escriba solo el comienzo de una palabra. { $key } vuelve a la bandeja.
+
+# Las búsquedas guardadas.
+views-title = Búsquedas guardadas
+views-keep-title = Guardar la búsqueda
+views-rename-title = Cambiar el nombre
+views-name = Nombre
+views-none = No hay búsquedas guardadas.
+views-none-more = Busque algo y guárdelo con { $key }.
+views-nothing = Primero busque algo: eso es lo que se guarda.
+views-keys = { $open } mostrar · { $rename } cambiar nombre · { $delete } borrar
+views-name-keys = { $save } guardar · { $back } dejarlo
+views-kept = Se guardó la búsqueda «{ $name }»
+views-renamed = La búsqueda se llama ahora «{ $name }»
+views-deleted = Se borró la búsqueda «{ $name }»
+views-too-long = El nombre es demasiado largo: 40 caracteres a lo más.
+views-taken = Otra búsqueda ya se llama así.
+mended-views = Las búsquedas guardadas no se pudieron leer ({ $detail }). El archivo queda como está; corríjalo o bórrelo para volver a guardar.

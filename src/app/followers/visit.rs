@@ -1,16 +1,17 @@
 //! A visit to the inbox: a conversation behind a figure is opened there, and the way back leads to where one was.
 
 use super::super::effect::Effect;
-use super::super::state::{Focus, List, Pane, State};
+use super::super::search::Search;
+use super::super::state::{List, Pane, Source, State};
 use super::super::{list, thread};
-use crate::model::counts::View;
 use crate::model::ids::ConversationId;
 
 /// Where one was in the inbox before the visit.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Visit {
     conversation: ConversationId,
-    view: View,
+    source: Source,
+    search: Option<Search>,
     selected: Option<ConversationId>,
     selected_key: Vec<u8>,
     rests: bool,
@@ -20,7 +21,8 @@ pub struct Visit {
 pub(super) fn open(state: &mut State, conversation: ConversationId, fx: &mut Vec<Effect>) {
     state.followers.visit = Some(Visit {
         conversation: conversation.clone(),
-        view: state.list.view,
+        source: state.list.source.clone(),
+        search: state.search.clone(),
         selected: state.list.selected.clone(),
         selected_key: state.list.selected_key.clone(),
         rests: state.memory.rests,
@@ -34,7 +36,7 @@ pub(super) fn open(state: &mut State, conversation: ConversationId, fx: &mut Vec
 fn lasts(state: &State) -> bool {
     let open = state.open.as_ref().map(|open| &open.id);
     let visited = state.followers.visit.as_ref().map(|visit| &visit.conversation);
-    visited.is_some() && visited == open && state.focus != Focus::List
+    visited.is_some() && visited == open && !state.focus.is_on_list()
 }
 
 /// Ends a visit; the inbox is as it was before, unless the operator has gone on in it meanwhile.
@@ -44,12 +46,13 @@ pub(super) fn end(state: &mut State, fx: &mut Vec<Effect>) {
     thread::leave(state, fx);
     state.open = None;
     state.list = List {
-        view: visit.view,
+        source: visit.source,
         selected: visit.selected,
         selected_key: visit.selected_key,
         loading: true,
         ..List::default()
     };
+    state.search = visit.search;
     state.memory.rests = visit.rests;
     list::refresh(state, fx);
     thread::follow(state, fx);

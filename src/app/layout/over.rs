@@ -3,7 +3,7 @@
 use super::{OverlayAreas, Target};
 use crate::app::followers;
 use crate::app::queue::Over;
-use crate::app::{Agencies, Overlay, Picking, State, people};
+use crate::app::{Agencies, Overlay, Picking, State, Views, people};
 use ratatui::layout::{Position, Rect};
 
 /// How large what lies on top would like to be, and whether it has a line for typing.
@@ -28,6 +28,8 @@ fn wanted(state: &State, overlay: &Overlay) -> (u16, u16, bool) {
             (96, few(state.agencies.len()).saturating_add(5).min(30), true)
         }
         Overlay::Agencies(_) => (96, 12, false),
+        Overlay::Views(Views { form: Some(_), .. }) => (64, 7, false),
+        Overlay::Views(_) => (84, few(state.views.len().max(2)).saturating_add(4).min(24), false),
         Overlay::Queue(over) => match over {
             Over::Pick(pick) => (76, few(pick.choices.len()).saturating_add(4).min(18), true),
             Over::Prompt(_) => (72, 12, false),
@@ -53,7 +55,7 @@ pub(super) fn areas(state: &State, overlay: &Overlay) -> OverlayAreas {
         Overlay::Prompt(_) => 1,
         Overlay::Queue(Over::Prompt(_)) => 4,
         Overlay::Followers(over) => followers::over_wanted(state, over).3,
-        Overlay::People { .. } => 2,
+        Overlay::People { .. } | Overlay::Views(_) => 2,
         Overlay::Agencies(Agencies { form: Some(_), .. }) => 6,
         _ => 0,
     };
@@ -81,6 +83,7 @@ pub(super) fn hit(state: &State, overlay: &Overlay, place: OverlayAreas, at: Pos
         }
         Overlay::Palette { chosen, .. }
         | Overlay::People { chosen }
+        | Overlay::Views(Views { chosen, form: None })
         | Overlay::Agencies(Agencies { chosen, form: None, .. }) => {
             Target::OverlayLine(line + chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }
@@ -92,6 +95,8 @@ pub(super) fn hit(state: &State, overlay: &Overlay, place: OverlayAreas, at: Pos
         Overlay::Queue(Over::Pick(pick)) => {
             Target::OverlayLine(line + pick.chosen.saturating_sub(usize::from(height).saturating_sub(1)))
         }
-        Overlay::Accounts { .. } | Overlay::Prompt(_) | Overlay::Confirm(_) | Overlay::Queue(_) => Target::Overlay,
+        Overlay::Accounts { .. } | Overlay::Prompt(_) | Overlay::Confirm(_) | Overlay::Queue(_) | Overlay::Views(_) => {
+            Target::Overlay
+        }
     }
 }

@@ -10,7 +10,7 @@ pub(super) mod prompt;
 
 use super::effect::Effect;
 use super::state::{Confirm, Overlay, State, Tone};
-use super::{commands, followers, notice, queue};
+use super::{commands, followers, notice, queue, search};
 use crate::keymap::Command;
 use crossterm::event::KeyEvent;
 
@@ -63,6 +63,7 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
         (Some(Overlay::Prompt(_)), Command::Back) => prompt::leave(state),
         (Some(Overlay::Prompt(_)), Command::Accept) => prompt::accept(state, fx),
         (Some(Overlay::Agencies(_)), Command::Back) => agencies::run(state, command, fx),
+        (Some(Overlay::Views(views)), Command::Back) if views.form.is_some() => search::views::run(state, command, fx),
         (Some(_), Command::Help) => state.overlays.push(Overlay::Help { scroll: 0 }),
         (Some(_), Command::Back) => {
             state.overlays.pop();
@@ -73,6 +74,7 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
         (Some(Overlay::Accounts { .. }), _) => accounts::run(state, command, fx),
         (Some(Overlay::People { .. }), _) => people::run(state, command, fx),
         (Some(Overlay::Agencies(_)), _) => agencies::run(state, command, fx),
+        (Some(Overlay::Views(_)), _) => search::views::run(state, command, fx),
         (Some(Overlay::Prompt(_)), _) => {}
     }
     state.dirty = true;
@@ -86,6 +88,7 @@ pub(super) fn typed(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
         Some(Overlay::Prompt(_)) => prompt::typed(state, event),
         Some(Overlay::People { .. }) => people::typed(state, event, fx),
         Some(Overlay::Agencies(_)) => agencies::typed(state, event),
+        Some(Overlay::Views(_)) => search::views::typed(state, event),
         Some(Overlay::Queue(_)) => queue::over_typed(state, event),
         Some(Overlay::Followers(_)) => followers::over_typed(state, event, fx),
         _ => {}
@@ -109,6 +112,7 @@ pub(super) fn pasted(state: &mut State, text: &str) {
             prompt.refused = None;
         }
         Some(Overlay::Agencies(_)) => agencies::pasted(state, &one_line),
+        Some(Overlay::Views(_)) => search::views::pasted(state, &one_line),
         Some(Overlay::Queue(_)) => queue::over_pasted(state, text),
         Some(Overlay::Followers(_)) => followers::over_pasted(state, text),
         _ => return,
@@ -161,6 +165,7 @@ pub(super) fn clicked(state: &mut State, line: usize, fx: &mut Vec<Effect>) {
         Some(Overlay::Pick(pick)) => pick::filtered(state, pick).len(),
         Some(Overlay::Accounts { .. }) => state.standings.len(),
         Some(Overlay::People { .. }) => people::people(state).len(),
+        Some(Overlay::Views(views)) if views.form.is_none() => state.views.len(),
         _ => 0,
     };
     if line >= count {
@@ -173,6 +178,10 @@ pub(super) fn clicked(state: &mut State, line: usize, fx: &mut Vec<Effect>) {
         }
         Some(Overlay::Pick(pick)) => {
             pick.chosen = line;
+            true
+        }
+        Some(Overlay::Views(views)) => {
+            views.chosen = line;
             true
         }
         Some(Overlay::Accounts { chosen, .. }) => {

@@ -22,6 +22,7 @@ pub use complete::{Completion, Hint, complete};
 pub use marks::Marks;
 pub use names::{Key, Tongue};
 pub use parse::{Context, Problem, QueryError, parse};
+pub use print::reordered;
 
 use super::account::NetworkKind;
 use super::conversation::Topic;

@@ -1,6 +1,7 @@
 //! A query as a line that reads the same.
 
 use super::names::{NETWORKS, NONE, ORDERS, STANDINGS, TOPICS, Tongue, name};
+use super::pieces::cut;
 use super::{Condition, Filter, Key, Order, Query, Sought};
 
 impl Query {
@@ -38,6 +39,29 @@ impl Query {
         }
         line
     }
+}
+
+/// The same line in another order; what else stands in it stays as it was typed.
+///
+/// ```
+/// use ventanilla::model::query::{Order, Tongue, reordered};
+/// let urgent = reordered("agua tipo:queja", Order::Urgent, Tongue::Spanish);
+/// assert_eq!(urgent, "orden:urgente agua tipo:queja");
+/// assert_eq!(reordered(&urgent, Order::Newest, Tongue::Spanish), "agua tipo:queja");
+/// ```
+#[must_use]
+pub fn reordered(line: &str, order: Order, tongue: Tongue) -> String {
+    let mut rest = String::new();
+    let mut kept = 0;
+    for piece in cut(line).into_iter().filter(|piece| piece.key == Some(Key::Order)) {
+        rest.push_str(&line[kept..piece.whole.start]);
+        kept = line.len() - line[piece.whole.end..].trim_start().len();
+    }
+    rest.push_str(&line[kept..]);
+    if order == Order::default() {
+        return rest;
+    }
+    format!("{}:{} {}", Key::Order.name(tongue), name(ORDERS, order, tongue), rest.trim_start())
 }
 
 fn minus(not: bool) -> &'static str {

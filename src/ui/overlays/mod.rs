@@ -11,6 +11,7 @@ mod people;
 mod pick;
 mod prompt;
 pub(super) mod reading;
+mod views;
 
 use super::fit;
 use super::look::{Look, ink};
@@ -52,6 +53,7 @@ pub(super) fn draw(look: Look<'_>, overlay: &Overlay, areas: &OverlayAreas, buff
         }
         Overlay::Agencies(Agencies { form: Some(form), .. }) => agency::draw(look, form, areas, buffer),
         Overlay::Agencies(agencies) => agencies::draw(look, agencies, areas, buffer),
+        Overlay::Views(views) => views::draw(look, views, areas, buffer),
         Overlay::Queue(over) => super::queue::over::draw(look, over, areas, buffer),
         Overlay::Followers(over) => super::followers::over(look, over, areas, buffer),
         Overlay::Confirm(question) => {
@@ -75,6 +77,7 @@ fn title(look: Look<'_>, overlay: &Overlay) -> String {
         Overlay::People { .. } => look.say("people-title"),
         Overlay::Agencies(Agencies { form: Some(form), .. }) => agency::title(look, form),
         Overlay::Agencies(_) => look.say("agencies-title"),
+        Overlay::Views(views) => views::title(look, views),
         Overlay::Queue(over) => super::queue::over::title(look, over),
         Overlay::Followers(over) => super::followers::over_title(look, over),
     }
