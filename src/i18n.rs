@@ -42,6 +42,7 @@ const SPANISH: &[&str] = &[
     include_str!("../assets/i18n/es/records.ftl"),
     include_str!("../assets/i18n/es/record_files.ftl"),
     include_str!("../assets/i18n/es/search.ftl"),
+    include_str!("../assets/i18n/es/index.ftl"),
 ];
 const ENGLISH: &[&str] = &[
     include_str!("../assets/i18n/en/common.ftl"),
@@ -64,6 +65,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../assets/i18n/en/records.ftl"),
     include_str!("../assets/i18n/en/record_files.ftl"),
     include_str!("../assets/i18n/en/search.ftl"),
+    include_str!("../assets/i18n/en/index.ftl"),
 ];
 
 impl Lang {

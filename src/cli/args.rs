@@ -132,8 +132,10 @@ impl ViewName {
 /// `ventanilla inbox`.
 #[derive(Debug, Clone, Args)]
 pub struct InboxArgs {
+    /// What is sought: words and conditions, as on the screen.
+    pub query: Vec<String>,
     /// Which list.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, conflicts_with = "query")]
     pub view: ViewName,
     /// At most how many rows.
     #[arg(long, default_value_t = 50, value_name = "N")]

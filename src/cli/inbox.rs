@@ -3,7 +3,7 @@
 use super::args::InboxArgs;
 use super::desk::Desk;
 use super::failure::Failure;
-use super::{json, output};
+use super::{found, json, output};
 use crate::clock;
 use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Row, View};
@@ -19,7 +19,18 @@ const AT_ONCE: usize = 500;
 /// One sentence with the next step.
 pub(super) fn run(desk: &Desk, args: &InboxArgs) -> Result<(), Failure> {
     let store = desk.open()?;
-    let (now, view) = (clock::now(), args.view.view());
+    let now = clock::now();
+    let print = |view, row: &Conversation| {
+        output::line(&if args.json {
+            json::line(&json::conversation(&desk.calendar, now, row))
+        } else {
+            glance(desk, now, view, row)
+        })
+    };
+    if !args.query.is_empty() {
+        return found::each(desk, &store, &args.query, args.limit, &mut |row| print(View::All, &row.conversation));
+    }
+    let view = args.view.view();
     let mut left = args.limit;
     let mut last: Option<Row> = None;
     while left > 0 {
@@ -29,12 +40,7 @@ pub(super) fn run(desk: &Desk, args: &InboxArgs) -> Result<(), Failure> {
         };
         let page = store.page(view, &anchor, left.min(AT_ONCE)).map_err(|error| desk.unread(&error))?;
         for row in &page.rows {
-            let line = if args.json {
-                json::line(&json::conversation(&desk.calendar, now, &row.conversation))
-            } else {
-                glance(desk, now, view, &row.conversation)
-            };
-            output::line(&line)?;
+            print(view, &row.conversation)?;
         }
         left -= page.rows.len().min(left);
         if page.at_end || page.rows.is_empty() {

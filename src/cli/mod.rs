@@ -12,6 +12,7 @@ pub mod desk;
 pub mod export;
 pub mod failure;
 pub mod followers;
+mod found;
 pub mod help;
 pub mod import;
 mod inbox;

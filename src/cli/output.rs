@@ -52,13 +52,18 @@ impl Progress {
 
     /// Tells a step, several times a second at most.
     pub fn tell(&mut self, step: &OpenStep) {
-        const PAUSE: Duration = Duration::from_millis(200);
         let OpenStep::Replay { done, total } = step else { return };
+        self.count("boot-replay", *done, *total);
+    }
+
+    /// Tells how far something is, several times a second at most.
+    pub fn count(&mut self, sentence: &str, done: u64, total: u64) {
+        const PAUSE: Duration = Duration::from_millis(200);
         if !self.is_seen || self.told.is_some_and(|at| at.elapsed() < PAUSE) {
             return;
         }
         self.told = Some(Instant::now());
-        let words = self.lang.say("boot-replay");
+        let words = self.lang.say(sentence);
         // There is nobody left to tell when standard error is closed.
         let _ = write!(io::stderr().lock(), "\r{words}: {done} / {total}\x1b[K");
     }

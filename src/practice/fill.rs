@@ -15,6 +15,10 @@ use serde_json::json;
 const BATCH: u64 = 500;
 /// How many days they are spread over.
 const DAYS: i64 = 150;
+/// One message of so many bears the rare word, by which searching is measured.
+const RARE: u64 = 100;
+/// The rare word: nothing else in the practice has it.
+const RARE_WORD: &str = " cernícalo";
 /// Of a thousand conversations, how many still wait for an answer.
 const PENDING: u64 = 35;
 
@@ -125,7 +129,10 @@ impl Filler<'_> {
             if nth > 0 {
                 at += TimeDelta::seconds(step * 60 + dice.between(0, 59));
             }
-            let text = self.words(&thread, subject, nth, ours, account, dice);
+            let mut text = self.words(&thread, subject, nth, ours, account, dice);
+            if (number + nth) % RARE == RARE / 2 {
+                text.push_str(RARE_WORD);
+            }
             let sighting = sighting(&thread, account, number + nth, at.min(self.now), ours, text, before.take());
             before = Some(sighting.remote.as_str().to_owned());
             out.push(sighting);

@@ -171,8 +171,8 @@ impl Searching {
         Ok(done)
     }
 
-    /// Lets the writer go, with its memory and threads.
-    fn rest(&self) {
+    /// Lets the writer go, with its memory and threads, once its pieces are in order.
+    pub fn rest(&self) {
         if let Some(writer) = hold(&self.writing).take()
             && let Err(error) = writer.finish()
         {

@@ -6,7 +6,7 @@ use crate::cli::args::{Global, PracticeArgs};
 use crate::cli::context::{Context, Need};
 use crate::cli::desk::{Desk, interrupted, runtime};
 use crate::cli::failure::Failure;
-use crate::cli::{open, output, store_words};
+use crate::cli::{found, open, output, store_words};
 use crate::clock;
 use crate::config;
 use crate::i18n::Lang;
@@ -17,6 +17,7 @@ use crate::practice::{CERTIFICATE_FILE, Options, Served, fill, serve};
 use crate::private;
 use crate::secrets::{FileVault, Tokens, Vault as _};
 use crate::store::{Options as StoreOptions, Store};
+use crate::worker::search::Searching;
 use past::Page;
 use secrecy::SecretString;
 use std::path::{Path, PathBuf};
@@ -147,7 +148,9 @@ fn fill_store(global: &Global, args: &PracticeArgs, messages: u64, lang: Lang) -
         }
         Ok(done)
     });
-    let (done, seconds) = (filled?, began.elapsed().as_secs_f64());
+    let done = filled?;
+    found::bring_on(&Searching::of(&dir), &store, lang)?;
+    let seconds = began.elapsed().as_secs_f64();
     let gaps = [("messages", done.into()), ("seconds", format!("{seconds:.1}").into())];
     output::line(&lang.say_with("practice-filled", &gaps))
 }
