@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui_textarea::{CursorMove, TextArea};
 use std::sync::Arc;
-use ventanilla::app::{Boot, Composer, Focus, List, Notice, Opened, Overlay, Setup, State, ThemeName, Tone};
+use ventanilla::app::{Boot, Composer, Focus, List, Notice, Opened, Overlay, Setup, Source, State, ThemeName, Tone};
 use ventanilla::i18n::Lang;
 use ventanilla::keymap::Keymap;
 use ventanilla::model::account::{Cost, NetworkKind, Standing};
@@ -275,7 +275,7 @@ pub(crate) fn desk(size: (u16, u16), lang: Lang) -> State {
         boot: Boot::Ready,
     });
     state.list = List {
-        view: View::Pending,
+        source: Source::View(View::Pending),
         selected: Some(rows[2].conversation.id.clone()),
         selected_key: vec![2],
         total: 56,

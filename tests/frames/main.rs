@@ -21,7 +21,7 @@ mod speed;
 
 use desk::{at, delivery, desk, drawn, now, reading, said, under, words, writing};
 use ratatui_textarea::TextArea;
-use ventanilla::app::{Boot, Confirm, Overlay, Pick, Picking, Prompt, Prompting, State, Tone};
+use ventanilla::app::{Boot, Confirm, Overlay, Pick, Picking, Prompt, Prompting, Source, State, Tone};
 use ventanilla::i18n::Lang;
 use ventanilla::model::account::{CheckItem, CheckReport, Phase};
 use ventanilla::model::conversation::{Status, Topic};
@@ -238,7 +238,7 @@ fn a_thread_is_scrolled_no_further_than_it_goes() {
 #[test]
 fn other_lists_say_how_each_conversation_stands() {
     let mut state = desk((80, 24), Lang::Es);
-    state.list.view = View::Snoozed;
+    state.list.source = Source::View(View::Snoozed);
     state.list.rows[0].conversation.snoozed_until = Some(at(25, 9, 0));
     state.list.rows[1].conversation.status = Status::Answered;
     state.list.rows[3].conversation.status = Status::Resolved { reason: "opinión".to_owned() };
