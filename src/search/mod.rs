@@ -6,6 +6,7 @@
 //!
 //! The index knows up to which entry of the journal it is complete. Whoever fills it brings it on from there.
 
+mod apart;
 mod ask;
 mod document;
 mod fields;
@@ -24,7 +25,7 @@ use tantivy::schema::Schema;
 use tantivy::{IndexReader, ReloadPolicy};
 
 /// Raise it whenever a field or what stands in one changes: an index of another version is made anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Why the index could not be read or written: it is then made anew.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
