@@ -25,6 +25,7 @@ mod publications;
 mod transfer;
 mod verify;
 mod view;
+mod views;
 mod writer;
 
 pub use error::{AppendError, OpenError, ReadError};
