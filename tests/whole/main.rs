@@ -10,4 +10,5 @@ mod publishing;
 mod publishing_once;
 mod records;
 mod scripts;
+mod search;
 mod terminal;
