@@ -14,7 +14,7 @@ mod order;
 mod page;
 mod writer;
 
-pub use document::Document;
+pub use document::{Document, texts};
 pub use page::{Found, Hit};
 pub use writer::Writer;
 

@@ -32,12 +32,14 @@ pub struct Whole {
 }
 
 impl Store {
-    /// The place of the journal up to which the view shows everything, to follow on from.
+    /// The place of the journal up to which the view shows everything, to follow on from; `None` before its first
+    /// entry, where all journals are alike.
     ///
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
-    pub fn mark(&self) -> Result<String, ReadError> {
-        written(&self.place()?)
+    pub fn mark(&self) -> Result<Option<String>, ReadError> {
+        let place = self.place()?;
+        if place == Place::start() { Ok(None) } else { written(&place).map(Some) }
     }
 
     /// Which conversations changed since a place; `None` when this journal has no such place.

@@ -17,7 +17,8 @@ fn scripts_find_what_the_console_finds() {
     let mut citizens = direct.map(|row| {
         practice.json(&["show", row["id"].as_str().unwrap(), "--json"])[0]["thread"][0]["author"]["id"].clone()
     });
-    for text in ["Buenas, ¿dónde saco el ACTA de nacimiento de mi ornitorrinco?", "Perdí las actas del ornitorrinco"] {
+    for text in ["Buenas, ¿dónde saco el ACTA de nacimiento de mi ornitorrinco?", "Perdí las actas del ornitorrinco"]
+    {
         let citizen = citizens.next().expect("two write privately");
         let said = json!({ "network": "facebook", "surface": "direct", "citizen": citizen, "text": text });
         practice.tell("/practice/say", &said);
@@ -48,7 +49,8 @@ fn scripts_find_what_the_console_finds() {
 #[test]
 fn a_query_that_is_wrong_says_where() {
     let practice = Practice::serve(&["--speed", "0", "--no-faults"]);
-    for (query, place) in [("agua estdo:vencido", "       ^^^^^"), ("red:facebok", "      ^^^^^^^"), ("\"agua", "  ^")] {
+    for (query, place) in [("agua estdo:vencido", "       ^^^^^"), ("red:facebok", "      ^^^^^^^"), ("\"agua", "  ^")]
+    {
         let out = practice.run(&["inbox", query]);
         let err = String::from_utf8(out.stderr).unwrap();
         assert_eq!(out.status.code(), Some(2), "{err}");
