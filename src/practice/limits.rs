@@ -9,6 +9,8 @@ const FACEBOOK_CALLS: usize = 20_000;
 /// What was used.
 #[derive(Debug, Default)]
 pub(crate) struct Limits {
+    /// Nothing is counted.
+    pub(crate) none: bool,
     facebook: VecDeque<DateTime<Utc>>,
     x: HashMap<&'static str, (DateTime<Utc>, u32)>,
 }
@@ -25,6 +27,9 @@ pub(crate) struct Allowance {
 impl Limits {
     /// Counts a call of the Graph API; gives the percentage used of the rolling hour, which can exceed 100.
     pub(crate) fn facebook(&mut self, now: DateTime<Utc>) -> usize {
+        if self.none {
+            return 0;
+        }
         self.facebook.push_back(now);
         while self.facebook.front().is_some_and(|at| now - *at > TimeDelta::hours(1)) {
             self.facebook.pop_front();
@@ -40,7 +45,7 @@ impl Limits {
             *window = (now + TimeDelta::minutes(15), 0);
         }
         let exceeded = window.1 >= limit;
-        if !exceeded {
+        if !exceeded && !self.none {
             window.1 += 1;
         }
         Allowance { limit, remaining: limit - window.1, reset: window.0, exceeded }
