@@ -50,6 +50,13 @@ impl Kept {
     }
 }
 
+fn remote_of(entry: &Entry) -> Option<&str> {
+    match entry {
+        Entry::Message(message) => Some(message.remote.as_str()),
+        _ => None,
+    }
+}
+
 impl Found {
     pub(super) fn of(practice: &Practice, books: &Books) -> Self {
         let state = practice.ask("/practice/state");
@@ -92,15 +99,17 @@ impl Found {
         let entries: Vec<_> = kept.entries.iter().filter(is_it).collect();
         let standing: Vec<_> = posted.iter().filter(|one| one["sent_text"] == text).collect();
         let ids: Vec<_> = standing.iter().map(|one| one["id"].as_str().unwrap()).collect();
-        let remote = match entries[..] {
-            [Entry::Message(message)] => Some(message.remote.as_str()),
-            [] if accepted => return self.say(text, "accepted, and not kept", &ids),
-            [] => None,
-            [Entry::Delivery(delivery)] => match &delivery.state {
+        // A private answer to a comment stands with the comment and in the citizen's private conversation: one message.
+        let remotes: BTreeSet<_> = entries.iter().map(|entry| remote_of(entry)).collect();
+        let remote = match (entries.first(), remotes.len()) {
+            (Some(Entry::Message(message)), 1) => Some(message.remote.as_str()),
+            (None, _) if accepted => return self.say(text, "accepted, and not kept", &ids),
+            (None, _) => None,
+            (Some(Entry::Delivery(delivery)), 1) => match &delivery.state {
                 DeliveryState::Failed { .. } => None,
                 _ => return self.say(text, "not settled", &ids),
             },
-            _ => return self.say(text, "kept more than once", &ids),
+            _ => return self.say(text, &format!("kept as {remotes:?}"), &ids),
         };
         self.hold(text, remote, &ids, standing.first().map_or("", |one| one["kind"].as_str().unwrap()));
     }

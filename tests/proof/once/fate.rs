@@ -7,11 +7,11 @@ use std::time::Duration;
 
 /// An act that the program gave up is done this much later at the latest: later than that nobody could tell it from one
 /// that is not done at all, so it is not done then. With what lists lag, less than the office's doubt.
-pub(super) const LATEST: Duration = Duration::from_millis(800);
+pub(super) const LATEST: Duration = Duration::from_millis(600);
 /// How much later a list shows what was posted.
 pub(super) const LAG: Duration = Duration::from_millis(400);
 /// How old an answer is that comes once more in place of a newer one, at most.
-pub(super) const STALEST: Duration = Duration::from_millis(300);
+pub(super) const STALEST: Duration = Duration::from_millis(650);
 /// The client waits this long for an answer.
 pub(super) const LIMIT: Duration = Duration::from_secs(20);
 
@@ -45,6 +45,8 @@ pub(super) enum Fate {
     Limit,
     /// Done, and answered with 500.
     BrokenDone,
+    /// Done, and answered with a page that is no answer.
+    GarbageDone,
     /// Not done, and answered with 503.
     Broken,
     /// Not done, and answered with 429.
@@ -68,6 +70,7 @@ impl Fate {
             Self::Slow => "slow answer",
             Self::Limit => "silent beyond the time limit, acted after it",
             Self::BrokenDone => "500, acted",
+            Self::GarbageDone => "a page in place of the answer, acted",
             Self::Broken => "503, not acted",
             Self::Throttled => "429",
         }
@@ -167,9 +170,10 @@ impl Fates {
             60..=66 => Fate::CutAnswer,
             67..=70 => Fate::Slow,
             71 if patient => Fate::Limit,
-            72..=76 => Fate::BrokenDone,
-            77..=80 => Fate::Broken,
-            81..=82 if patient || !on_x => Fate::Throttled,
+            72..=75 => Fate::BrokenDone,
+            76..=78 => Fate::GarbageDone,
+            79..=81 => Fate::Broken,
+            82..=83 if patient || !on_x => Fate::Throttled,
             _ => Fate::Fair,
         };
         self.count(fate.name());

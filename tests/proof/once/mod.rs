@@ -30,7 +30,7 @@ use std::time::Instant;
 /// Rounds of one office.
 const OF_ONE_OFFICE: u64 = 25;
 /// Offices that work at the same time: most of a round is waiting for what is in doubt.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 12;
 /// Fewer rounds than this have no time for what takes a quarter of a minute.
 const PATIENT_FROM: u64 = 100;
 

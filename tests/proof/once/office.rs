@@ -17,9 +17,12 @@ const ROUND: Duration = Duration::from_millis(3500);
 /// A calm process has settled everything in this time, however long the networks asked to be left alone.
 const CALM: Duration = Duration::from_mins(1);
 /// Citizens' conversations the office answers, of those that stand in its networks at the beginning.
-const ANSWERED: usize = 40;
+const ANSWERED: usize = 60;
 /// Answers of a round.
 const ANSWERS: u64 = 3;
+
+/// A comment that is answered by a private message.
+const PRIVATELY: &str = "facebook_private_reply";
 
 /// The agencies whose liaisons are asked, and the programs with which they answer.
 const LIAISONS: [(&str, &str); 4] = [
@@ -121,7 +124,11 @@ impl Office {
                 (_, "direct") => "x_direct",
                 _ => "x_reply",
             };
-            asked.push(Asked { id: row["id"].as_str().unwrap().to_owned(), channel });
+            let id = row["id"].as_str().unwrap().to_owned();
+            if row["surface"] == "comment" {
+                asked.push(Asked { id: id.clone(), channel: PRIVATELY });
+            }
+            asked.push(Asked { id, channel });
         }
         let mut by_channel: Vec<Vec<Asked>> = Vec::new();
         for one in asked {
@@ -152,10 +159,14 @@ impl Office {
     fn answer(&mut self, running: &mut Running) {
         for n in 0..ANSWERS {
             let which = usize::try_from(self.books.rounds * ANSWERS + n).unwrap() % self.asked.len();
-            let one = &self.asked[which];
             // The rows of the inbox go round, but a comment is answered in private once.
+            let one = &self.asked[which];
+            let (id, channel) = (one.id.clone(), one.channel);
+            if channel == PRIVATELY {
+                self.asked.remove(which);
+            }
             let text = format!("Oficina {}, respuesta {}: gracias por escribir.", self.name, self.books.answers.len());
-            running.order(&format!("reply\t{}\t{}\t{text}", one.id, one.channel));
+            running.order(&format!("reply\t{id}\t{channel}\t{text}"));
             self.books.answers.push(text);
         }
     }

@@ -131,6 +131,7 @@ async fn send(shared: &Arc<Shared>, mut client: TcpStream, head: &Head, on_x: bo
         Fate::CutDone => {}
         Fate::CutAnswer => client.write_all(&answer[..cut(&answer)]).await?,
         Fate::BrokenDone => client.write_all(&plain(500, "", "{}")).await?,
+        Fate::GarbageDone => client.write_all(&plain(200, "", "<!doctype html><title>¡Ay!</title>")).await?,
         Fate::KillAnswered => {
             client.write_all(&answer).await?;
             shared.victim.kill();
@@ -156,7 +157,7 @@ async fn half(shared: &Shared, client: &mut TcpStream, head: &Head, body: &[u8])
 /// The network gets something when nobody waits for it any more.
 async fn late(shared: &Shared, head: &Head, body: &[u8]) -> io::Result<()> {
     let began = Instant::now();
-    tokio::time::sleep(LATEST / 4).await;
+    tokio::time::sleep(LATEST / 2).await;
     // On a machine that is busy elsewhere this may come too late to be told from what never comes.
     if began.elapsed() < LATEST {
         hand_on(shared, head, body).await?;
