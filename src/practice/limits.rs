@@ -40,12 +40,15 @@ impl Limits {
     /// Counts a call of X in its window of a quarter of an hour.
     pub(crate) fn x(&mut self, method: &str, path: &[&str], now: DateTime<Utc>) -> Allowance {
         let (key, limit) = allowance(method, path);
+        if self.none {
+            return Allowance { limit, remaining: limit, reset: now, exceeded: false };
+        }
         let window = self.x.entry(key).or_insert((now + TimeDelta::minutes(15), 0));
         if now >= window.0 {
             *window = (now + TimeDelta::minutes(15), 0);
         }
         let exceeded = window.1 >= limit;
-        if !exceeded && !self.none {
+        if !exceeded {
             window.1 += 1;
         }
         Allowance { limit, remaining: limit - window.1, reset: window.0, exceeded }

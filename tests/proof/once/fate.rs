@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 /// An act that the program gave up is done this much later at the latest: later than that nobody could tell it from one
@@ -57,18 +58,18 @@ impl Fate {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Fair => "fair",
-            Self::KillFirst => "kill before the first byte was read",
-            Self::KillAmid => "kill amid the request",
+            Self::KillFirst => "kill, nothing reached the network",
+            Self::KillAmid => "kill, half reached the network",
             Self::KillLate => "kill, acted later",
             Self::KillDone => "kill, acted, no answer yet",
             Self::KillAnswered => "kill as the answer left",
-            Self::CutFirst => "cut before the request",
-            Self::CutAmid => "cut amid the request",
+            Self::CutFirst => "cut, nothing reached the network",
+            Self::CutAmid => "cut, half reached the network",
             Self::CutLate => "cut, acted later",
             Self::CutDone => "cut, acted, no answer",
             Self::CutAnswer => "cut amid the answer",
             Self::Slow => "slow answer",
-            Self::Limit => "silent beyond the time limit, acted after it",
+            Self::Limit => "no answer, acted when nobody waited any more",
             Self::BrokenDone => "500, acted",
             Self::GarbageDone => "a page in place of the answer, acted",
             Self::Broken => "503, not acted",
@@ -116,16 +117,27 @@ pub(super) struct Fates {
     weather: Mutex<Weather>,
     /// How often the same was asked.
     times: Mutex<BTreeMap<String, u64>>,
+    /// Requests about which the network is silent, and for which somebody waits.
+    pub(super) silent: AtomicU64,
     /// What happened, by its name.
     pub(super) counted: Mutex<BTreeMap<&'static str, u64>>,
 }
+
+/// What a kill in the middle of reading is counted as.
+pub(super) const KILL_READING: &str = "kill while reading";
 
 /// The third try is spared: a round has to come to its end.
 const TRIES: u64 = 2;
 
 impl Fates {
     pub(super) fn new(seed: u64, weather: Weather) -> Self {
-        Self { seed, weather: Mutex::new(weather), times: Mutex::default(), counted: Mutex::default() }
+        Self {
+            seed,
+            weather: Mutex::new(weather),
+            times: Mutex::default(),
+            silent: AtomicU64::new(0),
+            counted: Mutex::default(),
+        }
     }
 
     pub(super) fn set(&self, weather: Weather) {
@@ -176,7 +188,10 @@ impl Fates {
             82..=83 if patient || !on_x => Fate::Throttled,
             _ => Fate::Fair,
         };
-        self.count(fate.name());
+        // A kill is counted when it met a living process.
+        if !fate.name().starts_with("kill") {
+            self.count(fate.name());
+        }
         fate
     }
 
@@ -185,7 +200,7 @@ impl Fates {
         let (face, _) = self.throw(path, 100);
         let (reading, name) = match (*self.weather.lock().unwrap(), face) {
             (Weather::Blind, _) => return Reading::Empty,
-            (Weather::Storm { .. }, 0) => (Reading::Kill, "kill while reading"),
+            (Weather::Storm { .. }, 0) => (Reading::Kill, KILL_READING),
             (Weather::Storm { .. }, 1..=3) => (Reading::Cut, "reading: cut"),
             (Weather::Storm { .. }, 4..=6) => (Reading::CutAmid, "reading: cut amid the answer"),
             (Weather::Storm { .. }, 7..=8) => (Reading::Broken, "reading: 500"),
@@ -194,8 +209,8 @@ impl Fates {
             (Weather::Storm { .. }, 44..=58) => (Reading::Stale, "reading: an older answer once more"),
             _ => return Reading::Fair,
         };
-        // An older answer is counted where there was one.
-        if reading != Reading::Stale {
+        // An older answer is counted where there was one, and a kill where it met a living process.
+        if !matches!(reading, Reading::Stale | Reading::Kill) {
             self.count(name);
         }
         reading

@@ -1,21 +1,22 @@
 //! An office of its own: its networks, its mail, the proxy before them, and the worker that is killed and started anew.
 
 use super::audit::Found;
-use super::fate::{Fates, LAG, Weather, number};
+use super::fate::{Fates, LAG, LIMIT, Weather, number};
 use super::practice::Practice;
 use super::proxy;
 use super::worker::{Running, Victim};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 
 /// How long the outbox doubts, in seconds: longer than a late act, a lagging list and a stale answer together.
 const DOUBT: u64 = 2;
 /// How long a round waits for what it sent, when nothing kills it.
 const ROUND: Duration = Duration::from_millis(3500);
 /// A calm process has settled everything in this time, however long the networks asked to be left alone.
-const CALM: Duration = Duration::from_mins(1);
+const CALM: Duration = Duration::from_mins(3);
 /// Citizens' conversations the office answers, of those that stand in its networks at the beginning.
 const ANSWERED: usize = 60;
 /// Answers of a round.
@@ -228,12 +229,17 @@ impl Office {
             self.publish(&mut running);
         }
         let asked = running.ordered;
-        for _ in 0..7 {
+        let (began, mut most) = (Instant::now(), ROUND);
+        while began.elapsed() < most {
             let done = |running: &Running| running.accepted.len() == asked && running.left == Some((0, 0));
             if running.until(ROUND / 7, done) || running.ended {
                 break;
             }
             self.liaisons_answer();
+            // A network that says nothing is waited for as long as the program does.
+            if self.fates.silent.load(Ordering::SeqCst) > 0 {
+                most = LIMIT + ROUND;
+            }
         }
         // Who closes the console waits for nothing either; every other life ends with a kill at least here.
         let (by_itself, killed) = (running.ended, running.ended || self.throw("end", 2) == 0);
@@ -270,10 +276,10 @@ impl Office {
         self.practice.tell("/practice/mail-fault", &json!({ "kind": "none" }));
         // What never reached the disk is nobody's to settle.
         let mut running = self.start(0);
-        let end = std::time::Instant::now() + CALM;
+        let end = Instant::now() + CALM;
         while !running.until(Duration::from_millis(300), |running| running.left == Some((0, 0))) {
             assert!(!running.ended, "office {}: the worker ended in peace", self.name);
-            assert!(std::time::Instant::now() < end, "office {}: not settled: {:?}", self.name, running.left);
+            assert!(Instant::now() < end, "office {}: not settled: {:?}", self.name, running.left);
             self.liaisons_answer();
         }
         running.end(false);

@@ -1,11 +1,12 @@
 //! Between the program and the networks: hands requests on, or does to them what their fate is.
 
-use super::fate::{Fate, Fates, LATEST, LIMIT, Reading, STALEST};
+use super::fate::{Fate, Fates, KILL_READING, LATEST, LIMIT, Reading, STALEST};
 use super::worker::Victim;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -21,6 +22,14 @@ struct Shared {
     victim: Victim,
     /// The last answer to each address, and when it came.
     answers: Mutex<HashMap<String, (Instant, Vec<u8>)>>,
+}
+
+impl Shared {
+    fn kill(&self, kind: &'static str) {
+        if self.victim.kill() {
+            self.fates.count(kind);
+        }
+    }
 }
 
 /// Begins to listen; the proxy ends with the runtime it is begun in. Returns its address.
@@ -99,14 +108,18 @@ async fn send(shared: &Arc<Shared>, mut client: TcpStream, head: &Head, on_x: bo
     let body = body(&mut client, head, head.length).await?;
     let fate = shared.fates.of_sending(&said(&body), on_x);
     match fate {
-        Fate::KillFirst | Fate::KillAmid => {
-            shared.victim.kill();
+        Fate::KillFirst => {
+            shared.kill(fate.name());
             return Ok(());
+        }
+        Fate::KillAmid => {
+            shared.kill(fate.name());
+            return half(shared, &mut client, head, &body).await;
         }
         Fate::CutFirst => return Ok(()),
         Fate::CutAmid => return half(shared, &mut client, head, &body).await,
         Fate::KillLate => {
-            shared.victim.kill();
+            shared.kill(fate.name());
             return late(shared, head, &body).await;
         }
         Fate::CutLate => {
@@ -114,9 +127,14 @@ async fn send(shared: &Arc<Shared>, mut client: TcpStream, head: &Head, on_x: bo
             return late(shared, head, &body).await;
         }
         Fate::Limit => {
-            // The client closes when it gives up.
+            let began = Instant::now();
+            shared.fates.silent.fetch_add(1, Ordering::SeqCst);
+            // The client closes when it gives up, or is killed.
             let gave_up = tokio::time::timeout(LIMIT * 2, client.read_u8()).await;
-            assert!(gave_up.is_ok(), "the client did not give up");
+            shared.fates.silent.fetch_sub(1, Ordering::SeqCst);
+            if gave_up.is_ok() && began.elapsed() >= LIMIT.mul_f64(0.9) {
+                shared.fates.count("no answer within the time limit, acted after it");
+            }
             return late(shared, head, &body).await;
         }
         Fate::Broken => return client.write_all(&plain(503, "", "{}")).await,
@@ -125,16 +143,14 @@ async fn send(shared: &Arc<Shared>, mut client: TcpStream, head: &Head, on_x: bo
     }
     let answer = hand_on(shared, head, &body).await?;
     match fate {
-        Fate::KillDone => {
-            shared.victim.kill();
-        }
+        Fate::KillDone => shared.kill(fate.name()),
         Fate::CutDone => {}
         Fate::CutAnswer => client.write_all(&answer[..cut(&answer)]).await?,
         Fate::BrokenDone => client.write_all(&plain(500, "", "{}")).await?,
         Fate::GarbageDone => client.write_all(&plain(200, "", "<!doctype html><title>¡Ay!</title>")).await?,
         Fate::KillAnswered => {
             client.write_all(&answer).await?;
-            shared.victim.kill();
+            shared.kill(fate.name());
         }
         Fate::Slow => {
             tokio::time::sleep(Duration::from_millis(400)).await;
@@ -169,7 +185,7 @@ async fn late(shared: &Shared, head: &Head, body: &[u8]) -> io::Result<()> {
 async fn read(shared: &Shared, mut client: TcpStream, head: &Head, address: &str, reading: Reading) -> io::Result<()> {
     match reading {
         Reading::Kill => {
-            shared.victim.kill();
+            shared.kill(KILL_READING);
             return Ok(());
         }
         Reading::Cut => return Ok(()),
