@@ -1,7 +1,9 @@
 //! The networks: what they have in common, and a folder for each.
 
+pub mod blank;
 pub mod facebook;
 pub mod http;
+mod letters;
 pub mod x;
 
 use crate::model::account::{CheckItem, Feed, NetworkKind};

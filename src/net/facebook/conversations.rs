@@ -197,7 +197,8 @@ impl Step<'_> {
             match read::message(item, self.page_id, &job.talk) {
                 Ok(sighting) => {
                     let written = sighting.sent_at.timestamp();
-                    job.newest = job.newest.max(Some(written));
+                    // A moment that lies ahead must not carry the reading beyond messages that are still to come.
+                    job.newest = job.newest.max(Some(written.min((self.now + OVERLAP).timestamp())));
                     reached |= written < base;
                     self.meet(&job.talk.id, sighting, base);
                 }

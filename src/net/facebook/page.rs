@@ -11,7 +11,7 @@ use crate::model::followers::{Count, DayCount};
 use crate::model::ids::{AccountId, RemoteId};
 use crate::model::posting::{Found, Posting};
 use crate::model::sighting::Batch;
-use crate::net::http::BadBase;
+use crate::net::http::{BadBase, Timeouts};
 use crate::net::{Fault, FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -46,7 +46,20 @@ impl Page {
     /// # Errors
     /// [`BadBase`] when `settings.base_url` is not `https`, nor `http` on this machine.
     pub fn new(account: AccountId, settings: Settings, token: SecretString) -> Result<Self, BadBase> {
-        let client = Client::new(&settings.base_url, &settings.version, token)?;
+        Self::with_timeouts(account, settings, token, Timeouts::default())
+    }
+
+    /// The same, with another patience.
+    ///
+    /// # Errors
+    /// [`BadBase`] when `settings.base_url` is not `https`, nor `http` on this machine.
+    pub fn with_timeouts(
+        account: AccountId,
+        settings: Settings,
+        token: SecretString,
+        timeouts: Timeouts,
+    ) -> Result<Self, BadBase> {
+        let client = Client::new(&settings.base_url, &settings.version, token, timeouts)?;
         Ok(Self {
             account,
             settings,

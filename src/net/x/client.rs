@@ -8,7 +8,8 @@ use super::usage::Allowances;
 use super::wire::Page;
 use crate::clock;
 use crate::model::ids::AccountId;
-use crate::net::http::{Answer, BadBase, Body, Http};
+use crate::net::blank::blank_value;
+use crate::net::http::{Answer, BadBase, Body, Http, Timeouts};
 use crate::net::{Fault, SendError, Usage};
 use crate::secrets::{Tokens, Vault};
 use secrecy::SecretString;
@@ -60,8 +61,14 @@ impl Client {
     ///
     /// # Errors
     /// [`BadBase`] when the base address cannot be used.
-    pub fn new(account: AccountId, settings: Settings, tokens: Tokens, vault: Arc<dyn Vault>) -> Result<Self, BadBase> {
-        let http = Http::new(&settings.base_url)?;
+    pub fn new(
+        account: AccountId,
+        settings: Settings,
+        tokens: Tokens,
+        vault: Arc<dyn Vault>,
+        timeouts: Timeouts,
+    ) -> Result<Self, BadBase> {
+        let http = Http::with_timeouts(&settings.base_url, timeouts)?;
         let held = Mutex::new(Held { tokens, generation: 0, unsaved: false, refused: None });
         let inner = Inner {
             account,
@@ -102,7 +109,7 @@ impl Client {
                 fault: Fault::Unreachable { detail: scrub(&none.detail, &secrets(&held.tokens)) },
                 may_have_acted: none.may_have_acted,
             })?;
-            lock(&self.inner.allowances).note(endpoint, &answer);
+            lock(&self.inner.allowances).note(endpoint, &answer, clock::now());
             if answer.is_success() {
                 return Ok(answer);
             }
@@ -128,9 +135,9 @@ impl Client {
         // A look-up by ids brings nothing but problems when every post is gone: that is an answer, not a fault.
         if page.items.is_empty() && !page.said_empty && endpoint != Endpoint::Lookup {
             let held = lock(&self.inner.held).clone();
-            if let Some(fault) = of_success(&body, clock::now(), &secrets(&held.tokens)) {
-                return Err(fault);
-            }
+            return Err(of_success(&body, clock::now(), &secrets(&held.tokens)).unwrap_or_else(|| Fault::Contract {
+                detail: format!("{}: neither data nor a count of nothing", endpoint.template()),
+            }));
         }
         Ok(page)
     }
@@ -145,6 +152,12 @@ impl Client {
     #[must_use]
     pub fn access_level(&self) -> Option<String> {
         lock(&self.inner.allowances).level().map(str::to_owned)
+    }
+
+    /// Takes secrets out of what is kept as evidence.
+    pub fn scrub(&self, evidence: &mut Value) {
+        let held = lock(&self.inner.held).clone();
+        blank_value(evidence, &secrets(&held.tokens));
     }
 
     /// Takes secrets out of what X said.

@@ -51,7 +51,7 @@ use crate::model::followers::{Count, DayCount};
 use crate::model::ids::{AccountId, RemoteId};
 use crate::model::posting::{Found, Posting};
 use crate::model::sighting::Batch;
-use crate::net::http::BadBase;
+use crate::net::http::{BadBase, Timeouts};
 use crate::net::{Fault, FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
 use crate::secrets::{Tokens, Vault};
 use async_trait::async_trait;
@@ -107,7 +107,21 @@ impl Account {
     /// # Errors
     /// [`BadBase`] when the base address of the settings cannot be used.
     pub fn new(account: AccountId, settings: Settings, tokens: Tokens, vault: Arc<dyn Vault>) -> Result<Self, BadBase> {
-        let client = Client::new(account.clone(), settings.clone(), tokens, vault)?;
+        Self::with_timeouts(account, settings, tokens, vault, Timeouts::default())
+    }
+
+    /// The same, with another patience.
+    ///
+    /// # Errors
+    /// [`BadBase`] when the base address of the settings cannot be used.
+    pub fn with_timeouts(
+        account: AccountId,
+        settings: Settings,
+        tokens: Tokens,
+        vault: Arc<dyn Vault>,
+        timeouts: Timeouts,
+    ) -> Result<Self, BadBase> {
+        let client = Client::new(account.clone(), settings.clone(), tokens, vault, timeouts)?;
         Ok(Self { id: account, settings, client, memory: Mutex::default() })
     }
 

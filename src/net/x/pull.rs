@@ -17,6 +17,9 @@ const PAGES_A_STEP: u32 = 5;
 /// Pages of one run: beyond them something is wrong, or money is being burnt.
 const PAGES_A_RUN: u32 = 60;
 
+/// The longest piece that is kept of what could not be understood, in bytes.
+const LONGEST_PIECE: usize = 16 * 1024;
+
 /// Makes the query of a page.
 type Ask<'a> = dyn Fn(&Cursor) -> Vec<(&'static str, String)> + Sync + 'a;
 /// Reads a message of a page.
@@ -119,9 +122,16 @@ fn take(account: &Account, walk: &Walk<'_>, page: &Page, cursor: &mut Cursor, ba
             continue;
         }
         match (walk.read)(page, item) {
-            Ok(Some(sighting)) => batch.sightings.push(sighting),
+            Ok(Some(mut sighting)) => {
+                account.client.scrub(&mut sighting.raw);
+                batch.sightings.push(sighting);
+            }
             Ok(None) => {}
-            Err(why) => report(account, batch, why, item.to_string()),
+            Err(why) => {
+                let mut item = item.clone();
+                account.client.scrub(&mut item);
+                report(account, batch, why, item.to_string());
+            }
         }
     }
     cursor.run = Some(run);
@@ -129,7 +139,8 @@ fn take(account: &Account, walk: &Walk<'_>, page: &Page, cursor: &mut Cursor, ba
 }
 
 /// Reports what could not be understood, once.
-pub fn report(account: &Account, batch: &mut Batch, why: String, raw: String) {
+pub fn report(account: &Account, batch: &mut Batch, why: String, mut raw: String) {
+    raw.truncate(raw.floor_char_boundary(LONGEST_PIECE));
     if lock(&account.memory).is_news(&raw) {
         batch.unreadable.push(Unreadable { why, raw });
     }
