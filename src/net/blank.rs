@@ -157,7 +157,10 @@ mod tests {
         }
         for text in said {
             let clean = blank(&format!("token {text} is bad"), &[&secret]);
-            assert!(clean.contains(BLANK) && clean.starts_with("token ") && clean.ends_with(" is bad"), "{text}: {clean}");
+            assert!(
+                clean.contains(BLANK) && clean.starts_with("token ") && clean.ends_with(" is bad"),
+                "{text}: {clean}"
+            );
         }
     }
 

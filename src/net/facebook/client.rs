@@ -3,12 +3,14 @@
 use super::fault::{self, GraphError};
 use super::requests::Shape;
 use super::usage::Meter;
+use super::wire;
 use crate::clock;
 use crate::net::blank::{blank, blank_value};
 use crate::net::http::{Answer, BadBase, Body, Http, NoAnswer, Timeouts};
 use crate::net::{Fault, SendError, Usage};
 use secrecy::SecretString;
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// The longest piece of the network's own words that is kept, in characters. It is cut last of all: half a token is a
 /// token that nobody takes out any more.
@@ -36,6 +38,16 @@ pub(super) struct Listing {
     pub(super) lost: bool,
 }
 
+impl Listing {
+    /// True when it goes on at a place that was passed, or holds what a page before held: it goes round in circles.
+    pub(super) fn goes_round(&self, passed: &mut HashSet<String>) -> bool {
+        let Some(after) = &self.after else { return false };
+        let ids: Vec<_> = self.items.iter().filter_map(|item| wire::id(item, "id")).collect();
+        let same = !ids.is_empty() && !passed.insert(format!("={}", blake3::hash(ids.join(" ").as_bytes())));
+        !passed.insert(after.clone()) || same
+    }
+}
+
 /// An answer to a request that acts.
 pub(super) enum Refusal {
     /// The Graph API said no.
@@ -53,12 +65,7 @@ impl From<Refusal> for SendError {
 }
 
 impl Client {
-    pub(super) fn new(
-        base_url: &str,
-        version: &str,
-        token: SecretString,
-        timeouts: Timeouts,
-    ) -> Result<Self, BadBase> {
+    pub(super) fn new(base_url: &str, version: &str, token: SecretString, timeouts: Timeouts) -> Result<Self, BadBase> {
         let http = Http::with_timeouts(&format!("{}/{version}/", base_url.trim_end_matches('/')), timeouts)?;
         Ok(Self { http, token, meter: Meter::default() })
     }
@@ -90,9 +97,7 @@ impl Client {
         let (after, lost) = next(&body);
         match body.get_mut("data").map(Value::take) {
             Some(Value::Array(items)) => Ok(Listing { items, after, lost }),
-            _ => Err(Fault::Contract {
-                detail: cut(&self.scrub_text(&format!("a list without data: {body}"))),
-            }),
+            _ => Err(Fault::Contract { detail: cut(&self.scrub_text(&format!("a list without data: {body}"))) }),
         }
     }
 

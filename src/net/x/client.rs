@@ -12,6 +12,7 @@ use crate::net::blank::blank_value;
 use crate::net::http::{Answer, BadBase, Body, Http, Timeouts};
 use crate::net::{Fault, SendError, Usage};
 use crate::secrets::{Tokens, Vault};
+use reqwest::header::RETRY_AFTER;
 use secrecy::SecretString;
 use serde_json::Value;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -114,6 +115,11 @@ impl Client {
                 return Ok(answer);
             }
             let fault = classify(&answer, clock::now(), &secrets(&held.tokens));
+            if let Fault::Throttled { until: Some(until) } = &fault
+                && answer.headers.contains_key(RETRY_AFTER)
+            {
+                lock(&self.inner.allowances).hold(endpoint, *until);
+            }
             if answer.status == 401 && !renewed && held.tokens.refresh.is_some() {
                 self.renew(held.generation).await.map_err(certainly_not)?;
                 renewed = true;
@@ -129,7 +135,8 @@ impl Client {
     /// The fault; also when the answer says 200 but brings nothing but problems.
     pub async fn page(&self, endpoint: Endpoint, id: &str, values: Vec<(&'static str, String)>) -> Result<Page, Fault> {
         let answer = self.call(endpoint, id, values, Body::Empty).await.map_err(|error| error.fault)?;
-        let body = answer.json().map_err(|fault| self.clean(fault))?;
+        let mut body = answer.json().map_err(|fault| self.clean(fault))?;
+        self.scrub(&mut body);
         let page =
             Page::of(&body).map_err(|why| Fault::Contract { detail: format!("{}: {why}", endpoint.template()) })?;
         // A look-up by ids brings nothing but problems when every post is gone: that is an answer, not a fault.
@@ -154,10 +161,10 @@ impl Client {
         lock(&self.inner.allowances).level().map(str::to_owned)
     }
 
-    /// Takes secrets out of what is kept as evidence.
-    pub fn scrub(&self, evidence: &mut Value) {
+    /// Takes secrets out of an answer, of which messages keep pieces as evidence.
+    fn scrub(&self, said: &mut Value) {
         let held = lock(&self.inner.held).clone();
-        blank_value(evidence, &secrets(&held.tokens));
+        blank_value(said, &secrets(&held.tokens));
     }
 
     /// Takes secrets out of what X said.

@@ -45,6 +45,11 @@ impl Allowances {
         self.by_endpoint.insert(endpoint, Allowance { limit, remaining, reset });
     }
 
+    /// Takes note that X wants to be left alone until a moment.
+    pub fn hold(&mut self, endpoint: Endpoint, until: DateTime<Utc>) {
+        self.by_endpoint.insert(endpoint, Allowance { limit: 1, remaining: 0, reset: until });
+    }
+
     /// Until when nothing more can be asked of `endpoint`, when its allowance is used up.
     #[must_use]
     pub fn exhausted(&self, endpoint: Endpoint, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
