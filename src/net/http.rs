@@ -1,12 +1,15 @@
 //! The HTTP client that all connectors share: bounded in time and size, never following a redirect with a token.
 
 use super::{Fault, letters};
+use crate::clock;
 use chrono::{DateTime, TimeDelta, Utc};
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, Method, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 /// The largest answer that is read, in bytes after decompression. A full page of a network is a tenth of it; read as
@@ -14,7 +17,7 @@ use std::time::Duration;
 pub const LARGEST_ANSWER: usize = 8 * 1024 * 1024;
 
 /// Clocks that are no further apart than this go alike: `Date` tells whole seconds, and answers take their time.
-const SAME_CLOCK: TimeDelta = TimeDelta::minutes(1);
+pub(super) const SAME_CLOCK: TimeDelta = TimeDelta::minutes(1);
 
 /// The longest piece of a body that is looked at for evidence, in bytes.
 const LONGEST_EXCERPT: usize = 8 * 1024;
@@ -64,6 +67,8 @@ pub struct Http {
     /// The same, with more patience: files take their time on an office's line.
     uploads: Client,
     base: Url,
+    /// By how many seconds this machine's clock is ahead of the server's, as the last answer's `Date` said.
+    ahead: Arc<AtomicI64>,
 }
 
 /// The body of a request.
@@ -209,6 +214,7 @@ impl Http {
             client: client(timeouts.silence, timeouts.whole)?,
             uploads: client(timeouts.upload_silence, timeouts.upload_whole)?,
             base: base_url,
+            ahead: Arc::default(),
         })
     }
 
@@ -241,7 +247,7 @@ impl Http {
             Body::Form(fields) => request.form(fields),
             Body::Upload { fields, file } => request.multipart(upload(fields, file)?),
         };
-        read_whole(request).await
+        Ok(self.heard(read_whole(request).await?))
     }
 
     /// Sends a form as an OAuth client: with its id and secret in a Basic header when it has a secret, without a
@@ -261,7 +267,24 @@ impl Http {
         if let Some((id, secret)) = client {
             request = request.basic_auth(id, Some(secret.expose_secret()));
         }
-        read_whole(request).await
+        Ok(self.heard(read_whole(request).await?))
+    }
+
+    /// A moment by this machine's clock as one by the server's: messages bear the server's, and the two may be days
+    /// apart.
+    #[must_use]
+    pub fn by_their_clock(&self, moment: DateTime<Utc>) -> DateTime<Utc> {
+        let ahead = TimeDelta::seconds(self.ahead.load(Ordering::Relaxed));
+        moment.checked_sub_signed(ahead).unwrap_or(moment)
+    }
+
+    /// Takes note of the server's clock.
+    fn heard(&self, answer: Answer) -> Answer {
+        if answer.headers.contains_key(DATE) {
+            let now = clock::now();
+            self.ahead.store((answer.by_our_clock(now, now) - now).num_seconds(), Ordering::Relaxed);
+        }
+        answer
     }
 }
 

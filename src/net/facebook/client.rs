@@ -8,6 +8,7 @@ use crate::clock;
 use crate::net::blank::{blank, blank_value};
 use crate::net::http::{Answer, BadBase, Body, Http, NoAnswer, Timeouts};
 use crate::net::{Fault, SendError, Usage};
+use chrono::{DateTime, Utc};
 use secrecy::SecretString;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -72,6 +73,11 @@ impl Client {
 
     pub(super) fn usage(&self) -> Usage {
         self.meter.read()
+    }
+
+    /// A moment by this machine's clock as one by the network's.
+    pub(super) fn by_their_clock(&self, moment: DateTime<Utc>) -> DateTime<Utc> {
+        self.http.by_their_clock(moment)
     }
 
     /// Asks for one object.

@@ -12,7 +12,7 @@ use crate::model::ids::{AccountId, RemoteId};
 use crate::model::posting::{Found, Posting};
 use crate::model::sighting::Batch;
 use crate::net::http::{BadBase, Timeouts};
-use crate::net::{Fault, FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
+use crate::net::{Fault, FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage, by_their_clock};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use secrecy::SecretString;
@@ -121,7 +121,8 @@ impl Network for Page {
         not_before: DateTime<Utc>,
         known: &[RemoteId],
     ) -> Result<Option<Receipt>, Fault> {
-        find::find(&self.client, &self.settings.page_id, delivery, not_before, known).await
+        let search = |from| find::find(&self.client, &self.settings.page_id, delivery, from, known);
+        by_their_clock(|| self.client.by_their_clock(not_before), search).await
     }
 
     async fn post(&self, posting: &Posting, pictures: &[Picture]) -> Result<Receipt, SendError> {
@@ -134,7 +135,8 @@ impl Network for Page {
         not_before: DateTime<Utc>,
         known: &[RemoteId],
     ) -> Result<Option<Receipt>, Fault> {
-        find::find_post(&self.client, &self.settings.page_id, posting, not_before, known).await
+        let search = |from| find::find_post(&self.client, &self.settings.page_id, posting, from, known);
+        by_their_clock(|| self.client.by_their_clock(not_before), search).await
     }
 
     async fn look(&self, remote: &RemoteId, text: &str) -> Result<Found, Fault> {

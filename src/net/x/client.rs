@@ -12,6 +12,7 @@ use crate::net::blank::blank_value;
 use crate::net::http::{Answer, BadBase, Body, Http, Timeouts};
 use crate::net::{Fault, SendError, Usage};
 use crate::secrets::{Tokens, Vault};
+use chrono::{DateTime, Utc};
 use reqwest::header::RETRY_AFTER;
 use secrecy::SecretString;
 use serde_json::Value;
@@ -127,6 +128,12 @@ impl Client {
             }
             return Err(SendError { fault, may_have_acted: may_have_acted(&answer) });
         }
+    }
+
+    /// A moment by this machine's clock as one by X's.
+    #[must_use]
+    pub fn by_their_clock(&self, moment: DateTime<Utc>) -> DateTime<Utc> {
+        self.inner.http.by_their_clock(moment)
     }
 
     /// Reads one page.

@@ -69,7 +69,6 @@ impl Bench {
     pub(crate) async fn open(seed: u64) -> Self {
         let served =
             practice::serve(Options { seed, speed: 0.0, port: 0, faults: false, start: Utc::now() }).await.unwrap();
-        let server = Server::before(served.addr).await;
         let tokens = Tokens {
             access: served.x_token.clone().into(),
             refresh: Some(served.x_refresh_token.clone().into()),
@@ -77,6 +76,7 @@ impl Bench {
         };
         let safe = Arc::new(Safe(Mutex::new(tokens)));
         let ahead = Arc::new(AtomicI64::new(0));
+        let server = Server::before(served.addr, Arc::clone(&ahead)).await;
         let hands = Arc::clone(&ahead);
         let networks = BOTH.map(|kind| connect(&served, &server, &safe, kind, PATIENT)).to_vec();
         let link = link(networks, Arc::new(move || Utc::now() + TimeDelta::seconds(hands.load(Ordering::SeqCst))));

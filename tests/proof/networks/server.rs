@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -65,14 +66,16 @@ struct State {
 pub(crate) struct Server {
     pub(crate) addr: SocketAddr,
     network: SocketAddr,
+    /// By how many seconds the office's clock is ahead of the network's.
+    ahead: Arc<AtomicI64>,
     state: Mutex<State>,
 }
 
 impl Server {
     /// Stands before a network; ends with the test's runtime.
-    pub(crate) async fn before(network: SocketAddr) -> Arc<Self> {
+    pub(crate) async fn before(network: SocketAddr, ahead: Arc<AtomicI64>) -> Arc<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let server = Arc::new(Self { addr: listener.local_addr().unwrap(), network, state: Mutex::default() });
+        let server = Arc::new(Self { addr: listener.local_addr().unwrap(), network, ahead, state: Mutex::default() });
         let shared = Arc::clone(&server);
         tokio::spawn(async move {
             while let Ok((socket, _)) = listener.accept().await {
@@ -117,8 +120,8 @@ impl Server {
             trouble
         };
         let Some(trouble) = trouble else {
-            let right = self.ask(&request).await?;
-            return here.write_all(&right).await.ok();
+            let (head, body) = self.right(&request).await;
+            return here.write_all(&[head.as_bytes(), &body].concat()).await.ok();
         };
         let sent = self.misbehave(&mut here, trouble, &request).await;
         let mut state = self.state.lock().unwrap();
@@ -156,7 +159,12 @@ impl Server {
     async fn right(&self, request: &[u8]) -> (String, Vec<u8>) {
         let answer = self.ask(request).await.unwrap_or_default();
         let end = find(&answer, b"\r\n\r\n").map_or(answer.len(), |at| at + 4);
-        (String::from_utf8_lossy(&answer[..end]).into_owned(), answer[end..].to_vec())
+        let (head, body) = (String::from_utf8_lossy(&answer[..end]).into_owned(), answer[end..].to_vec());
+        // The connectors live by the machine's clock. The office's, which was put forward, is ahead of theirs as it
+        // would be of a network's.
+        let date = chrono::Utc::now() - chrono::TimeDelta::seconds(self.ahead.load(Ordering::SeqCst));
+        let date = ("date".to_owned(), date.format("%a, %d %b %Y %H:%M:%S GMT").to_string());
+        (rest_of(&head, &body, &[date]), body)
     }
 
     /// Returns how many bytes were taken.

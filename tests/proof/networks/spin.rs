@@ -9,7 +9,7 @@ use ventanilla::worker::{Setup, start};
 
 /// Requests of an hour, for one network at most: four feeds that back off to five minutes with the first tries close
 /// together, the count of followers every five minutes, and what renews a token.
-const MOST_AN_HOUR: usize = 120;
+const MOST_AN_HOUR: usize = 180;
 
 #[test]
 fn who_only_fails_is_asked_seldom() {
