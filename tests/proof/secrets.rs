@@ -2,6 +2,7 @@
 //! they are sent; then everything it wrote is searched for what only the secrets file may hold.
 
 #[path = "../whole/binary.rs"]
+#[expect(dead_code, reason = "the tests of the whole use the rest")]
 mod binary;
 mod forms;
 mod holders;
@@ -211,7 +212,7 @@ fn echo(practice: &Practice, said: &mut Said) {
                 0 => request.clone(),
                 // So that the end of what is kept falls into the token.
                 1 => format!("{} {token}", "x".repeat(150)),
-                2 => Sought::of(token).forms().join(" "),
+                2 => Sought::of(token).whole().join(" "),
                 _ => format!("{token} {}", token.repeat(20)),
             };
             let (status, body) = match number % 3 {

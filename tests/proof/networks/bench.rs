@@ -59,7 +59,7 @@ pub(crate) struct Bench {
     pub(crate) served: Served,
     pub(crate) server: Arc<Server>,
     pub(crate) core: Core,
-    pub(crate) dir: tempfile::TempDir,
+    _dir: tempfile::TempDir,
     safe: Arc<Safe>,
     ahead: Arc<AtomicI64>,
     client: reqwest::Client,
@@ -85,7 +85,7 @@ impl Bench {
         let (store, _) = Store::open(store::Options { dir: dir.path(), calendar, on_step: &mut |_| {} }).unwrap();
         let core = Core::new(store, link, None);
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        Self { served, server, core, dir, safe, ahead, client }
+        Self { served, server, core, _dir: dir, safe, ahead, client }
     }
 
     /// What a worker needs to work on the same networks.
@@ -251,6 +251,11 @@ impl Bench {
             self.pass(TimeDelta::minutes(10));
         }
         self.core.store.delivery(id).unwrap().unwrap().state
+    }
+
+    /// One attempt with what waits in the outbox of a network.
+    pub(crate) async fn try_once(&self, kind: NetworkKind) {
+        drain(&self.core, self.network(kind).as_ref(), Duration::from_millis(1)).await.unwrap();
     }
 
     /// How many times a text of ours stands on the networks.

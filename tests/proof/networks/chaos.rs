@@ -48,7 +48,7 @@ fn borne() -> Vec<Trouble> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_comes_by_chance_everything_is_in_once() {
-    let rounds = size("NETWORK_ROUNDS", 6);
+    let rounds = size("NETWORK_ROUNDS", 4);
     let first = size("NETWORK_SEED", 1);
     let (mut messages, mut answers, mut requests) = (0, 0, 0);
     for seed in first..first + rounds {

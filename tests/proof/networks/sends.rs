@@ -21,10 +21,12 @@ struct Case {
     trouble: Trouble,
     ends: [End; 2],
     hasty: bool,
+    /// The network asks for a while that the test does not wait: the console is opened again after it.
+    waits: bool,
 }
 
 fn case(name: &'static str, trouble: Trouble, ends: [End; 2]) -> Case {
-    Case { name, trouble, ends, hasty: false }
+    Case { name, trouble, ends, hasty: false, waits: false }
 }
 
 fn headers(all: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -35,6 +37,7 @@ fn cases() -> Vec<Case> {
     use End::{Failed, Sent};
     let before = |status, body: &str| Trouble::Instead(status, Vec::new(), body.as_bytes().to_vec());
     let after = |status, body: &str| Trouble::After(status, Vec::new(), body.as_bytes().to_vec());
+    let waits = |name, trouble| Case { waits: true, ..case(name, trouble, [Sent; 2]) };
     let hasty = |name, trouble| Case { hasty: true, ..case(name, trouble, [Sent; 2]) };
     let html = "<!doctype html><title>502 Bad Gateway</title>";
     let redirect = headers(&[("location", "http://127.0.0.1:9/otra/puerta")]);
@@ -46,11 +49,11 @@ fn cases() -> Vec<Case> {
         hasty("no answer, nothing was done", Trouble::SilentBefore),
         hasty("no answer, it was done", Trouble::SilentAfter),
         case("429", before(429, "{}"), [Sent; 2]),
-        case("429 with Retry-After", Trouble::Instead(429, wait.clone(), Vec::new()), [Sent; 2]),
+        waits("429 with Retry-After", Trouble::Instead(429, wait.clone(), Vec::new())),
         case("500 before", before(500, "{}"), [Sent; 2]),
         case("500 after", after(500, html), [Sent; 2]),
-        case("503 with Retry-After, before", Trouble::Instead(503, wait.clone(), Vec::new()), [Sent; 2]),
-        case("503 with Retry-After, after", Trouble::After(503, wait, Vec::new()), [Sent; 2]),
+        waits("503 with Retry-After, before", Trouble::Instead(503, wait.clone(), Vec::new())),
+        waits("503 with Retry-After, after", Trouble::After(503, wait, Vec::new())),
         case("HTML before", before(200, html), [Sent; 2]),
         case("HTML after", after(200, html), [Sent; 2]),
         case("nothing, after", after(200, ""), [Sent; 2]),
@@ -106,6 +109,10 @@ async fn play(bench: &mut Bench, case: &Case, kind: NetworkKind, number: usize) 
         (writes && !met.swap(true, Ordering::SeqCst)).then(|| trouble.clone())
     });
     bench.server.take_seen();
+    if case.waits {
+        bench.try_once(kind).await;
+        bench.reconnect(kind, None);
+    }
     let state = bench.send(kind, &id).await;
     let seen = bench.server.take_seen();
     let writes = seen.iter().filter(|asked| asked.method == "POST" && !asked.path.contains("oauth2")).count();

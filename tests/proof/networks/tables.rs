@@ -171,7 +171,7 @@ fn borne(elsewhere: &str) -> Vec<Case> {
         fine("the server's clock days ahead", head(&date(5))),
         fine("the server's clock days behind", head(&date(-5))),
         fine("messages from days ahead", forge::shifted(3)),
-        fine("messages from days behind", forge::shifted(-3)),
+        fine("messages from a day behind", forge::shifted(-1)),
         fine("a new field everywhere", forge::new_fields()),
         fine("unknown words", forge::unknown_words()),
         fine("nulls", forge::nulls()),

@@ -45,9 +45,11 @@ impl Sought {
         self.0.len()
     }
 
-    /// All of them as text.
-    pub(super) fn forms(&self) -> Vec<String> {
-        self.0.iter().map(|(_, form)| String::from_utf8_lossy(form).into_owned()).collect()
+    /// Those in which a network that was sent the whole of it may say it back.
+    pub(super) fn whole(&self) -> Vec<String> {
+        let said = ["as JSON", "as JSON, with slashes", "in a query", "in base64", "in base64 of addresses"];
+        let forms = self.0.iter().filter(|(name, _)| said.contains(name));
+        forms.map(|(_, form)| String::from_utf8_lossy(form).into_owned()).collect()
     }
 
     /// The form in which it stands in a text, if it does.
