@@ -6,4 +6,6 @@
 #![cfg(test)]
 
 mod figures;
+mod networks;
 mod once;
+mod secrets;
