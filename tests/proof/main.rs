@@ -5,4 +5,8 @@
 
 #![cfg(test)]
 
+mod dice;
+mod disk;
 mod figures;
+mod kill;
+mod store;
