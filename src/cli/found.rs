@@ -27,7 +27,7 @@ pub(super) fn each(
     print: &mut dyn FnMut(&Row) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let query = query(desk, words)?;
-    let searching = Searching::of(store.dir());
+    let searching = Searching::of(store.beside());
     bring_on(&searching, store, desk.lang())?;
     let (now, mut left, mut anchor) = (clock::now(), limit, Anchor::Start);
     while left > 0 {

@@ -54,7 +54,7 @@ impl Store {
             return Ok(Some(Followed { conversations, mark: mark.to_owned() }));
         }
         let unread = |error: super::OpenError| ReadError(error.to_string());
-        let segments = journal::segments(&self.inner.dir).map_err(unread)?;
+        let segments = journal::look(&self.inner.dir).map_err(unread)?;
         if from.seq > to.seq || !read::holds(&segments, &from).map_err(unread)? {
             return Ok(None);
         }
