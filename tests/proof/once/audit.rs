@@ -148,7 +148,9 @@ impl Found {
             return;
         };
         if one.stage != Stage::Published || one.publishing.len() != 2 {
-            self.wrong.push(format!("{text}: {:?} on {} accounts", one.stage, one.publishing.len()));
+            let mails = kept.store.mails_of(&one.id).unwrap();
+            let mails: Vec<_> = mails.into_iter().map(|mail| mail.outcome).collect();
+            self.wrong.push(format!("{text}: {:?}, {:?}, e-mails {mails:?}", one.stage, one.publishing));
         }
         for target in &one.content.targets {
             let network = serde_json::to_value(target.network).unwrap();
