@@ -139,7 +139,16 @@ impl Step<'_> {
         let mut round = self.state.round.take().unwrap_or_default();
         self.requests += 1;
         let values = [Some("MESSENGER"), None, Some(FIELDS), Some(PAGE), round.after.as_deref()];
-        let page = self.client.list(&CONVERSATIONS, self.page_id, &values).await?;
+        let page = match self.client.list(&CONVERSATIONS, self.page_id, &values).await {
+            // A place that Facebook does not know any more: again from the start, for nothing must be missed.
+            Err(Fault::Refused { .. }) if round.after.is_some() => {
+                (round.after, round.pages) = (None, round.pages + 1);
+                round.afters.clear();
+                self.state.round = Some(round);
+                return Ok(());
+            }
+            answer => answer?,
+        };
         round.pages += 1;
         let oldest = self.cursor.until.map_or(self.cursor.floor, |until| until - OVERLAP.num_seconds());
         let oldest_owed = self.cursor.oldest_owed().map_or(oldest, |owed| owed.min(oldest));

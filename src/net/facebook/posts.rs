@@ -260,7 +260,16 @@ impl Step<'_> {
         let mut sweep = self.state.sweep.take().unwrap_or_default();
         self.requests += 1;
         let values = [Some(FIELDS), Some(PAGE), sweep.after.as_deref()];
-        let page = self.client.list(self.edge.shape, self.page_id, &values).await?;
+        let page = match self.client.list(self.edge.shape, self.page_id, &values).await {
+            // A place that Facebook does not know any more: again from the start, for nothing must be missed.
+            Err(Fault::Refused { .. }) if sweep.after.is_some() => {
+                (sweep.after, sweep.pages) = (None, sweep.pages + 1);
+                sweep.afters.clear();
+                self.state.sweep = Some(sweep);
+                return Ok(());
+            }
+            answer => answer?,
+        };
         sweep.pages += 1;
         sweep.requests += self.requests;
         self.state.sweep = Some(sweep);

@@ -98,8 +98,8 @@ pub(crate) fn nulls() -> Trouble {
     })
 }
 
-/// Everything was written days from now.
-pub(crate) fn shifted(days: i64) -> Trouble {
+/// Everything was written so many minutes later than it was.
+pub(crate) fn shifted(minutes: i64) -> Trouble {
     bent(move |value| {
         each(value, &|fields| {
             for name in ["created_time", "created_at"] {
@@ -107,7 +107,7 @@ pub(crate) fn shifted(days: i64) -> Trouble {
                 let moment = chrono::DateTime::parse_from_rfc3339(text)
                     .or_else(|_| chrono::DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%z"))
                     .unwrap();
-                let moment = moment.to_utc() + chrono::TimeDelta::days(days);
+                let moment = moment.to_utc() + chrono::TimeDelta::minutes(minutes);
                 *text = moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
             }
         });
