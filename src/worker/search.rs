@@ -15,6 +15,7 @@ use crate::search::{Document, Found, Index, IndexError, Writer};
 use crate::store::{Followed, ReadError, Store, Whole};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
@@ -48,6 +49,8 @@ pub struct Searching {
     open: Mutex<Option<Index>>,
     /// How far it is, while it is made anew.
     making: Mutex<Option<(u64, u64)>>,
+    /// Reading it failed: it is damaged where opening does not look, and has to be made anew.
+    spoiled: AtomicBool,
 }
 
 /// What bringing the index on did.
@@ -68,7 +71,13 @@ impl Searching {
     #[must_use]
     pub fn of(data: &Path) -> Self {
         let folder = Index::folder(data);
-        Self { folder, writing: Mutex::default(), open: Mutex::default(), making: Mutex::default() }
+        Self {
+            folder,
+            writing: Mutex::default(),
+            open: Mutex::default(),
+            making: Mutex::default(),
+            spoiled: AtomicBool::default(),
+        }
     }
 
     /// How far the index is, while it is made anew: conversations done, and in all.
@@ -89,7 +98,8 @@ impl Searching {
         on_step: &mut dyn FnMut(u64, u64),
     ) -> Result<Brought, SearchError> {
         let mut writing = hold(&self.writing);
-        if let Some(index) = self.index()
+        if !self.spoiled.swap(false, Ordering::Relaxed)
+            && let Some(index) = self.index()
             && let Some(mark) = index.mark()?
             && let Some(followed) = store.follow(&mark)?
         {
@@ -192,7 +202,7 @@ impl Searching {
         open.clone()
     }
 
-    /// Finds part of what a query takes. Each row is read again from the store: one that changed since it was put into
+    /// Finds part of what a query takes; an index that cannot be read is made anew when it is brought on next. Each row is read again from the store: one that changed since it was put into
     /// the index, and is not taken any more, is left out.
     ///
     /// # Errors
@@ -200,7 +210,9 @@ impl Searching {
     pub fn find(&self, asked: &Asked<'_>) -> Result<Page, SearchError> {
         let Asked { store, query, now, calendar, anchor, rows } = *asked;
         let Some(index) = self.index() else { return Ok(Page::default()) };
-        let found = index.find(query, now, calendar, anchor, rows)?;
+        let found = index
+            .find(query, now, calendar, anchor, rows)
+            .inspect_err(|_| self.spoiled.store(true, Ordering::Relaxed))?;
         let Found { hits, at_start, at_end, total } = found;
         let mut page = Page { view: View::All, rows: Vec::with_capacity(hits.len()), at_start, at_end, total };
         for hit in hits {
@@ -284,11 +296,24 @@ async fn rest(core: &Arc<Core>) {
 }
 
 /// Answers a question to the index.
-pub(super) async fn find(core: &Arc<Core>, ask: Ask, query: Box<Query>, anchor: Anchor, rows: usize) -> Result<(), ReadError> {
+pub(super) async fn find(
+    core: &Arc<Core>,
+    ask: Ask,
+    query: Box<Query>,
+    anchor: Anchor,
+    rows: usize,
+) -> Result<(), ReadError> {
     let held = Arc::clone(core);
     let found = tokio::task::spawn_blocking(move || {
         let (now, calendar) = (held.now(), Arc::clone(&held.link.calendar));
-        held.searching.find(&Asked { store: &held.store, query: &query, now, calendar: &calendar, anchor: &anchor, rows })
+        held.searching.find(&Asked {
+            store: &held.store,
+            query: &query,
+            now,
+            calendar: &calendar,
+            anchor: &anchor,
+            rows,
+        })
     })
     .await
     .unwrap_or_else(|panic| Err(SearchError::Read(ReadError(panic.to_string()))));
@@ -296,7 +321,8 @@ pub(super) async fn find(core: &Arc<Core>, ask: Ask, query: Box<Query>, anchor: 
         Ok(page) => page,
         Err(SearchError::Read(error)) => return Err(error),
         Err(SearchError::Index(error)) => {
-            tracing::error!(%error, "the search index could not be read");
+            tracing::error!(%error, "the search index could not be read: it is made anew");
+            core.search_bell.ring();
             Page::default()
         }
     };
