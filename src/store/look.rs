@@ -3,9 +3,9 @@
 //! that goes with the store.
 
 use super::error::OpenError;
+use super::journal;
 use super::journal::read::{self, Place};
 use super::journal::segment::Segment;
-use super::journal;
 use super::lock::Lock;
 use super::open::{self, Stops};
 use super::view::{self, View};
@@ -43,7 +43,7 @@ pub(crate) fn look(
     on_step(OpenStep::View);
     let mut refused = None;
     for place in places() {
-        let made = aside(&place).and_then(|aside| {
+        let made = aside_in(&place).and_then(|aside| {
             let (view, damage) = show(dir, aside.path(), &segments, calendar, on_step)?;
             Ok((aside, view, damage))
         });
@@ -61,8 +61,16 @@ fn places() -> [PathBuf; 2] {
     [PathBuf::from("/dev/shm"), std::env::temp_dir()]
 }
 
-/// A folder for the owner alone that goes when it is dropped.
-fn aside(place: &Path) -> Result<TempDir, OpenError> {
+/// A folder for the owner alone that goes when it is dropped, in the first place that takes one.
+///
+/// # Errors
+/// When none does.
+pub fn aside() -> Result<TempDir, OpenError> {
+    let [first, second] = places();
+    aside_in(&first).or_else(|_| aside_in(&second))
+}
+
+fn aside_in(place: &Path) -> Result<TempDir, OpenError> {
     tempfile::Builder::new()
         .prefix("ventanilla-")
         .permissions(std::fs::Permissions::from_mode(0o700))

@@ -31,6 +31,7 @@ mod writer;
 
 pub use error::{AppendError, OpenError, ReadError};
 pub use follow::{Followed, Whole};
+pub use look::aside;
 pub use transfer::{TransferError, Transferred, export, import};
 pub use verify::{Derive, Verified, verify};
 pub use view::value::Incident;

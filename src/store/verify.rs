@@ -2,8 +2,9 @@
 
 use super::carried::Signing;
 use super::error::OpenError;
-use super::journal::read::Place;
 use super::journal;
+use super::journal::read::{End, Place};
+use super::journal::segment::Segment;
 use super::lock::Lock;
 use super::look::{self, Looked};
 use super::view;
@@ -80,21 +81,20 @@ pub fn verify(
     sound(dir)?;
     let opened = Opened::of(dir, calendar, rebuild, on_step)?;
     let segments = journal::look(dir)?;
-    let aside = opened.beside(dir).join(open::ASIDE);
     let last = opened.place()?;
-    let total = last.seq;
-    let fresh = view::open::make(&aside, calendar)?;
-    fresh.follow_calendar()?;
     let walked = carried::walk(&segments)?;
-    let mut again = Again { dir, view: &fresh, signed: &walked.signed, derive, unlike: Vec::new(), unread: Vec::new() };
-    let places = walked.signed.iter().map(|signing| signing.derived_at).collect();
-    again.look(0)?;
-    let stops = &mut open::Stops { at: &places, visit: &mut |seq| again.look(seq) };
-    let mut skipped = 0;
-    let end = open::replay(&fresh, &segments, &Place::start(), stops, &mut skipped, &mut |done| {
-        on_step(OpenStep::Replay { done, total });
-    })?;
-    let (mut unlike, unread) = (again.unlike, again.unread);
+    let (total, signed) = (last.seq, &walked.signed);
+    let mut again = |beside: &Path| {
+        anew(dir, &beside.join(open::ASIDE), &segments, signed, calendar, derive, &mut |done| {
+            on_step(OpenStep::Replay { done, total });
+        })
+    };
+    let anew = match again(opened.beside(dir)) {
+        // A second view needs room; where the disk has none, another place may.
+        Err(OpenError::Disk { .. } | OpenError::View(_)) => again(look::aside()?.path())?,
+        made => made?,
+    };
+    let Anew { end, digest: expected, mut unlike, unread } = anew;
     // What names an entry that is not there was derived from nothing that can be shown.
     let beyond = walked.signed.iter().filter(|signing| signing.derived_at > end.place.seq);
     unlike.extend(beyond.map(|signing| signing.unlike(format!("journal-end|{}", signing.derived_at))));
@@ -102,9 +102,7 @@ pub fn verify(
     if end.place.hash != last.hash || (!end.torn.is_empty() && !alone) {
         return Err(OpenError::Journal(format!("journal-end|{}", end.place.seq)));
     }
-    let (digest, expected) = (opened.view().digest()?, fresh.digest()?);
-    drop(fresh);
-    files::remove_dir(&aside).map_err(on_disk())?;
+    let digest = opened.view().digest()?;
     Ok(Verified {
         entries: end.place.seq,
         segments: segments.len(),
@@ -178,6 +176,39 @@ impl Opened {
             Self::Alone(_, said) => vec![said.clone()],
         }
     }
+}
+
+/// What a view made anew says.
+struct Anew {
+    end: End,
+    digest: String,
+    unlike: Vec<(RecordId, u32, String)>,
+    unread: Vec<(RecordId, u32)>,
+}
+
+/// Makes a second view in a folder, looks at the signed records on the way, and takes it away again.
+fn anew(
+    dir: &Path,
+    folder: &Path,
+    segments: &[Segment],
+    signed: &[Signing],
+    calendar: &Arc<Calendar>,
+    derive: &mut Derive<'_>,
+    on_step: &mut dyn FnMut(u64),
+) -> Result<Anew, OpenError> {
+    let made = (|| {
+        let view = &view::open::make(folder, calendar)?;
+        view.follow_calendar()?;
+        let mut again = Again { dir, view, signed, derive, unlike: Vec::new(), unread: Vec::new() };
+        let places = signed.iter().map(|signing| signing.derived_at).collect();
+        again.look(0)?;
+        let stops = &mut open::Stops { at: &places, visit: &mut |seq| again.look(seq) };
+        let end = open::replay(view, segments, &Place::start(), stops, &mut 0, on_step)?;
+        let (unlike, unread) = (again.unlike, again.unread);
+        Ok(Anew { end, digest: view.digest()?, unlike, unread })
+    })();
+    files::remove_dir(folder).map_err(OpenError::disk(folder.display().to_string()))?;
+    made
 }
 
 /// Signed records on their way to being derived again.

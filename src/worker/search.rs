@@ -15,6 +15,7 @@ use crate::search::{Document, Found, Index, IndexError, Writer, texts};
 use crate::store::{Followed, ReadError, Store, Whole};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
@@ -57,6 +58,8 @@ pub struct Searching {
     open: Mutex<Option<Index>>,
     /// How far it is, while it is made anew.
     making: Mutex<Option<(u64, u64)>>,
+    /// Reading it failed: it is damaged where opening does not look, and has to be made anew.
+    spoiled: AtomicBool,
 }
 
 /// What bringing the index on did.
@@ -77,7 +80,13 @@ impl Searching {
     #[must_use]
     pub fn of(data: &Path) -> Self {
         let folder = Index::folder(data);
-        Self { folder, writing: Mutex::default(), open: Mutex::default(), making: Mutex::default() }
+        Self {
+            folder,
+            writing: Mutex::default(),
+            open: Mutex::default(),
+            making: Mutex::default(),
+            spoiled: AtomicBool::default(),
+        }
     }
 
     /// How far the index is, while it is made anew: conversations done, and in all.
@@ -103,7 +112,8 @@ impl Searching {
         if let Some(index) = self.index() {
             match index.mark()? {
                 Some(mark) => {
-                    if let Some(followed) = store.follow(&mark)? {
+                    let good = !self.spoiled.swap(false, Ordering::Relaxed);
+                    if let Some(followed) = store.follow(&mark)?.filter(|_| good) {
                         return Self::follow(&index, &mut writing, store, &followed);
                     }
                 }
@@ -210,7 +220,7 @@ impl Searching {
         open.clone()
     }
 
-    /// Finds part of what a query takes. Each row is read again from the store: one that changed since it was put into
+    /// Finds part of what a query takes; an index that cannot be read is made anew when it is brought on next. Each row is read again from the store: one that changed since it was put into
     /// the index, and is not taken any more, is left out.
     ///
     /// # Errors
@@ -218,7 +228,9 @@ impl Searching {
     pub fn find(&self, asked: &Asked<'_>) -> Result<Page, SearchError> {
         let Asked { store, query, now, calendar, anchor, rows } = *asked;
         let Some(index) = self.index() else { return Ok(Page::default()) };
-        let found = index.find(query, now, calendar, anchor, rows)?;
+        let found = index
+            .find(query, now, calendar, anchor, rows)
+            .inspect_err(|_| self.spoiled.store(true, Ordering::Relaxed))?;
         let Found { hits, at_start, at_end, total } = found;
         let mut page = Page { view: View::All, rows: Vec::with_capacity(hits.len()), at_start, at_end, total };
         for hit in hits {
@@ -350,7 +362,8 @@ pub(super) async fn find(
         Ok(page) => page,
         Err(SearchError::Read(error)) => return Err(error),
         Err(SearchError::Index(error)) => {
-            tracing::error!(%error, "the search index could not be read");
+            tracing::error!(%error, "the search index could not be read: it is made anew");
+            core.search_bell.ring();
             Page::default()
         }
     };

@@ -97,7 +97,10 @@ fn act(desk: &Desk, number: u64, dice: &mut Dice) {
             let queued = Change::Queued(delivery(&who, &name, &format!("q{number}"), at));
             asks(Kind::Reply, at, vec![asked(), queued, sending(&name, at)]);
             if dice.below(2) == 0 {
-                let unknown = moved(&name, DeliveryState::Unknown { since: minute(at), fault: Fault::Unreachable { detail: "corte".into() } });
+                let unknown = moved(
+                    &name,
+                    DeliveryState::Unknown { since: minute(at), fault: Fault::Unreachable { detail: "corte".into() } },
+                );
                 desk.does(at, unknown);
             }
             asks(Kind::Sent, at, vec![sent(&name, &format!("r{number}"), at)]);
