@@ -6,3 +6,8 @@
 #![cfg(test)]
 
 mod figures;
+mod fuzz;
+#[expect(dead_code, reason = "what only the reading of mail says")]
+#[path = "../reading/common.rs"]
+mod reading;
+mod screens;
