@@ -2,6 +2,7 @@
 
 use crate::config::{ConfigError, NoHome};
 use crate::i18n::Lang;
+use crate::model::text::lines;
 use crate::secrets::SecretsError;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -73,6 +74,8 @@ impl Failure {
     #[must_use]
     pub fn report(&self) -> ExitCode {
         if let Some(sentence) = &self.sentence {
+            // What fills a gap of it may come from anywhere.
+            let sentence = lines(sentence).join("\n");
             // There is nobody left to tell when standard error is closed.
             let _ = writeln!(io::stderr().lock(), "ventanilla: {sentence}");
         }

@@ -14,8 +14,8 @@ pub use table::KeymapError;
 
 use crate::i18n::Lang;
 use crossterm::event::KeyEvent;
-use table::{Table, TableGroup};
 use std::collections::BTreeMap;
+use table::{Table, TableGroup};
 
 /// The table that comes with the program.
 const BUILT_IN: &str = include_str!("../../assets/keymap.toml");

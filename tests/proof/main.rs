@@ -5,9 +5,22 @@
 
 #![cfg(test)]
 
+#[expect(dead_code, reason = "what only whole offices ask")]
+#[path = "../whole/binary.rs"]
+mod binary;
+mod escapes;
 mod figures;
 mod fuzz;
 #[expect(dead_code, reason = "what only the reading of mail says")]
 #[path = "../reading/common.rs"]
 mod reading;
 mod screens;
+mod soak;
+#[expect(dead_code, reason = "what only the store's tests ask")]
+#[path = "../store/support.rs"]
+mod store_support;
+#[expect(dead_code, reason = "what only the resizing asks")]
+#[path = "../whole/window.rs"]
+mod window;
+#[path = "../whole/witness.rs"]
+mod witness;

@@ -11,3 +11,5 @@ mod publishing_once;
 mod records;
 mod scripts;
 mod terminal;
+mod window;
+mod witness;

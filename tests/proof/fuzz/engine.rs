@@ -45,7 +45,9 @@ impl Seen {
             escaped = letter == '\\' && !escaped;
         }
         let mut before = "";
-        for name in text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').filter(|name| !name.is_empty()) {
+        for name in
+            text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').filter(|name| !name.is_empty())
+        {
             self.see((before, name));
             before = name;
         }
@@ -179,11 +181,12 @@ pub(crate) fn run(target: &mut Target, seed: u64, time: Duration, tell: &mut dyn
         let answer = attempt(target, &input);
         let took = start.elapsed();
         outcome.inputs += 1;
-        let slow = took > SLOWEST && (0..2).all(|_| {
-            let start = Instant::now();
-            let _ = attempt(target, &input);
-            start.elapsed() > SLOWEST
-        });
+        let slow = took > SLOWEST
+            && (0..2).all(|_| {
+                let start = Instant::now();
+                let _ = attempt(target, &input);
+                start.elapsed() > SLOWEST
+            });
         outcome.slowest = outcome.slowest.max(took);
         let said = match answer {
             Ok(seen) => {

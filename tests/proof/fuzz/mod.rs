@@ -11,10 +11,12 @@ mod seeds;
 mod targets;
 
 use super::figures;
+pub(crate) use dice::Dice;
 use engine::{Outcome, Target};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+pub(crate) use targets::WORDS;
 
 /// Where the dice begin in `cargo test`: a test gives the same today and tomorrow.
 const SEED: u64 = 20_261_129;

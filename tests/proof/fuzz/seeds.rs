@@ -18,7 +18,11 @@ pub(crate) fn files(path: &Path, ending: &str, most: usize) -> Vec<Vec<u8>> {
     collect(path, ending, &mut found);
     found.sort();
     let step = found.len().div_ceil(most.max(1)).max(1);
-    found.iter().step_by(step).map(|file| std::fs::read(file).unwrap_or_else(|why| panic!("{}: {why}", file.display()))).collect()
+    found
+        .iter()
+        .step_by(step)
+        .map(|file| std::fs::read(file).unwrap_or_else(|why| panic!("{}: {why}", file.display())))
+        .collect()
 }
 
 fn collect(path: &Path, ending: &str, found: &mut Vec<PathBuf>) {

@@ -26,8 +26,28 @@ use ventanilla::model::queue::{QueueItem, QueueView};
 
 /// Fields in which somebody's words stand: a citizen's, a liaison's, an operator's, a network's.
 const WORDS: &[&str] = &[
-    "name", "handle", "text", "first_words", "title", "alt", "said", "subject", "from", "from_name", "note", "reason", "liaison", "email",
-    "why", "detail", "evidence", "permalink", "url", "message_id", "motive", "words",
+    "name",
+    "handle",
+    "text",
+    "first_words",
+    "title",
+    "alt",
+    "said",
+    "subject",
+    "from",
+    "from_name",
+    "note",
+    "reason",
+    "liaison",
+    "email",
+    "why",
+    "detail",
+    "evidence",
+    "permalink",
+    "url",
+    "message_id",
+    "motive",
+    "words",
 ];
 
 fn put(value: &mut Value, text: &str) {
@@ -150,8 +170,10 @@ pub(crate) fn all(size: (u16, u16), lang: Lang) -> Vec<(&'static str, State)> {
         let fault = Fault::Unreachable { detail: "…".to_owned() };
         standing.phase = Phase::Failing { fault, retry_at: None };
     }
-    let item = |good| CheckItem { what: "token".to_owned(), good: Some(good), evidence: "…".to_owned(), remedy: None };
-    let check = CheckReport { account: AccountId::new("facebook"), at: desk::now(), items: vec![item(true), item(false)] };
+    let item =
+        |good| CheckItem { what: "token".to_owned(), good: Some(good), evidence: "…".to_owned(), remedy: None };
+    let check =
+        CheckReport { account: AccountId::new("facebook"), at: desk::now(), items: vec![item(true), item(false)] };
     let checked = Overlay::Accounts { chosen: 0, checks: vec![check], checking: Vec::new() };
     let mut searching = desk::reading(size, lang);
     press(&mut searching, Command::Search);

@@ -7,9 +7,27 @@ use std::path::PathBuf;
 use ventanilla::store::import;
 
 const WORDS: &[&str] = &[
-    "{\"journal\":\"ventanilla\",\"format\":1}\n", "{\"entries\":", ",\"payload\":", ",\"prev\":\"", "\",\"hash\":\"", "\"}\n",
-    ",\"more\":true", "{\"erased\":\"", "\"seq\":", "\"by\":", "\"at\":\"2026-02-03T15:00:00Z\"", "\"kind\":\"pulled\"",
-    "{\"blob\":", "\\u0000", "\\ud800", "\n", "\r\n", "}", "{", "null", "\u{feff}",
+    "{\"journal\":\"ventanilla\",\"format\":1}\n",
+    "{\"entries\":",
+    ",\"payload\":",
+    ",\"prev\":\"",
+    "\",\"hash\":\"",
+    "\"}\n",
+    ",\"more\":true",
+    "{\"erased\":\"",
+    "\"seq\":",
+    "\"by\":",
+    "\"at\":\"2026-02-03T15:00:00Z\"",
+    "\"kind\":\"pulled\"",
+    "{\"blob\":",
+    "\\u0000",
+    "\\ud800",
+    "\n",
+    "\r\n",
+    "}",
+    "{",
+    "null",
+    "\u{feff}",
 ];
 
 /// The hash that a line must have, found by another way than the program's: the line without its own hash, its payload

@@ -9,6 +9,7 @@ mod text;
 mod words;
 
 use super::engine::Target;
+pub(crate) use text::WORDS;
 
 /// The targets; each makes what it needs on the thread it runs on.
 pub(crate) const ALL: &[fn() -> Target] = &[

@@ -79,7 +79,8 @@ fn serve(stream: TcpStream, answer: &Mutex<(u16, Vec<u8>)>, asked: &AtomicUsize)
         reader.read_exact(&mut vec![0; length]).ok()?;
         asked.fetch_add(1, Ordering::Relaxed);
         let (status, body) = answer.lock().unwrap().clone();
-        let head = format!("HTTP/1.1 {status} X\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
+        let head =
+            format!("HTTP/1.1 {status} X\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
         writer.write_all(&[head.as_bytes(), &body].concat()).ok()?;
     }
 }
@@ -99,7 +100,13 @@ fn pulled(answer: Result<Batch, Fault>, server: &Server, seen: &mut Seen) {
     match answer {
         Ok(batch) => {
             batch.sightings.iter().for_each(kept);
-            seen.see((batch.feed, batch.more, batch.sightings.len().min(3), batch.unreadable.len().min(3), asked.min(8)));
+            seen.see((
+                batch.feed,
+                batch.more,
+                batch.sightings.len().min(3),
+                batch.unreadable.len().min(3),
+                asked.min(8),
+            ));
         }
         Err(fault) => seen.shape(&fault),
     }
@@ -118,13 +125,81 @@ fn runtime() -> tokio::runtime::Runtime {
 }
 
 const FACEBOOK: &[&str] = &[
-    "id", "from", "name", "message", "created_time", "updated_time", "data", "paging", "cursors", "after", "before", "next",
-    "attachments", "media", "image", "src", "type", "url", "title", "subattachments", "parent", "permalink_url", "can_comment",
-    "can_reply", "is_hidden", "message_tags", "user", "page", "participants", "senders", "to", "reply_to", "mid", "comments",
-    "object", "entry", "changes", "messaging", "time", "timestamp", "field", "feed", "value", "item", "comment", "verb", "add",
-    "edited", "remove", "post_id", "comment_id", "parent_id", "sender", "recipient", "error", "code", "error_subcode", "is_transient",
-    "100", "100_1", "2026-11-28T10:00:00+0000", "2026-13-40T99:00:00+0000", "1795460400", "1795460400000", "sticker", "payload",
-    "\u{1b}[2J", "\u{202e}", "fbtrace_id", "message_edit", "text", "is_echo", "is_deleted", "num_edit", "template",
+    "id",
+    "from",
+    "name",
+    "message",
+    "created_time",
+    "updated_time",
+    "data",
+    "paging",
+    "cursors",
+    "after",
+    "before",
+    "next",
+    "attachments",
+    "media",
+    "image",
+    "src",
+    "type",
+    "url",
+    "title",
+    "subattachments",
+    "parent",
+    "permalink_url",
+    "can_comment",
+    "can_reply",
+    "is_hidden",
+    "message_tags",
+    "user",
+    "page",
+    "participants",
+    "senders",
+    "to",
+    "reply_to",
+    "mid",
+    "comments",
+    "object",
+    "entry",
+    "changes",
+    "messaging",
+    "time",
+    "timestamp",
+    "field",
+    "feed",
+    "value",
+    "item",
+    "comment",
+    "verb",
+    "add",
+    "edited",
+    "remove",
+    "post_id",
+    "comment_id",
+    "parent_id",
+    "sender",
+    "recipient",
+    "error",
+    "code",
+    "error_subcode",
+    "is_transient",
+    "100",
+    "100_1",
+    "2026-11-28T10:00:00+0000",
+    "2026-13-40T99:00:00+0000",
+    "1795460400",
+    "1795460400000",
+    "sticker",
+    "payload",
+    "\u{1b}[2J",
+    "\u{202e}",
+    "fbtrace_id",
+    "message_edit",
+    "text",
+    "is_echo",
+    "is_deleted",
+    "num_edit",
+    "template",
 ];
 
 /// Facebook's answers and notifications.
@@ -196,13 +271,72 @@ impl Vault for Forgets {
 }
 
 const X: &[&str] = &[
-    "id", "text", "data", "includes", "users", "tweets", "posts", "media", "meta", "next_token", "result_count", "newest_id", "oldest_id",
-    "errors", "author_id", "conversation_id", "created_at", "in_reply_to_user_id", "referenced_tweets", "referenced_posts", "type",
-    "replied_to", "quoted", "retweeted", "reposted", "entities", "mentions", "urls", "url", "expanded_url", "username", "name",
-    "edit_history_tweet_ids", "edit_history_post_ids", "note_tweet", "note_post", "attachments", "media_keys", "media_key",
-    "event_type", "MessageCreate", "dm_conversation_id", "sender_id", "participant_ids", "title", "detail", "status", "resource_type",
-    "value", "code", "message", "1000", "77", "2026-11-28T10:00:00.000Z", "2026-13-40T99:00:00Z", "29700859247", "1834567890123456789",
-    "&amp;lt;", "https://t.co/abc", "reply_settings", "everyone", "following", "\u{1b}[2J", "\u{202e}", "reset", "period",
+    "id",
+    "text",
+    "data",
+    "includes",
+    "users",
+    "tweets",
+    "posts",
+    "media",
+    "meta",
+    "next_token",
+    "result_count",
+    "newest_id",
+    "oldest_id",
+    "errors",
+    "author_id",
+    "conversation_id",
+    "created_at",
+    "in_reply_to_user_id",
+    "referenced_tweets",
+    "referenced_posts",
+    "type",
+    "replied_to",
+    "quoted",
+    "retweeted",
+    "reposted",
+    "entities",
+    "mentions",
+    "urls",
+    "url",
+    "expanded_url",
+    "username",
+    "name",
+    "edit_history_tweet_ids",
+    "edit_history_post_ids",
+    "note_tweet",
+    "note_post",
+    "attachments",
+    "media_keys",
+    "media_key",
+    "event_type",
+    "MessageCreate",
+    "dm_conversation_id",
+    "sender_id",
+    "participant_ids",
+    "title",
+    "detail",
+    "status",
+    "resource_type",
+    "value",
+    "code",
+    "message",
+    "1000",
+    "77",
+    "2026-11-28T10:00:00.000Z",
+    "2026-13-40T99:00:00Z",
+    "29700859247",
+    "1834567890123456789",
+    "&amp;lt;",
+    "https://t.co/abc",
+    "reply_settings",
+    "everyone",
+    "following",
+    "\u{1b}[2J",
+    "\u{202e}",
+    "reset",
+    "period",
 ];
 
 /// X's answers in both dialects.
@@ -225,7 +359,8 @@ pub(crate) fn x() -> Target {
         if chance[0] % ONE_IN == 0 {
             server.gives(status(chance[1]), input);
             let feeds = [Feed::Mentions, Feed::Replies, Feed::Direct, Feed::Own];
-            let tokens = Tokens { access: "a".to_owned().into(), refresh: Some("r".to_owned().into()), client_secret: None };
+            let tokens =
+                Tokens { access: "a".to_owned().into(), refresh: Some("r".to_owned().into()), client_secret: None };
             let account = Account::new(AccountId::new("x"), settings.clone(), tokens, Arc::new(Forgets)).unwrap();
             let answer = runtime.block_on(account.pull(&step(feeds[usize::from(chance[2]) % 4])));
             pulled(answer, &server, seen);
@@ -234,10 +369,16 @@ pub(crate) fn x() -> Target {
         let cursor = Cursor::read(Some(&text), now());
         seen.see((cursor.since_id.is_some(), cursor.run.is_some(), cursor.recent.len().min(3)));
         if let Some(written) = cursor.write() {
-            assert_eq!(Cursor::read(Some(&written), now()).write().as_deref(), Some(written.as_str()), "another cursor");
+            assert_eq!(
+                Cursor::read(Some(&written), now()).write().as_deref(),
+                Some(written.as_str()),
+                "another cursor"
+            );
         }
         let Ok(value) = serde_json::from_slice::<Value>(input) else { return };
-        Problem::all(&value).iter().for_each(|problem| seen.see((&problem.kind, problem.code.is_some(), problem.about.is_some())));
+        Problem::all(&value)
+            .iter()
+            .for_each(|problem| seen.see((&problem.kind, problem.code.is_some(), problem.about.is_some())));
         let page = match wire::Page::of(&value) {
             Ok(page) => page,
             Err(why) => return seen.see(why),
@@ -250,8 +391,18 @@ pub(crate) fn x() -> Target {
                     match read {
                         Ok(Some(sighting)) => {
                             kept(&sighting);
-                            seen.see((kind, sighting.surface, sighting.ours, sighting.citizen.is_some(), sighting.edited));
-                            seen.see((sighting.post.is_some(), sighting.parent.is_some(), sighting.attachments.len().min(3)));
+                            seen.see((
+                                kind,
+                                sighting.surface,
+                                sighting.ours,
+                                sighting.citizen.is_some(),
+                                sighting.edited,
+                            ));
+                            seen.see((
+                                sighting.post.is_some(),
+                                sighting.parent.is_some(),
+                                sighting.attachments.len().min(3),
+                            ));
                         }
                         Ok(None) => seen.see((kind, "nothing")),
                         Err(why) => seen.see((kind, why)),

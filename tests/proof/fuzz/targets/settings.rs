@@ -16,10 +16,41 @@ fn printable(sentence: &str) {
 }
 
 const CONFIG: &[&str] = &[
-    "[[account]]\n", "name = \"fb\"\n", "network = \"facebook\"\n", "network = \"x\"\n", "page_id = \"100\"\n", "user_id = \"1000\"\n",
-    "handle = \"GobSinaloa\"\n", "[office]\n", "[console]\n", "[sync]\n", "[calendar]\n", "[publish]\n", "[mail]\n", "[records]\n",
-    "language = \"es\"\n", "theme = \"dark\"\n", "base_url = \"https://graph.facebook.com\"\n", "client_id = \"c\"\n", "= ", "\"", "'''",
-    "\"\"\"", "{ a = 1 }", "[", "]", "#", "\\u001b", "\\U0010FFFF", "true", "2026-11-29", "nan", "inf", "0x1F", "a.b.c = 1\n", "\n",
+    "[[account]]\n",
+    "name = \"fb\"\n",
+    "network = \"facebook\"\n",
+    "network = \"x\"\n",
+    "page_id = \"100\"\n",
+    "user_id = \"1000\"\n",
+    "handle = \"GobSinaloa\"\n",
+    "[office]\n",
+    "[console]\n",
+    "[sync]\n",
+    "[calendar]\n",
+    "[publish]\n",
+    "[mail]\n",
+    "[records]\n",
+    "language = \"es\"\n",
+    "theme = \"dark\"\n",
+    "base_url = \"https://graph.facebook.com\"\n",
+    "client_id = \"c\"\n",
+    "= ",
+    "\"",
+    "'''",
+    "\"\"\"",
+    "{ a = 1 }",
+    "[",
+    "]",
+    "#",
+    "\\u001b",
+    "\\U0010FFFF",
+    "true",
+    "2026-11-29",
+    "nan",
+    "inf",
+    "0x1F",
+    "a.b.c = 1\n",
+    "\n",
 ];
 
 /// `config::parse`, and the editing of the file.
@@ -56,9 +87,35 @@ pub(crate) fn config() -> Target {
 }
 
 const KEYS: &[&str] = &[
-    "[keys.global]\n", "[keys.list]\n", "[keys.thread]\n", "[keys.composer]\n", "[keys.queue]\n", "reply = [\"r\"]\n", "quit = [\"q\"]\n",
-    "down = []\n", "search = [\"/\"]\n", "\"ctrl-s\"", "\"g g\"", "\"esc\"", "\"space\"", "\"f12\"", "\"alt-x\"", "\"shift-tab\"",
-    "\"ñ\"", "\"ctrl-ñ\"", "\"\"", "\"-\"", "\"ctrl-\"", "\"漢\"", "[", "]", ",", "=", "\n", "\\u001b", "\\u0000",
+    "[keys.global]\n",
+    "[keys.list]\n",
+    "[keys.thread]\n",
+    "[keys.composer]\n",
+    "[keys.queue]\n",
+    "reply = [\"r\"]\n",
+    "quit = [\"q\"]\n",
+    "down = []\n",
+    "search = [\"/\"]\n",
+    "\"ctrl-s\"",
+    "\"g g\"",
+    "\"esc\"",
+    "\"space\"",
+    "\"f12\"",
+    "\"alt-x\"",
+    "\"shift-tab\"",
+    "\"ñ\"",
+    "\"ctrl-ñ\"",
+    "\"\"",
+    "\"-\"",
+    "\"ctrl-\"",
+    "\"漢\"",
+    "[",
+    "]",
+    ",",
+    "=",
+    "\n",
+    "\\u001b",
+    "\\u0000",
 ];
 
 /// `keymap::load`.
@@ -70,7 +127,11 @@ pub(crate) fn keymap() -> Target {
                 for context in Context::ALL {
                     for hint in keymap.hints(context) {
                         let step = keymap.follow(context, hint.chord.keys());
-                        assert_eq!(step, Step::Command(hint.command), "a key that does not do what the bottom line says");
+                        assert_eq!(
+                            step,
+                            Step::Command(hint.command),
+                            "a key that does not do what the bottom line says"
+                        );
                         seen.see((context.name(), hint.command.label_id()));
                     }
                 }

@@ -16,16 +16,62 @@ use ventanilla::say_query;
 use ventanilla::search::{Document, Index};
 
 const WORDS: &[&str] = &[
-    "red:facebook", "-red:x", "agencia:\"obras públicas\"", "agencia:ninguna", "estado:vencido", "stado:nuevo", "status:overdue",
-    "tipo:trámite", "de:\"Don Chuy\"", "de:@ana_99", "desde:ayer", "hasta:2026-11-01", "desde:7d", "since:99999999999d", "orden:urgente",
-    "-orden:urgente", "cuenta:x-gob", "\"acta de nacimiento\"", "-\"no hay\"", "https://gob.mx/a?b=c:d", "10:30", "ventanilla@gob.mx",
-    "(red:x", "-", "\"", "red:", ":", "::", "año", "-Ñandú", "a\"b", " ", "\u{a0}", "\u{301}", "İstanbul", "ﬁnanzas", "ß", "\n", "漢字",
-    "\u{1b}[2J", "\u{202e}", "'", "l'eau", "3.5", "_", "#agua", "ｶﾞ", "desde:hoy", "until:", "desde:2026-02-30",
+    "red:facebook",
+    "-red:x",
+    "agencia:\"obras públicas\"",
+    "agencia:ninguna",
+    "estado:vencido",
+    "stado:nuevo",
+    "status:overdue",
+    "tipo:trámite",
+    "de:\"Don Chuy\"",
+    "de:@ana_99",
+    "desde:ayer",
+    "hasta:2026-11-01",
+    "desde:7d",
+    "since:99999999999d",
+    "orden:urgente",
+    "-orden:urgente",
+    "cuenta:x-gob",
+    "\"acta de nacimiento\"",
+    "-\"no hay\"",
+    "https://gob.mx/a?b=c:d",
+    "10:30",
+    "ventanilla@gob.mx",
+    "(red:x",
+    "-",
+    "\"",
+    "red:",
+    ":",
+    "::",
+    "año",
+    "-Ñandú",
+    "a\"b",
+    " ",
+    "\u{a0}",
+    "\u{301}",
+    "İstanbul",
+    "ﬁnanzas",
+    "ß",
+    "\n",
+    "漢字",
+    "\u{1b}[2J",
+    "\u{202e}",
+    "'",
+    "l'eau",
+    "3.5",
+    "_",
+    "#agua",
+    "ｶﾞ",
+    "desde:hoy",
+    "until:",
+    "desde:2026-02-30",
 ];
 
 /// A line of the search, completed, printed, marked.
 pub(crate) fn query() -> Target {
-    let agency = |id: &str, name: &str| Agency { id: AgencyId::new(id), name: name.to_owned(), liaison: None, email: None };
+    let agency =
+        |id: &str, name: &str| Agency { id: AgencyId::new(id), name: name.to_owned(), liaison: None, email: None };
     let agencies = [agency("salud", "Secretaría de Salud"), agency("obras públicas", "Obras")];
     let accounts = [AccountId::new("facebook"), AccountId::new("x-gob")];
     let today: NaiveDate = "2026-11-23".parse().unwrap();
@@ -66,7 +112,8 @@ pub(crate) fn query() -> Target {
         let places = Marks::of(&query).places(rest);
         assert!(places.iter().all(|place| !place.is_empty() && rest.get(place.clone()).is_some()));
         assert!(places.windows(2).all(|two| two[0].end < two[1].start));
-        let taken = conversations.iter().filter(|conversation| query.takes(conversation, desk::now(), &calendar)).count();
+        let taken =
+            conversations.iter().filter(|conversation| query.takes(conversation, desk::now(), &calendar)).count();
         seen.see(("taken", taken));
     };
     Target {
