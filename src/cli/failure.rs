@@ -14,17 +14,22 @@ pub struct Failure {
     sentence: Option<String>,
 }
 
+/// A sentence as it can be printed: what fills a gap of it may come from anywhere.
+fn harmless(sentence: &str) -> String {
+    lines(sentence).join("\n")
+}
+
 impl Failure {
     /// Something failed: exit code 1.
     #[must_use]
     pub fn failed(sentence: impl Into<String>) -> Self {
-        Self { code: 1, sentence: Some(sentence.into()) }
+        Self { code: 1, sentence: Some(harmless(&sentence.into())) }
     }
 
     /// The configuration or the command line cannot be used: exit code 2.
     #[must_use]
     pub fn usage(sentence: impl Into<String>) -> Self {
-        Self { code: 2, sentence: Some(sentence.into()) }
+        Self { code: 2, sentence: Some(harmless(&sentence.into())) }
     }
 
     /// Ends with an exit code and no sentence: what had to be said was printed.
@@ -74,8 +79,6 @@ impl Failure {
     #[must_use]
     pub fn report(&self) -> ExitCode {
         if let Some(sentence) = &self.sentence {
-            // What fills a gap of it may come from anywhere.
-            let sentence = lines(sentence).join("\n");
             // There is nobody left to tell when standard error is closed.
             let _ = writeln!(io::stderr().lock(), "ventanilla: {sentence}");
         }

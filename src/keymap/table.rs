@@ -132,11 +132,8 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn read(file: &str, text: &str) -> Result<Self, KeymapError> {
-        let written: Written = toml::from_str(text).map_err(|error| {
-            // The reader shows the line as it stands, and what stands there may steer the terminal it is shown on.
-            let why = error.to_string().replace(|c: char| c.is_control() && c != '\n', "\u{fffd}");
-            KeymapError::Shape { file: file.to_owned(), why }
-        })?;
+        let written: Written = toml::from_str(text)
+            .map_err(|error| KeymapError::Shape { file: file.to_owned(), why: error.to_string() })?;
         let mut table = Self::default();
         for (context, commands) in &written.keys {
             let context = find_context(file, context)?;

@@ -4,6 +4,7 @@ use super::super::engine::{Seen, Target};
 use super::super::mutate::Grammar;
 use super::super::seeds;
 use std::path::Path;
+use ventanilla::cli::failure::Failure;
 use ventanilla::config::edit::{with_account, without_account};
 use ventanilla::config::parse;
 use ventanilla::i18n::Lang;
@@ -62,7 +63,8 @@ pub(crate) fn config() -> Target {
             Ok(config) => config,
             Err(error) => {
                 for lang in [Lang::Es, Lang::En] {
-                    printable(&error.sentence(lang));
+                    let said = Failure::config(&error, lang);
+                    said.sentence().into_iter().for_each(printable);
                 }
                 return seen.shape(&error);
             }
@@ -140,7 +142,8 @@ pub(crate) fn keymap() -> Target {
                 }
             }
             Err(error) => {
-                printable(&error.to_string());
+                let said = Failure::usage(error.to_string());
+                said.sentence().into_iter().for_each(printable);
                 seen.shape(&error);
             }
         }
