@@ -54,6 +54,9 @@ impl Seen {
     }
 }
 
+/// Reads an input.
+type Reads = Box<dyn FnMut(&[u8], &mut Seen)>;
+
 /// Something that reads what others wrote.
 pub(crate) struct Target {
     pub(crate) name: &'static str,
@@ -65,7 +68,7 @@ pub(crate) struct Target {
     /// No input is longer, in bytes.
     pub(crate) longest: usize,
     /// Reads an input; panics when what must hold does not.
-    pub(crate) run: Box<dyn FnMut(&[u8], &mut Seen)>,
+    pub(crate) run: Reads,
 }
 
 /// What became of a target.
@@ -189,9 +192,9 @@ pub(crate) fn run(target: &mut Target, seed: u64, time: Duration, tell: &mut dyn
             });
         outcome.slowest = outcome.slowest.max(took);
         let said = match answer {
-            Ok(seen) => {
+            Ok(shown) => {
                 let before = all.len();
-                all.extend(seen.0);
+                all.extend(shown.0);
                 if all.len() > before && outcome.inputs > target.seeds.len() as u64 && known.len() < KEPT {
                     known.push(input.clone());
                 }

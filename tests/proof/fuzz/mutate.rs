@@ -110,7 +110,7 @@ impl Mutator {
         let Some(base) = self.dice.one(known) else { return Vec::new() };
         let mut input = base.clone();
         let steps = 1 << self.dice.below(5);
-        for _ in 0..1 + self.dice.below(steps) {
+        for _ in 0..=self.dice.below(steps) {
             let structured = self.grammar == Grammar::Json && !self.dice.once_in(4);
             let changed = if structured { self.changed_json(&input, known) } else { None };
             match changed {

@@ -17,7 +17,7 @@ use serde_json::Value;
 use ventanilla::app::followers::Tab;
 use ventanilla::app::{Agencies, Boot, Event, Overlay, State, Tone, Views, update};
 use ventanilla::i18n::Lang;
-use ventanilla::keymap::Command;
+use ventanilla::keymap::{Chord, Command};
 use ventanilla::model::account::{CheckItem, CheckReport, Phase};
 use ventanilla::model::exchange::OpenStep;
 use ventanilla::model::fault::Fault;
@@ -158,7 +158,7 @@ pub(crate) fn fill(state: &mut State, text: &str) {
 /// Presses the keys of a command.
 pub(crate) fn press(state: &mut State, command: Command) {
     let keymap = state.keymap.clone();
-    for key in keymap.chord_anywhere(command).into_iter().flat_map(|chord| chord.keys()) {
+    for key in keymap.chord_anywhere(command).into_iter().flat_map(Chord::keys) {
         let _ = update(state, Event::Key(key.event()));
     }
 }

@@ -96,11 +96,10 @@ fn keys(turn: u64) -> String {
         0 => format!("1g{down}\r"),
         1 => "r".to_owned(),
         2 => format!("Con gusto le orientamos ({turn}).\x13"),
-        3 => "\x1b".to_owned(),
         4 => ["/placas", "/\"acta de nacimiento\"", "/red:x agua", "/estado:vencido"]
             [usize::try_from(turn / 8 % 4).unwrap()]
         .to_owned(),
-        5 => "\x1b".to_owned(),
+        3 | 5 => "\x1b".to_owned(),
         6 => format!("\x1b[15~2{down}"),
         _ => "31G".to_owned(),
     }

@@ -213,7 +213,7 @@ pub(crate) fn facebook() -> Target {
     };
     let run = move |input: &[u8], seen: &mut Seen| {
         let chance = *blake3::hash(input).as_bytes();
-        if chance[0] % ONE_IN == 0 {
+        if chance[0].is_multiple_of(ONE_IN) {
             server.gives(status(chance[1]), input);
             let feeds = [Feed::Comments, Feed::VisitorPosts, Feed::Mentions, Feed::Direct];
             let page = Page::new(AccountId::new("fb"), settings.clone(), SecretString::from("token")).unwrap();
@@ -230,7 +230,9 @@ pub(crate) fn facebook() -> Target {
         .into_iter()
         .enumerate()
         {
-            read.sightings.iter().for_each(kept);
+            for sighting in &read.sightings {
+                kept(sighting);
+            }
             for sighting in &read.sightings {
                 seen.see((
                     kind,
@@ -356,7 +358,7 @@ pub(crate) fn x() -> Target {
     let run = move |input: &[u8], seen: &mut Seen| {
         let chance = *blake3::hash(input).as_bytes();
         let settings = &dialects[usize::from(chance[3]) % 2];
-        if chance[0] % ONE_IN == 0 {
+        if chance[0].is_multiple_of(ONE_IN) {
             server.gives(status(chance[1]), input);
             let feeds = [Feed::Mentions, Feed::Replies, Feed::Direct, Feed::Own];
             let tokens =

@@ -156,7 +156,7 @@ pub(crate) fn stems() -> Target {
             root.chars().for_each(|letter| seen.see(u32::from(letter) >> 5));
         }
         let chance = *blake3::hash(input).as_bytes();
-        if found.is_empty() || chance[0] % ONE_IN != 0 {
+        if found.is_empty() || !chance[0].is_multiple_of(ONE_IN) {
             return;
         }
         conversation.citizen.name = text.to_string();
