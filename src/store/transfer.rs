@@ -217,7 +217,12 @@ fn read_all(file: &Path, aside: &Path, kept: &Path) -> Result<Transferred, Trans
             return Err(content("content-cut"));
         }
         if line.starts_with("{\"entries\":") {
-            break serde_json::from_str::<Transferred>(&line).map_err(|_| content("content-end"))?;
+            let trailer = serde_json::from_str::<Transferred>(&line).map_err(|_| content("content-end"))?;
+            // What stands behind the last line was not exported.
+            if lines.fill_buf().map_err(disk(file))?.is_empty() {
+                break trailer;
+            }
+            return Err(content("content-end"));
         }
         if line.starts_with(carried::PREFIX) {
             if !arriving.take(&line).map_err(disk(kept))? {

@@ -10,3 +10,5 @@ mod records;
 mod scripts;
 mod search;
 mod terminal;
+mod window;
+mod witness;
