@@ -1,10 +1,11 @@
 //! The loop: input, report or tick, then `update`, then effects, then one frame. It decides nothing.
 
-use crate::app::{Effect, Event, State, update};
+use crate::app::{Effect, Event, State, update, wakes_at};
 use crate::clock;
 use crate::model::exchange::{Report, Request};
 use crate::worker::{Worker, WorkerError};
 use crate::{terminal, ui};
+use chrono::{DateTime, Utc};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::Event as Input;
 use crossterm::execute;
@@ -18,10 +19,10 @@ use std::process::Stdio;
 use std::task::Poll;
 use std::time::Duration;
 use tokio::sync::mpsc;
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::sleep;
 
-/// How often time is told to the console.
-const TICK: Duration = Duration::from_millis(500);
+/// The longest time the loop sleeps: a machine that was asleep, or whose clock was set, is noticed within it.
+const LONGEST_NAP: Duration = Duration::from_secs(5);
 
 /// How many events are taken before a frame is drawn: a burst costs one frame, and never starves the screen.
 const BURST: usize = 256;
@@ -67,6 +68,10 @@ pub trait Surroundings {
     fn suspend(&mut self) -> io::Result<()>;
     /// Rings the bell.
     fn bell(&mut self);
+    /// Tells the present moment.
+    fn now(&mut self) -> DateTime<Utc> {
+        clock::now()
+    }
 }
 
 /// Runs the console until the operator leaves, then lets the worker end.
@@ -111,11 +116,10 @@ async fn turn<B: Backend>(
     surroundings: &mut impl Surroundings,
     mut worker: Option<&mut Worker>,
 ) -> Result<Leave, RunError> {
-    let mut tick = interval(TICK);
-    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut signals = Signals::new().map_err(|error| RunError::Terminal(error.to_string()))?;
     draw(state, terminal)?;
     loop {
+        let nap = nap(state, surroundings.now());
         let first = tokio::select! {
             biased;
             () = signals.asked_to_leave() => Some(Event::Leave),
@@ -129,9 +133,11 @@ async fn turn<B: Backend>(
                 // It ended before it was told to: `run` finds out why.
                 None => return Ok(Leave::Quit),
             },
-            _ = tick.tick() => Some(Event::Tick(clock::now())),
+            () = sleep(nap) => None,
         };
-        let mut next = first;
+        // Whatever came is judged by the time at which it came.
+        let mut next = Some(Event::Tick(surroundings.now()));
+        let mut then = first;
         for _ in 0..BURST {
             if let Some(event) = next.take() {
                 for effect in update(state, event) {
@@ -140,13 +146,24 @@ async fn turn<B: Backend>(
                     }
                 }
             }
-            next = waiting(input, worker.as_deref_mut()).await;
+            next = match then.take() {
+                Some(event) => Some(event),
+                None => waiting(input, worker.as_deref_mut()).await,
+            };
             if next.is_none() {
                 break;
             }
         }
         draw(state, terminal)?;
     }
+}
+
+/// How long nothing changes on the screen and nothing falls due, if nobody does anything.
+fn nap(state: &State, now: DateTime<Utc>) -> Duration {
+    let left = wakes_at(state) - now;
+    // Timers go by milliseconds: one that ends a moment too early would have to be set again.
+    let nap = left.to_std().map_or(Duration::ZERO, |left| left + Duration::from_millis(1));
+    nap.min(LONGEST_NAP)
 }
 
 /// What has come already, without waiting.
@@ -162,7 +179,7 @@ async fn waiting(
         Poll::Pending => Poll::Ready(None),
     });
     if let Some(Ok(event)) = come.await {
-        return translate(event).or(Some(Event::Tick(clock::now())));
+        return Some(translate(event).unwrap_or(Event::Tick(clock::now())));
     }
     worker.and_then(|worker| worker.reports.try_recv().ok()).map(Event::Report)
 }
@@ -175,7 +192,10 @@ async fn next_report(worker: Option<&mut Worker>) -> Option<Report> {
 }
 
 /// Draws a frame when something changed since the last one.
-fn draw<B: Backend>(state: &mut State, terminal: &mut Terminal<B>) -> Result<(), RunError> {
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn draw<B: Backend>(state: &mut State, terminal: &mut Terminal<B>) -> Result<(), RunError> {
     if std::mem::take(&mut state.dirty) {
         terminal.draw(|frame| ui::draw(state, frame)).map_err(|error| RunError::Terminal(error.to_string()))?;
     }

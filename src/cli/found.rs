@@ -76,7 +76,11 @@ fn query(desk: &Desk, words: &[String]) -> Result<Query, Failure> {
 }
 
 fn quoted(word: &str) -> String {
-    if word.contains(' ') && !word.contains('"') && !word.contains(':') { format!("\"{word}\"") } else { word.to_owned() }
+    if word.contains(' ') && !word.contains('"') && !word.contains(':') {
+        format!("\"{word}\"")
+    } else {
+        word.to_owned()
+    }
 }
 
 /// The sentence, and under the line the place that is meant.

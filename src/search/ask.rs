@@ -1,8 +1,6 @@
 //! A query as the index is asked it.
 
-use super::document::{
-    BEGINNING, PENDING, SNOOZED, account, agency, handle, kept, network, parts, standing, topic,
-};
+use super::document::{BEGINNING, PENDING, SNOOZED, account, agency, handle, kept, network, parts, standing, topic};
 use super::fields::Fields;
 use super::order;
 use crate::model::calendar::Calendar;
@@ -32,7 +30,8 @@ pub(super) fn ask(fields: &Fields, query: &Query, now: DateTime<Utc>, calendar: 
         if condition.not {
             clauses.push((Occur::MustNot, asking.holds(&condition.what)));
         } else if kinds.insert(kind(&condition.what)) {
-            let alike = query.conditions.iter().filter(|other| !other.not && kind(&other.what) == kind(&condition.what));
+            let alike =
+                query.conditions.iter().filter(|other| !other.not && kind(&other.what) == kind(&condition.what));
             clauses.push((Occur::Must, either(alike.map(|other| asking.holds(&other.what)).collect())));
         }
     }
@@ -110,10 +109,7 @@ impl Asking<'_> {
     /// Words that begin so, and forms of the word as it stands.
     fn beginning(&self, folded: &str, typed: &str) -> Box<dyn Asked> {
         if folded.chars().count() <= BEGINNING {
-            return either(vec![
-                term(self.fields.beginnings, folded),
-                term(self.fields.stems, kept(&stem(typed))),
-            ]);
+            return either(vec![term(self.fields.beginnings, folded), term(self.fields.stems, kept(&stem(typed)))]);
         }
         let folded = kept(folded);
         let text = |text: &str| Term::from_field_text(self.fields.words, text);
@@ -178,7 +174,6 @@ impl Asking<'_> {
         let runs = parts(part).into_iter().filter(|part| part.chars().count() == longest);
         all(runs.map(|run| term(self.fields.who, &run)).collect())
     }
-
 }
 
 fn numbers(field: Field, from: Bound<u64>, to: Bound<u64>) -> Box<dyn Asked> {

@@ -72,9 +72,8 @@ impl Index {
             for (place, address) in part.places {
                 let stored: TantivyDocument = searcher.doc(address)?;
                 let name = stored.get_first(self.fields.id).and_then(|value| value.as_str().map(str::to_owned));
-                let conversation = name
-                    .map(ConversationId::new)
-                    .ok_or_else(|| IndexError("a document without a name".to_owned()))?;
+                let conversation =
+                    name.map(ConversationId::new).ok_or_else(|| IndexError("a document without a name".to_owned()))?;
                 hits.push(Hit { conversation, key: order::key(place) });
             }
             Ok(Found { hits, at_start: part.at_start, at_end: part.at_end, total: part.total })

@@ -90,11 +90,7 @@ impl Store {
     ///
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
-    pub fn conversations(
-        &self,
-        after: Option<&ConversationId>,
-        most: usize,
-    ) -> Result<Vec<ConversationId>, ReadError> {
+    pub fn conversations(&self, after: Option<&ConversationId>, most: usize) -> Result<Vec<ConversationId>, ReadError> {
         self.inner.view.conversations(after, most)
     }
 

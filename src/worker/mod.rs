@@ -39,6 +39,7 @@ mod requests;
 pub mod search;
 mod settle;
 mod standing;
+pub mod window;
 
 pub use self::core::{Clock, Core, Link, MailLink, Patience, QueueLink};
 pub use attach::attach;
@@ -142,6 +143,9 @@ async fn run(
         },
     };
     stop.cancel();
+    if ended.is_ok() {
+        window::keep(&core).await?;
+    }
     let all = async { while tasks.join_next().await.is_some() {} };
     if tokio::time::timeout(LAST_WORDS, all).await.is_err() {
         tasks.abort_all();

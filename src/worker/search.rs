@@ -284,11 +284,24 @@ async fn rest(core: &Arc<Core>) {
 }
 
 /// Answers a question to the index.
-pub(super) async fn find(core: &Arc<Core>, ask: Ask, query: Box<Query>, anchor: Anchor, rows: usize) -> Result<(), ReadError> {
+pub(super) async fn find(
+    core: &Arc<Core>,
+    ask: Ask,
+    query: Box<Query>,
+    anchor: Anchor,
+    rows: usize,
+) -> Result<(), ReadError> {
     let held = Arc::clone(core);
     let found = tokio::task::spawn_blocking(move || {
         let (now, calendar) = (held.now(), Arc::clone(&held.link.calendar));
-        held.searching.find(&Asked { store: &held.store, query: &query, now, calendar: &calendar, anchor: &anchor, rows })
+        held.searching.find(&Asked {
+            store: &held.store,
+            query: &query,
+            now,
+            calendar: &calendar,
+            anchor: &anchor,
+            rows,
+        })
     })
     .await
     .unwrap_or_else(|panic| Err(SearchError::Read(ReadError(panic.to_string()))));

@@ -197,6 +197,7 @@ notice-all-answered = Everything is answered
 notice-last-one = It is the only one to be answered
 notice-from-the-start = None further down: back at the beginning
 notice-conflict = The conversation changed: look at what is new and try again
+notice-early-dropped = The conversation has left the list: what you typed while it opened was not done
 notice-missing = It is gone: the list was brought up to date
 notice-too-late = It has left: it cannot be taken back
 notice-length = It does not fit: { $used } of { $limit }

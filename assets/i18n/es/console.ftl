@@ -197,6 +197,7 @@ notice-all-answered = Todo está respondido
 notice-last-one = Es la única sin responder
 notice-from-the-start = No hay más abajo: de vuelta al principio
 notice-conflict = La conversación cambió: mire lo nuevo y repita
+notice-early-dropped = La conversación ya no está en la lista: lo que tecleó mientras se abría no se hizo
 notice-missing = Ya no está: se actualizó la lista
 notice-too-late = Ya salió: no se puede retirar
 notice-length = No cabe: { $used } de { $limit }
