@@ -324,9 +324,19 @@ impl Signals {
 
 #[cfg(test)]
 mod tests {
-    use super::{Desktop, Input, Poll, Stream, Surroundings, chosen_browser, io, poll_fn, waiting};
+    use super::*;
+    use crate::app::{Boot, Setup};
+    use crate::i18n::Lang;
+    use crate::keymap::Keymap;
+    use crate::model::calendar::Calendar;
+    use crate::model::ids::Person;
+    use chrono::TimeDelta;
+    use futures_util::stream::once;
+    use ratatui::backend::TestBackend;
     use std::pin::Pin;
+    use std::sync::Arc;
     use std::task::{Context, Waker};
+    use tokio::time::Instant;
 
     /// Silent, and remembers who asked.
     struct Silent(Option<Waker>);
@@ -346,6 +356,70 @@ mod tests {
         assert_eq!(waiting(&mut input, None).await, None);
         let own = poll_fn(|context| Poll::Ready(context.waker().clone())).await;
         assert!(input.0.is_some_and(|asked| asked.will_wake(&own)), "the loop's own waker");
+    }
+
+    /// Surroundings on the clock of the test, in which nothing happens.
+    struct Quiet {
+        began: Instant,
+        from: DateTime<Utc>,
+        asked: usize,
+    }
+
+    impl Surroundings for Quiet {
+        fn browse(&mut self, _: &str) -> io::Result<()> {
+            Ok(())
+        }
+        fn copy(&mut self, _: &str) {}
+        fn suspend(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+        fn bell(&mut self) {}
+        fn now(&mut self) -> DateTime<Utc> {
+            self.asked += 1;
+            self.from + TimeDelta::from_std(self.began.elapsed()).unwrap()
+        }
+    }
+
+    /// Runs the console over an open, empty inbox for so long; returns its last state, and how often it was awake.
+    async fn idle(from: &str, seconds: u64) -> (State, usize) {
+        let from = from.parse().unwrap();
+        let mut state = State::new(Setup {
+            size: (80, 24),
+            now: from,
+            calendar: Arc::new(Calendar::federal()),
+            office: String::new(),
+            operator: Person::new("ana"),
+            lang: Lang::Es,
+            theme: crate::app::ThemeName::Dark,
+            keymap: Arc::new(Keymap::load(None).unwrap()),
+            boot: Boot::Ready,
+        });
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let end = once(async move {
+            sleep(Duration::from_secs(seconds)).await;
+            Err(io::ErrorKind::BrokenPipe.into())
+        });
+        let mut surroundings = Quiet { began: Instant::now(), from, asked: 0 };
+        let left = run(&mut state, &mut terminal, Box::pin(end), &mut surroundings, None).await;
+        assert!(matches!(left, Ok(Leave::Quit) | Err(RunError::Terminal(_))), "{left:?}");
+        // The time is asked before each sleep and after it.
+        (state, surroundings.asked / 2)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_does_nothing_is_left_to_sleep() {
+        let (_, woken) = idle("2026-11-23T19:00:10Z", 10).await;
+        assert!((2..=3).contains(&woken), "{woken}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_clock_goes_on_at_the_minute() {
+        let (state, woken) = idle("2026-11-23T19:00:57.300Z", 4).await;
+        assert_eq!(
+            state.now.timestamp() / 60,
+            "2026-11-23T19:01:00Z".parse::<DateTime<Utc>>().unwrap().timestamp() / 60
+        );
+        assert!(woken <= 3, "{woken}");
     }
 
     #[test]
