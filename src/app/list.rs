@@ -32,7 +32,7 @@ pub(super) fn request(state: &mut State, anchor: Anchor, fx: &mut Vec<Effect>) {
         }
         return;
     }
-    let rows = (height(state) * 3).max(30);
+    let rows = (height(state) * 4).max(50);
     let ask = next_ask(state);
     let source = state.list.source.clone();
     state.pending.push((ask, Purpose::Page));
@@ -170,7 +170,8 @@ pub(super) fn go(state: &mut State, place: usize, fx: &mut Vec<Effect>) {
     state.memory.jump = None;
     state.memory.rests = false;
     select(state, Some(place));
-    let margin = height(state) / 2 + 1;
+    // More than a page ahead: the hand never waits for the store.
+    let margin = height(state) * 3 / 2;
     let near_start = !state.list.at_start && place < margin;
     let near_end = !state.list.at_end && place + margin >= state.list.rows.len();
     if near_start || near_end {

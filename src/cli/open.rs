@@ -18,6 +18,10 @@ use crate::terminal::Screen;
 use crate::worker::{Setup, start, window};
 use crossterm::event::EventStream;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long what nobody waits for any more may hold up the end.
+const MOMENT: Duration = Duration::from_millis(20);
 
 /// Opens the console; without accounts, the welcome screen.
 ///
@@ -73,13 +77,16 @@ fn show(
     lang: Lang,
     failure: impl FnOnce(&RunError) -> Failure,
 ) -> Result<Leave, Failure> {
-    let ended = runtime(lang)?.block_on(async {
+    let runtime = runtime(lang)?;
+    let ended = runtime.block_on(async {
         let mut screen = Screen::take().map_err(|error| RunError::Terminal(error.to_string()))?;
         // There is something to see before anything is opened.
         draw(&mut state, &mut screen.terminal)?;
         let worker = setup.map(start);
         run_loop(&mut state, &mut screen.terminal, EventStream::new(), &mut Desktop, worker).await
     });
+    // The worker has ended. What is left is a name being looked up, which may take as long as it likes.
+    runtime.shutdown_timeout(MOMENT);
     ended.map_err(|error| failure(&error))
 }
 

@@ -88,7 +88,7 @@ fn an_act_waits_for_the_store_and_is_done_on_the_row_of_the_hand() {
     desk.worker.conversations.remove(0);
     let desk = opens(desk);
     let acts: Vec<_> = desk.worker.asked.iter().filter(|asked| matches!(asked, Request::Triage { .. })).collect();
-    let [Request::Triage { conversation, act: Act::Topic(_), .. }] = acts[..] else { panic!("{acts:?}") };
+    let [Request::Triage { conversation, act: Act::SetTopic { .. }, .. }] = acts[..] else { panic!("{acts:?}") };
     assert_eq!(*conversation, id(2));
 }
 
