@@ -171,7 +171,7 @@ pub(super) fn go(state: &mut State, place: usize, fx: &mut Vec<Effect>) {
     state.memory.rests = false;
     select(state, Some(place));
     // More than a page ahead: the hand never waits for the store.
-    let margin = height(state) * 3 / 2;
+    let margin = height(state) * 5 / 4;
     let near_start = !state.list.at_start && place < margin;
     let near_end = !state.list.at_end && place + margin >= state.list.rows.len();
     if near_start || near_end {

@@ -111,7 +111,8 @@ pub fn wakes_at(state: &State) -> DateTime<Utc> {
         after(at.min(now), TimeDelta::seconds(coarseness(seconds)))
     });
     let left = terms(state).map(|term| after(term, TimeDelta::milliseconds(step_of(term, now))));
-    let looked_at = (state.focus == Focus::List).then_some(state.memory.rested_since + LOOKED_AT);
+    let looked_at =
+        (state.focus == Focus::List && thread::beside(state)).then_some(state.memory.rested_since + LOOKED_AT);
     let said = state.notice.as_ref().and_then(|notice| notice.until);
     let changes = counted.chain(ages).chain(left).chain(looked_at).filter(|at| *at > now);
     let falls_due = [composer::wakes_at(state), editor::wakes_at(state), undo::wakes_at(state), said]

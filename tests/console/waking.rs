@@ -10,6 +10,7 @@ use ventanilla::model::exchange::Report;
 /// Lets a time pass by waking only when the console asks to be; in between, time must change nothing. Returns how often
 /// it woke.
 fn sleeps(desk: &mut Desk, seconds: i64) -> usize {
+    desk.tick(0);
     let end = desk.state.now + TimeDelta::seconds(seconds);
     let mut woken = 0;
     while desk.state.now < end {
