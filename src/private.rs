@@ -13,16 +13,29 @@ use std::path::{Path, PathBuf};
 /// What the system said; the file is as it was.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = folder_of(&path);
+    put(&path, bytes, true)?;
+    File::open(folder_of(&path))?.sync_all()
+}
+
+/// Replaces a file by `bytes`, whole or not at all for whoever is killed, without waiting for the disk: after a power
+/// cut there may be neither the new content nor the old. For what can be done without.
+///
+/// # Errors
+/// What the system said; the file is as it was.
+pub fn write_lightly(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, bytes, false)
+}
+
+fn put(path: &Path, bytes: &[u8], durably: bool) -> io::Result<()> {
+    let folder = folder_of(path);
     make_folder(&folder)?;
     let name = path.file_name().ok_or_else(|| io::Error::other("it has no name"))?.to_string_lossy().into_owned();
     let beside = folder.join(format!(".{name}.{}.new", std::process::id()));
-    let written = fill(&beside, bytes).and_then(|()| fs::rename(&beside, &path));
-    if let Err(error) = written {
+    let written = fill(&beside, bytes, durably).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
         let _ = fs::remove_file(&beside);
-        return Err(error);
     }
-    File::open(&folder)?.sync_all()
+    written
 }
 
 /// Makes a folder and its parents (0700) when it is not there.
@@ -69,11 +82,11 @@ fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
-fn fill(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn fill(path: &Path, bytes: &[u8], durably: bool) -> io::Result<()> {
     let _ = fs::remove_file(path);
     let mut file = OpenOptions::new().create_new(true).write(true).mode(0o600).open(path)?;
     file.write_all(bytes)?;
-    file.sync_all()
+    if durably { file.sync_all() } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -91,6 +104,8 @@ mod tests {
         write(&path, b"one").unwrap();
         write(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
+        write_lightly(&path, b"three").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"three");
         assert_eq!(mode(&path), 0o600);
         assert_eq!(mode(path.parent().unwrap()), 0o700);
         let names: Vec<_> = fs::read_dir(path.parent().unwrap()).unwrap().map(|e| e.unwrap().file_name()).collect();

@@ -1,10 +1,11 @@
 //! The loop: input, report or tick, then `update`, then effects, then one frame. It decides nothing.
 
-use crate::app::{Effect, Event, State, update};
+use crate::app::{Effect, Event, State, update, wakes_at};
 use crate::clock;
 use crate::model::exchange::{Report, Request};
 use crate::worker::{Worker, WorkerError};
 use crate::{terminal, ui};
+use chrono::{DateTime, Utc};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::Event as Input;
 use crossterm::execute;
@@ -18,10 +19,10 @@ use std::process::Stdio;
 use std::task::Poll;
 use std::time::Duration;
 use tokio::sync::mpsc;
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::sleep;
 
-/// How often time is told to the console.
-const TICK: Duration = Duration::from_millis(500);
+/// The longest time the loop sleeps: a machine that was asleep, or whose clock was set, is noticed within it.
+const LONGEST_NAP: Duration = Duration::from_secs(5);
 
 /// How many events are taken before a frame is drawn: a burst costs one frame, and never starves the screen.
 const BURST: usize = 256;
@@ -67,6 +68,10 @@ pub trait Surroundings {
     fn suspend(&mut self) -> io::Result<()>;
     /// Rings the bell.
     fn bell(&mut self);
+    /// Tells the present moment.
+    fn now(&mut self) -> DateTime<Utc> {
+        clock::now()
+    }
 }
 
 /// Runs the console until the operator leaves, then lets the worker end.
@@ -111,11 +116,10 @@ async fn turn<B: Backend>(
     surroundings: &mut impl Surroundings,
     mut worker: Option<&mut Worker>,
 ) -> Result<Leave, RunError> {
-    let mut tick = interval(TICK);
-    tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut signals = Signals::new().map_err(|error| RunError::Terminal(error.to_string()))?;
     draw(state, terminal)?;
     loop {
+        let nap = nap(state, surroundings.now());
         let first = tokio::select! {
             biased;
             () = signals.asked_to_leave() => Some(Event::Leave),
@@ -129,9 +133,11 @@ async fn turn<B: Backend>(
                 // It ended before it was told to: `run` finds out why.
                 None => return Ok(Leave::Quit),
             },
-            _ = tick.tick() => Some(Event::Tick(clock::now())),
+            () = sleep(nap) => None,
         };
-        let mut next = first;
+        // Whatever came is judged by the time at which it came.
+        let mut next = Some(Event::Tick(surroundings.now()));
+        let mut then = first;
         for _ in 0..BURST {
             if let Some(event) = next.take() {
                 for effect in update(state, event) {
@@ -140,13 +146,24 @@ async fn turn<B: Backend>(
                     }
                 }
             }
-            next = waiting(input, worker.as_deref_mut()).await;
+            next = match then.take() {
+                Some(event) => Some(event),
+                None => waiting(input, worker.as_deref_mut()).await,
+            };
             if next.is_none() {
                 break;
             }
         }
         draw(state, terminal)?;
     }
+}
+
+/// How long nothing changes on the screen and nothing falls due, if nobody does anything.
+fn nap(state: &State, now: DateTime<Utc>) -> Duration {
+    let left = wakes_at(state) - now;
+    // Timers go by milliseconds: one that ends a moment too early would have to be set again.
+    let nap = left.to_std().map_or(Duration::ZERO, |left| left + Duration::from_millis(1));
+    nap.min(LONGEST_NAP)
 }
 
 /// What has come already, without waiting.
@@ -162,7 +179,7 @@ async fn waiting(
         Poll::Pending => Poll::Ready(None),
     });
     if let Some(Ok(event)) = come.await {
-        return translate(event).or(Some(Event::Tick(clock::now())));
+        return Some(translate(event).unwrap_or(Event::Tick(clock::now())));
     }
     worker.and_then(|worker| worker.reports.try_recv().ok()).map(Event::Report)
 }
@@ -175,7 +192,10 @@ async fn next_report(worker: Option<&mut Worker>) -> Option<Report> {
 }
 
 /// Draws a frame when something changed since the last one.
-fn draw<B: Backend>(state: &mut State, terminal: &mut Terminal<B>) -> Result<(), RunError> {
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn draw<B: Backend>(state: &mut State, terminal: &mut Terminal<B>) -> Result<(), RunError> {
     if std::mem::take(&mut state.dirty) {
         terminal.draw(|frame| ui::draw(state, frame)).map_err(|error| RunError::Terminal(error.to_string()))?;
     }
@@ -324,9 +344,19 @@ impl Signals {
 
 #[cfg(test)]
 mod tests {
-    use super::{Desktop, Input, Poll, Stream, Surroundings, chosen_browser, io, poll_fn, waiting};
+    use super::*;
+    use crate::app::{Boot, Setup};
+    use crate::i18n::Lang;
+    use crate::keymap::Keymap;
+    use crate::model::calendar::Calendar;
+    use crate::model::ids::Person;
+    use chrono::TimeDelta;
+    use futures_util::stream::once;
+    use ratatui::backend::TestBackend;
     use std::pin::Pin;
+    use std::sync::Arc;
     use std::task::{Context, Waker};
+    use tokio::time::Instant;
 
     /// Silent, and remembers who asked.
     struct Silent(Option<Waker>);
@@ -346,6 +376,70 @@ mod tests {
         assert_eq!(waiting(&mut input, None).await, None);
         let own = poll_fn(|context| Poll::Ready(context.waker().clone())).await;
         assert!(input.0.is_some_and(|asked| asked.will_wake(&own)), "the loop's own waker");
+    }
+
+    /// Surroundings on the clock of the test, in which nothing happens.
+    struct Quiet {
+        began: Instant,
+        from: DateTime<Utc>,
+        asked: usize,
+    }
+
+    impl Surroundings for Quiet {
+        fn browse(&mut self, _: &str) -> io::Result<()> {
+            Ok(())
+        }
+        fn copy(&mut self, _: &str) {}
+        fn suspend(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+        fn bell(&mut self) {}
+        fn now(&mut self) -> DateTime<Utc> {
+            self.asked += 1;
+            self.from + TimeDelta::from_std(self.began.elapsed()).unwrap()
+        }
+    }
+
+    /// Runs the console over an open, empty inbox for so long; returns its last state, and how often it was awake.
+    async fn idle(from: &str, seconds: u64) -> (State, usize) {
+        let from = from.parse().unwrap();
+        let mut state = State::new(Setup {
+            size: (80, 24),
+            now: from,
+            calendar: Arc::new(Calendar::federal()),
+            office: String::new(),
+            operator: Person::new("ana"),
+            lang: Lang::Es,
+            theme: crate::app::ThemeName::Dark,
+            keymap: Arc::new(Keymap::load(None).unwrap()),
+            boot: Boot::Ready,
+        });
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let end = once(async move {
+            sleep(Duration::from_secs(seconds)).await;
+            Err(io::ErrorKind::BrokenPipe.into())
+        });
+        let mut surroundings = Quiet { began: Instant::now(), from, asked: 0 };
+        let left = run(&mut state, &mut terminal, Box::pin(end), &mut surroundings, None).await;
+        assert!(matches!(left, Ok(Leave::Quit) | Err(RunError::Terminal(_))), "{left:?}");
+        // The time is asked before each sleep and after it.
+        (state, surroundings.asked / 2)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_does_nothing_is_left_to_sleep() {
+        let (_, woken) = idle("2026-11-23T19:00:10Z", 10).await;
+        assert!((2..=3).contains(&woken), "{woken}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_clock_goes_on_at_the_minute() {
+        let (state, woken) = idle("2026-11-23T19:00:57.300Z", 4).await;
+        assert_eq!(
+            state.now.timestamp() / 60,
+            "2026-11-23T19:01:00Z".parse::<DateTime<Utc>>().unwrap().timestamp() / 60
+        );
+        assert!(woken <= 3, "{woken}");
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
     }
     match state.boot {
         Boot::Welcome { chosen } => welcome(state, chosen, command, fx),
+        // Of what was kept only the list is there, and `early` lets nothing through but moving in it.
+        Boot::Opening(_) if state.seen_at.is_some() => motion(state, command, fx),
         Boot::Opening(_) => {}
         Boot::Ready if state.overlays.is_empty() => in_panes(state, command, fx),
         Boot::Ready => overlays::run(state, command, fx),

@@ -214,6 +214,11 @@ pub(super) fn rest(state: &mut State, fx: &mut Vec<Effect>) {
     }
 }
 
+/// When what was typed is saved, if nothing more is typed.
+pub(super) fn wakes_at(state: &State) -> Option<DateTime<Utc>> {
+    state.composer.as_ref().and_then(|composer| composer.changed_at).map(|at| at + REST)
+}
+
 /// Closes the composer; what was typed stays as a draft.
 pub(super) fn put_away(state: &mut State, fx: &mut Vec<Effect>) {
     if state.composer.is_none() {

@@ -1,6 +1,7 @@
 //! What happens to the console.
 
 use crate::model::exchange::Report;
+use crate::model::window::Window;
 use chrono::{DateTime, Utc};
 use crossterm::event::{KeyEvent, MouseEvent};
 
@@ -20,6 +21,8 @@ pub enum Event {
     Tick(DateTime<Utc>),
     /// The worker reports.
     Report(Report),
+    /// What the inbox showed last is known: it can be shown until the store is open.
+    Recalled(Window),
     /// No browser could be started for an address.
     NoBrowser,
     /// The system asks the program to leave, now: nothing is asked, what was typed is saved.

@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::layout::FooterKey;
 use super::overlays::people;
 use super::state::{Boot, Focus, Overlay, Pane, State};
-use super::{commands, composer, editor, followers, notice, overlays, queue, search, words};
+use super::{commands, composer, early, editor, followers, notice, overlays, queue, search, words};
 use crate::keymap::{Context, Key, Step};
 use crossterm::event::{KeyEvent, KeyEventKind};
 
@@ -13,8 +13,8 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 pub fn context(state: &State) -> Context {
     match state.boot {
         Boot::Welcome { .. } => return Context::Welcome,
-        Boot::Opening(_) => return Context::Global,
-        Boot::Ready => {}
+        Boot::Opening(_) if state.seen_at.is_none() => return Context::Global,
+        Boot::Opening(_) | Boot::Ready => {}
     }
     match state.overlays.last() {
         Some(Overlay::Help { .. } | Overlay::Explain { .. } | Overlay::Card { .. }) => Context::Scroll,
@@ -57,7 +57,7 @@ pub fn footer_keys(state: &State) -> Vec<FooterKey> {
 
 /// A key was pressed.
 pub(super) fn press(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
-    if event.kind == KeyEventKind::Release {
+    if event.kind == KeyEventKind::Release || early::waits(state, event) {
         return;
     }
     let mut typed = std::mem::take(&mut state.memory.typed);
@@ -95,6 +95,9 @@ fn text(state: &mut State, event: KeyEvent, fx: &mut Vec<Effect>) {
 
 /// Text was pasted: it is text wherever text is written, never keys.
 pub(super) fn paste(state: &mut State, text: &str, fx: &mut Vec<Effect>) {
+    if state.seen_at.is_some() {
+        return early::wait_with(state, text);
+    }
     if state.boot != Boot::Ready {
         return;
     }

@@ -357,8 +357,8 @@ pub fn hit(state: &State, keys: &[FooterKey], column: u16, row: u16) -> Option<T
             let menu = welcome(state.size);
             return menu.contains(at).then(|| Target::Welcome(usize::from((row - menu.y) / 2)));
         }
-        Boot::Opening(_) => return None,
-        Boot::Ready => {}
+        Boot::Opening(_) if state.seen_at.is_none() => return None,
+        Boot::Opening(_) | Boot::Ready => {}
     }
     let areas = areas(state);
     if let (Some(overlay), Some(place)) = (state.overlays.last(), areas.overlay) {

@@ -4,7 +4,7 @@ use super::effect::Effect;
 use super::layout;
 use super::memory::Edge;
 use super::state::{Focus, Purpose, Source, State};
-use super::{composer, search, thread};
+use super::{composer, early, search, thread};
 use crate::model::counts::{Anchor, Page, Row, View};
 use crate::model::exchange::{Ask, Request};
 use crate::model::ids::ConversationId;
@@ -32,7 +32,7 @@ pub(super) fn request(state: &mut State, anchor: Anchor, fx: &mut Vec<Effect>) {
         }
         return;
     }
-    let rows = (height(state) * 3).max(30);
+    let rows = (height(state) * 4).max(50);
     let ask = next_ask(state);
     let source = state.list.source.clone();
     state.pending.push((ask, Purpose::Page));
@@ -66,6 +66,7 @@ pub(super) fn answered(state: &mut State, page: Option<Page>, fx: &mut Vec<Effec
     if let Some(page) = page.filter(|_| source.as_ref() == Some(&state.list.source)) {
         if fits(state, &page, asked.as_ref()) {
             put(state, page, fx);
+            early::live(state, fx);
         } else if state.memory.page_wanted.is_none() {
             state.memory.page_wanted = Some(around(state));
         }
@@ -131,7 +132,7 @@ fn put(state: &mut State, page: Page, fx: &mut Vec<Effect>) {
 }
 
 /// Selects the row at a place of the rows held.
-fn select(state: &mut State, place: Option<usize>) {
+pub(super) fn select(state: &mut State, place: Option<usize>) {
     let row = place.and_then(|place| state.list.rows.get(place));
     let (id, key) = match row {
         Some(Row { conversation, key }) => (Some(conversation.id.clone()), key.clone()),
@@ -169,7 +170,8 @@ pub(super) fn go(state: &mut State, place: usize, fx: &mut Vec<Effect>) {
     state.memory.jump = None;
     state.memory.rests = false;
     select(state, Some(place));
-    let margin = height(state) / 2 + 1;
+    // More than a page ahead: the hand never waits for the store.
+    let margin = height(state) * 5 / 4;
     let near_start = !state.list.at_start && place < margin;
     let near_end = !state.list.at_end && place + margin >= state.list.rows.len();
     if near_start || near_end {

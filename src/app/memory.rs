@@ -1,5 +1,6 @@
 //! What the console remembers between events and never draws.
 
+use super::early::Waiting;
 use super::layout::Target;
 use super::state::{Prompting, Source};
 use super::tick::Shown;
@@ -46,6 +47,8 @@ pub struct Memory {
     pub(super) found_at: DateTime<Utc>,
     /// Which of the places in the open thread at which something was found is shown, from the newest.
     pub(super) hit: usize,
+    /// What was typed before the store was open.
+    pub(super) early: Waiting,
     /// What the passing of time changes on the screen, as it was when it was last looked at.
     pub(super) shown: Shown,
 }
@@ -93,6 +96,7 @@ impl Memory {
             searched: Vec::new(),
             found_at: now,
             hit: 0,
+            early: Waiting::default(),
             shown: Shown::default(),
         }
     }

@@ -9,6 +9,7 @@ mod bottom;
 mod commands;
 mod composer;
 mod deliveries;
+mod early;
 pub mod editor;
 mod effect;
 mod event;
@@ -43,7 +44,7 @@ pub use overlays::people;
 pub use overlays::pick::{filtered, letter};
 pub use search::{Search, Views};
 pub use state::*;
-pub use tick::age_step;
+pub use tick::{age_step, wakes_at};
 
 /// Carries one event through the console: changes the state and says what has to be done.
 ///
@@ -68,6 +69,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Tick(now) => tick::tick(state, now, &mut effects),
         Event::Report(report) => reports::take(state, report, &mut effects),
+        Event::Recalled(window) => early::recall(state, window),
         Event::NoBrowser => notice::say_id(state, Tone::Failed, "notice-no-browser"),
         Event::Leave => {
             composer::save(state, &mut effects);

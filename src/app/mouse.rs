@@ -16,6 +16,10 @@ const DOUBLE: TimeDelta = TimeDelta::milliseconds(1_500);
 
 /// The mouse was clicked or its wheel turned.
 pub(super) fn mouse(state: &mut State, event: MouseEvent, fx: &mut Vec<Effect>) {
+    if state.seen_at.is_some() && matches!(event.kind, MouseEventKind::Down(_)) {
+        // What stands there may be another in a moment.
+        return;
+    }
     let keys = keys::footer_keys(state);
     let Some(target) = layout::hit(state, &keys, event.column, event.row) else { return };
     match event.kind {

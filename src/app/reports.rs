@@ -2,7 +2,9 @@
 
 use super::effect::Effect;
 use super::state::{Boot, Focus, Purpose, State, Tone};
-use super::{acts, commands, composer, deliveries, editor, followers, list, notice, overlays, queue, search, thread};
+use super::{
+    acts, commands, composer, deliveries, early, editor, followers, list, notice, overlays, queue, search, thread,
+};
 use crate::keymap::Command;
 use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Row};
@@ -21,6 +23,7 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
     };
     match report {
         Report::Opening(step) if state.boot != Boot::Ready => {
+            early::say(state, &step);
             state.boot = Boot::Opening(step);
             state.dirty = true;
         }
@@ -33,7 +36,11 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
             state.deliveries = deliveries;
             state.dirty = true;
             greet(state, &mended);
-            list::request(state, Anchor::Start, fx);
+            if state.seen_at.is_some() {
+                list::refresh(state, fx);
+            } else {
+                list::request(state, Anchor::Start, fx);
+            }
         }
         Report::Page { ask, page } => {
             if let Some(Purpose::Page) = settle(state, ask) {

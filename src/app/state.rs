@@ -44,6 +44,8 @@ pub struct State {
     pub keymap: Arc<Keymap>,
     /// Whether the store is open.
     pub boot: Boot,
+    /// When what is shown was so, while it comes from the window that was kept and not from the store.
+    pub seen_at: Option<DateTime<Utc>>,
     /// Which pane is shown.
     pub pane: Pane,
     /// The office as the approval queue needs it; `None` until the worker has said.
@@ -124,6 +126,7 @@ impl State {
             now: setup.now,
             calendar: setup.calendar,
             office_name: setup.office,
+            seen_at: None,
             pane: Pane::default(),
             office: None,
             queue: Queue::default(),

@@ -11,7 +11,7 @@ use crate::model::ids::ConversationId;
 use crate::model::message::Entry;
 
 /// How many entries of a thread are asked for at first.
-const NEWEST: usize = 50;
+pub(super) const NEWEST: usize = 50;
 
 /// True when the conversation stands beside the list.
 pub(super) fn beside(state: &State) -> bool {

@@ -6,6 +6,7 @@ use super::{deliveries, list, notice, queue, search};
 use crate::keymap::Command;
 use crate::model::exchange::Request;
 use crate::model::ids::DeliveryId;
+use chrono::{DateTime, Utc};
 
 /// How many things can be taken back.
 const DEPTH: usize = 20;
@@ -32,6 +33,15 @@ pub(super) fn expire(state: &mut State) {
         _ => true,
     });
     state.dirty |= state.undo.len() != before;
+}
+
+/// When something can no longer be taken back.
+pub(super) fn wakes_at(state: &State) -> Option<DateTime<Utc>> {
+    let ends = state.undo.iter().filter_map(|undo| match undo {
+        Undo::Delivery { until, .. } | Undo::Publication { until: Some(until), .. } => Some(*until),
+        _ => None,
+    });
+    ends.min()
 }
 
 /// Takes back what was done last.

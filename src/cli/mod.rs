@@ -33,7 +33,7 @@ pub mod verify;
 
 use crate::i18n::Lang;
 use args::{Cli, Command, Global};
-use clap::FromArgMatches as _;
+use clap::{FromArgMatches as _, Parser as _};
 use context::{Context, Need};
 use desk::Desk;
 use failure::Failure;
@@ -53,8 +53,11 @@ pub fn main_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn run(args: &[OsString], lang: Lang) -> Result<(), Failure> {
-    let matches = help::command(lang).try_get_matches_from(args).or_else(|error| help::refuse(&error, lang))?;
-    let cli = Cli::from_arg_matches(&matches).or_else(|error| help::refuse(&error, lang))?;
+    // The sentences of the help take longer than everything else before the first frame: they wait for whoever needs them.
+    let cli = Cli::try_parse_from(args).or_else(|_| {
+        let matches = help::command(lang).try_get_matches_from(args).or_else(|error| help::refuse(&error, lang))?;
+        Cli::from_arg_matches(&matches).or_else(|error| help::refuse(&error, lang))
+    })?;
     dispatch(&cli, lang)
 }
 

@@ -5,7 +5,7 @@ use super::context::{Context, Need};
 use super::desk::{Desk, runtime};
 use super::failure::Failure;
 use super::{account, practice, sync};
-use crate::app::{Boot, Setup as AppSetup, State};
+use crate::app::{Boot, Effect, Event, Setup as AppSetup, State, update};
 use crate::clock;
 use crate::config;
 use crate::i18n::Lang;
@@ -13,11 +13,15 @@ use crate::keymap::Keymap;
 use crate::logging;
 use crate::model::calendar::Calendar;
 use crate::model::exchange::OpenStep;
-use crate::run::{Desktop, Leave, RunError, run as run_loop};
+use crate::run::{Desktop, Leave, RunError, draw, run as run_loop};
 use crate::terminal::Screen;
-use crate::worker::{Setup, start};
+use crate::worker::{Setup, start, window};
 use crossterm::event::EventStream;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How long what nobody waits for any more may hold up the end.
+const MOMENT: Duration = Duration::from_millis(20);
 
 /// Opens the console; without accounts, the welcome screen.
 ///
@@ -54,7 +58,11 @@ pub(super) fn console(desk: &Desk) -> Result<Leave, Failure> {
     logging::begin(&desk.context.data).map_err(|error| Failure::disk(&desk.context.data, &error, lang))?;
     let keymap = keymap(&desk.context)?;
     let boot = Boot::Opening(OpenStep::Lock);
-    let state = state(&desk.context, Arc::clone(&desk.calendar), keymap, boot)?;
+    let mut state = state(&desk.context, Arc::clone(&desk.calendar), keymap, boot)?;
+    let accounts: Vec<_> = desk.networks.iter().map(|network| network.account().clone()).collect();
+    if let Some(window) = window::recall(&desk.context.data, &accounts) {
+        let _: Vec<Effect> = update(&mut state, Event::Recalled(window));
+    }
     let setup = Setup { dir: desk.context.data.clone(), link: desk.link() };
     let accounts = desk.context.config.accounts.iter();
     let withheld = accounts.filter_map(|account| account.token_env.clone()).collect();
@@ -72,11 +80,16 @@ fn show(
     lang: Lang,
     failure: impl FnOnce(&RunError) -> Failure,
 ) -> Result<Leave, Failure> {
-    let ended = runtime(lang)?.block_on(async {
+    let runtime = runtime(lang)?;
+    let ended = runtime.block_on(async {
         let mut screen = Screen::take().map_err(|error| RunError::Terminal(error.to_string()))?;
+        // There is something to see before anything is opened.
+        draw(&mut state, &mut screen.terminal)?;
         let worker = setup.map(start);
         run_loop(&mut state, &mut screen.terminal, EventStream::new(), &mut Desktop { withheld }, worker).await
     });
+    // The worker has ended. What is left is a name being looked up, which may take as long as it likes.
+    runtime.shutdown_timeout(MOMENT);
     ended.map_err(|error| failure(&error))
 }
 

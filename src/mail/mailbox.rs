@@ -1,6 +1,7 @@
 //! The office's mailbox on real servers.
 
 use super::imap::{Connection, Numbering};
+use super::tls::Trust;
 use super::trouble::Trouble;
 use super::{Fetched, Mailroom, Settings, fetching, message, smtp, tls};
 use crate::model::account::CheckItem;
@@ -11,10 +12,9 @@ use crate::model::mail::{Letter, MailCursor};
 use crate::model::media::Picture;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use rustls::ClientConfig;
 use secrecy::SecretString;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// The longest a server is left idle: after half an hour it may leave (RFC 2177), and routers on the way forget a
@@ -28,7 +28,7 @@ const IDLE: Duration = Duration::from_mins(9);
 pub struct Mailbox {
     settings: Settings,
     password: SecretString,
-    trust: Arc<ClientConfig>,
+    trust: Trust,
     kept: Mutex<Kept>,
 }
 
@@ -62,7 +62,7 @@ impl Mailbox {
     }
 
     async fn open(&self) -> Result<Connection, Trouble> {
-        Connection::open(&self.settings, &self.password, &self.trust).await
+        Connection::open(&self.settings, &self.password, self.trust.config()?).await
     }
 
     /// The kept connection if it still answers, else a new one; and how the mailbox is numbered.
@@ -79,7 +79,7 @@ impl Mailbox {
 
     async fn deliver(&self, letter: &Letter, pictures: &[Picture]) -> Result<(), smtp::Stopped> {
         let ready = message::ready(letter, pictures, &self.settings)?;
-        let mut session = smtp::Session::open(&self.settings, &self.password, &self.trust).await?;
+        let mut session = smtp::Session::open(&self.settings, &self.password, self.trust.config()?).await?;
         session.send(&ready).await?;
         session.close().await;
         Ok(())
@@ -119,7 +119,7 @@ impl Mailbox {
 
     async fn check_sending(&self) -> Result<CheckItem, Trouble> {
         let office = message::address(&self.settings.address)?;
-        let mut session = smtp::Session::open(&self.settings, &self.password, &self.trust).await?;
+        let mut session = smtp::Session::open(&self.settings, &self.password, self.trust.config()?).await?;
         session.try_sender(&office).await?;
         session.close().await;
         let place = format!("{}:{}", self.settings.smtp_host, self.settings.smtp_port());

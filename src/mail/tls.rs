@@ -2,11 +2,11 @@
 
 use super::Security;
 use super::trouble::Trouble;
-use rustls::ClientConfig;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::Verifier;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::net::TcpStream;
@@ -32,24 +32,46 @@ pub(super) enum Tongue {
     Imap,
 }
 
-/// What connections trust: the system's certificates and those of `extra` (PEM).
-pub(super) fn trust(extra: &[u8]) -> Result<Arc<ClientConfig>, Trouble> {
-    let unfit = |why: String| Trouble::Certificate(format!("the office's own certificates are not usable: {why}"));
+/// What connections trust: the system's certificates and some of the office's own. The system's are read when they are
+/// needed first: that takes longer than everything else before the first frame.
+pub(super) struct Trust {
+    own: Vec<CertificateDer<'static>>,
+    made: OnceLock<Arc<ClientConfig>>,
+}
+
+fn unfit(why: &impl std::fmt::Display) -> Trouble {
+    Trouble::Certificate(format!("the office's own certificates are not usable: {why}"))
+}
+
+/// Trusts the system's certificates and those of `extra` (PEM).
+pub(super) fn trust(extra: &[u8]) -> Result<Trust, Trouble> {
     let roots = CertificateDer::pem_slice_iter(extra).collect::<Result<Vec<_>, _>>();
-    let roots = roots.map_err(|error| unfit(error.to_string()))?;
-    if roots.is_empty() && !extra.iter().all(u8::is_ascii_whitespace) {
-        return Err(unfit("the file holds no certificate".to_owned()));
+    let own = roots.map_err(|error| unfit(&error))?;
+    if own.is_empty() && !extra.iter().all(u8::is_ascii_whitespace) {
+        return Err(unfit(&"the file holds no certificate"));
     }
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let verifier = Verifier::new_with_extra_roots(roots, Arc::clone(&provider)).map_err(|e| unfit(e.to_string()))?;
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| unfit(error.to_string()))?
-        // The library's word for a verifier that is not its own; this one is the system's.
-        .dangerous()
-        .with_custom_certificate_verifier(Arc::new(verifier))
-        .with_no_client_auth();
-    Ok(Arc::new(config))
+    // What is wrong with them is said at the start, not when a letter wants to leave.
+    let mut store = RootCertStore::empty();
+    own.iter().try_for_each(|root| store.add(root.clone())).map_err(|error| unfit(&error))?;
+    Ok(Trust { own, made: OnceLock::new() })
+}
+
+impl Trust {
+    pub(super) fn config(&self) -> Result<&Arc<ClientConfig>, Trouble> {
+        if let Some(config) = self.made.get() {
+            return Ok(config);
+        }
+        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+        let verifier = Verifier::new_with_extra_roots(self.own.clone(), Arc::clone(&provider));
+        let config = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .map_err(|error| unfit(&error))?
+            // The library's word for a verifier that is not its own; this one is the system's.
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::new(verifier.map_err(|error| unfit(&error))?))
+            .with_no_client_auth();
+        Ok(self.made.get_or_init(|| Arc::new(config)))
+    }
 }
 
 /// Connects, and encrypts before anything of ours is said but the wish to encrypt.

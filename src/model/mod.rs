@@ -38,5 +38,6 @@ pub mod record;
 pub mod sighting;
 pub mod slot;
 pub mod text;
+pub mod window;
 pub mod wish;
 pub mod words;

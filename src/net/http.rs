@@ -8,8 +8,8 @@ use reqwest::multipart::{Form, Part};
 use reqwest::{Client, Method, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// The largest answer that is read, in bytes after decompression. A full page of a network is a tenth of it; read as
@@ -63,12 +63,47 @@ pub enum BadBase {
 /// A client bound to one base address and one way of authorising.
 #[derive(Debug, Clone)]
 pub struct Http {
-    client: Client,
+    client: Arc<Patience>,
     /// The same, with more patience: files take their time on an office's line.
-    uploads: Client,
+    uploads: Arc<Patience>,
     base: Url,
     /// By how many seconds this machine's clock is ahead of the server's, as the last answer's `Date` said.
     ahead: Arc<AtomicI64>,
+}
+
+/// A client of some patience. It is made when it is needed first: reading the machine's certificates takes longer than
+/// everything else before the first frame.
+#[derive(Debug)]
+struct Patience {
+    connect: Duration,
+    silence: Duration,
+    whole: Duration,
+    here: bool,
+    made: OnceLock<Client>,
+}
+
+impl Patience {
+    fn new(connect: Duration, silence: Duration, whole: Duration, here: bool) -> Arc<Self> {
+        Arc::new(Self { connect, silence, whole, here, made: OnceLock::new() })
+    }
+
+    fn client(&self) -> Result<&Client, NoAnswer> {
+        if let Some(client) = self.made.get() {
+            return Ok(client);
+        }
+        let mut builder = Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(self.connect)
+            .read_timeout(self.silence)
+            .timeout(self.whole)
+            .pool_idle_timeout(Duration::from_mins(1))
+            .user_agent(concat!("ventanilla/", env!("CARGO_PKG_VERSION")));
+        if self.here {
+            builder = builder.no_proxy();
+        }
+        let client = builder.build().map_err(|error| no_answer(&error))?;
+        Ok(self.made.get_or_init(|| client))
+    }
 }
 
 /// The body of a request.
@@ -197,22 +232,9 @@ impl Http {
     /// [`BadBase`] when the address is not `https`, nor `http` on this machine.
     pub fn with_timeouts(base: &str, timeouts: Timeouts) -> Result<Self, BadBase> {
         let (base_url, here) = base_address(base)?;
-        let client = |silence, whole| {
-            let mut builder = Client::builder()
-                .redirect(reqwest::redirect::Policy::none())
-                .connect_timeout(timeouts.connect)
-                .read_timeout(silence)
-                .timeout(whole)
-                .pool_idle_timeout(Duration::from_mins(1))
-                .user_agent(concat!("ventanilla/", env!("CARGO_PKG_VERSION")));
-            if here {
-                builder = builder.no_proxy();
-            }
-            builder.build().map_err(|_| BadBase::NotAnAddress(base.to_owned()))
-        };
         Ok(Self {
-            client: client(timeouts.silence, timeouts.whole)?,
-            uploads: client(timeouts.upload_silence, timeouts.upload_whole)?,
+            client: Patience::new(timeouts.connect, timeouts.silence, timeouts.whole, here),
+            uploads: Patience::new(timeouts.connect, timeouts.upload_silence, timeouts.upload_whole, here),
             base: base_url,
             ahead: Arc::default(),
         })
@@ -237,7 +259,7 @@ impl Http {
             return Err(NoAnswer { detail: "the path leads away from the base address".into(), may_have_acted: false });
         }
         let client = if matches!(body, Body::Upload { .. }) { &self.uploads } else { &self.client };
-        let mut request = client.request(method, url).query(query);
+        let mut request = client.client()?.request(method, url).query(query);
         if let Some(token) = bearer {
             request = request.bearer_auth(token.expose_secret());
         }
@@ -263,7 +285,7 @@ impl Http {
     ) -> Result<Answer, NoAnswer> {
         let url =
             self.base.join(path).map_err(|_| NoAnswer { detail: format!("bad path {path}"), may_have_acted: false })?;
-        let mut request = self.client.post(url).form(form);
+        let mut request = self.client.client()?.post(url).form(form);
         if let Some((id, secret)) = client {
             request = request.basic_auth(id, Some(secret.expose_secret()));
         }

@@ -71,11 +71,11 @@ pub fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
             welcome::draw(look, *chosen, buffer);
             return None;
         }
-        Boot::Opening(step) => {
+        Boot::Opening(step) if state.seen_at.is_none() => {
             boot::draw(look, step, buffer);
             return None;
         }
-        Boot::Ready => {}
+        Boot::Opening(_) | Boot::Ready => {}
     }
     let areas = layout::areas(state);
     top::draw(look, areas.top, buffer);

@@ -39,6 +39,7 @@ mod requests;
 pub mod search;
 mod settle;
 mod standing;
+pub mod window;
 
 pub use self::core::{Clock, Core, Link, MailLink, Patience, QueueLink};
 pub use attach::attach;
@@ -69,6 +70,9 @@ const REPORTS_WAITING: usize = 256;
 /// How long a send that is on the wire may take to end once the worker was told to stop. What is cut is found as
 /// "sending" at the next start, and read back before anything is sent again.
 const LAST_WORDS: Duration = Duration::from_millis(700);
+
+/// How long everything else may take: what was being read is read again at the next start.
+const A_MOMENT: Duration = Duration::from_millis(30);
 
 /// Why the worker ended before it was told to.
 #[derive(Debug, thiserror::Error)]
@@ -120,34 +124,49 @@ async fn run(
     let core = Arc::new(Core::new(store, setup.link, Some(report)));
     let stop = CancellationToken::new();
     let mut tasks: JoinSet<Result<(), WorkerError>> = JoinSet::new();
+    let mut senders: JoinSet<Result<(), WorkerError>> = JoinSet::new();
     office::remember_agencies(&core).await?;
     let listed = requests::greet(&core, mended).await?;
     for network in &core.link.networks {
         tasks.spawn(account::run(Arc::clone(&core), Arc::clone(network), stop.clone()));
-        tasks.spawn(outbox::answers(Arc::clone(&core), Arc::clone(network), stop.clone()));
-        tasks.spawn(outbox::posts(Arc::clone(&core), Arc::clone(network), stop.clone()));
+        senders.spawn(outbox::answers(Arc::clone(&core), Arc::clone(network), stop.clone()));
+        senders.spawn(outbox::posts(Arc::clone(&core), Arc::clone(network), stop.clone()));
         tasks.spawn(lookout::run(Arc::clone(&core), Arc::clone(network), stop.clone()));
         tasks.spawn(counting::run(Arc::clone(&core), Arc::clone(network), stop.clone()));
     }
-    tasks.spawn(outbox::letters(Arc::clone(&core), stop.clone()));
+    senders.spawn(outbox::letters(Arc::clone(&core), stop.clone()));
     tasks.spawn(moments::run(Arc::clone(&core), stop.clone()));
     tasks.spawn(mailroom::run(Arc::clone(&core), stop.clone()));
     tasks.spawn(search::run(Arc::clone(&core), stop.clone()));
     let ended = tokio::select! {
         done = requests::serve(&core, asked, listed) => done,
-        Some(broken) = tasks.join_next() => match broken {
-            Ok(Ok(())) => Err(WorkerError::Task("a task ended by itself".to_owned())),
-            Ok(Err(error)) => Err(error),
-            Err(panic) => Err(WorkerError::Task(panic.to_string())),
-        },
+        Some(broken) = tasks.join_next() => Err(early(broken)),
+        Some(broken) = senders.join_next() => Err(early(broken)),
     };
     stop.cancel();
+    if ended.is_ok() {
+        window::keep(&core).await?;
+    }
+    tokio::join!(end(tasks, A_MOMENT), end(senders, LAST_WORDS));
+    ended
+}
+
+/// Why a task ended before it was told to.
+fn early(ended: Result<Result<(), WorkerError>, tokio::task::JoinError>) -> WorkerError {
+    match ended {
+        Ok(Ok(())) => WorkerError::Task("a task ended by itself".to_owned()),
+        Ok(Err(error)) => error,
+        Err(panic) => WorkerError::Task(panic.to_string()),
+    }
+}
+
+/// Waits for tasks that were told to stop, and cuts those that take longer than they may.
+async fn end(mut tasks: JoinSet<Result<(), WorkerError>>, may_take: Duration) {
     let all = async { while tasks.join_next().await.is_some() {} };
-    if tokio::time::timeout(LAST_WORDS, all).await.is_err() {
+    if tokio::time::timeout(may_take, all).await.is_err() {
         tasks.abort_all();
         while tasks.join_next().await.is_some() {}
     }
-    ended
 }
 
 /// Opens the store off the async threads, reporting each step.

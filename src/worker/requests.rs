@@ -4,6 +4,7 @@ use super::WorkerError;
 use super::core::Core;
 use super::publication::refused;
 use super::reply::compose;
+use super::window::Keeper;
 use super::{books, queue, records, search};
 use crate::model::account::CheckItem;
 use crate::model::account::CheckReport;
@@ -68,6 +69,7 @@ pub(super) async fn serve(
     // Time alone makes a record fall due: a look a minute finds it.
     let mut looked = None;
     let mut gathered: Option<Instant> = None;
+    let mut keeper = Keeper::new();
     // What asks a network or reads a large file runs beside everything else, and ends with this set.
     let mut beside = JoinSet::new();
     loop {
@@ -89,6 +91,7 @@ pub(super) async fn serve(
                 if let Some((conversations, arrived)) = changed.inbox {
                     shown = core.store.counts(core.now())?;
                     core.report(Report::Changed { conversations, counts: shown.clone(), arrived }).await;
+                    keeper.changed();
                 }
                 if let Some(publications) = changed.queue {
                     let counts = core.store.queue_counts()?;
@@ -110,7 +113,9 @@ pub(super) async fn serve(
                 if counts != shown {
                     shown.clone_from(&counts);
                     core.report(Report::Changed { conversations: Vec::new(), counts, arrived: 0 }).await;
+                    keeper.changed();
                 }
+                keeper.look(core).await?;
                 let minute = Some(core.now().timestamp().div_euclid(60));
                 if std::mem::replace(&mut looked, minute) != minute {
                     renew_records(core, &mut listed).await?;

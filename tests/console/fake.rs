@@ -200,7 +200,7 @@ impl Fake {
         rows
     }
 
-    fn page(&self, view: View, anchor: &Anchor, count: usize) -> Page {
+    pub(crate) fn page(&self, view: View, anchor: &Anchor, count: usize) -> Page {
         let rows = self.rows(view);
         let total = rows.len();
         let first = match anchor {

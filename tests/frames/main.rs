@@ -22,17 +22,18 @@ mod speed;
 
 use desk::{at, delivery, desk, drawn, now, reading, said, under, words, writing};
 use ratatui_textarea::TextArea;
-use ventanilla::app::{Boot, Confirm, Overlay, Pick, Picking, Prompt, Prompting, Source, State, Tone};
+use ventanilla::app::{Boot, Confirm, Event, Overlay, Pick, Picking, Prompt, Prompting, Source, State, Tone, update};
 use ventanilla::i18n::Lang;
 use ventanilla::model::account::{CheckItem, CheckReport, Phase};
 use ventanilla::model::conversation::{Status, Topic};
-use ventanilla::model::counts::View;
+use ventanilla::model::counts::{Page, View};
 use ventanilla::model::delivery::DeliveryState;
 use ventanilla::model::exchange::OpenStep;
 use ventanilla::model::fault::Fault;
 use ventanilla::model::ids::{AccountId, AgencyId, ConversationId};
 use ventanilla::model::message::Entry;
 use ventanilla::model::sighting::Answerable;
+use ventanilla::model::window::Window;
 
 const SIZES: [(u16, u16); 4] = [(60, 16), (80, 24), (120, 40), (200, 60)];
 
@@ -369,6 +370,25 @@ fn welcome() {
 fn opening() {
     let step = OpenStep::Replay { done: 41_200, total: 120_000 };
     look("opening", |size, lang| State { boot: Boot::Opening(step.clone()), ..desk(size, lang) });
+}
+
+#[test]
+fn seen() {
+    look("seen", |size, lang| {
+        let ready = desk(size, lang);
+        let page = Page {
+            view: View::Pending,
+            rows: ready.list.rows.clone(),
+            at_start: true,
+            at_end: false,
+            total: ready.list.total,
+        };
+        let (counts, standings) = (ready.counts.clone(), ready.standings.clone());
+        let window = Window { at: at(23, 12, 38), accounts: Vec::new(), page, counts, standings };
+        let mut state = State { boot: Boot::Opening(OpenStep::View), ..ready };
+        assert!(update(&mut state, Event::Recalled(window)).is_empty());
+        state
+    });
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::super::state::{State, Tone};
 use super::{Editor, open};
 use crate::model::exchange::Request;
 use crate::model::ids::PublicationId;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// How long after the last change it is kept.
 const REST: TimeDelta = TimeDelta::milliseconds(500);
@@ -52,6 +52,11 @@ pub(in super::super) fn rest(state: &mut State, fx: &mut Vec<Effect>) {
     if changed.is_some_and(|at| at + REST <= state.now) {
         save(state, fx);
     }
+}
+
+/// When what was typed is saved, if nothing more is typed.
+pub(in super::super) fn wakes_at(state: &State) -> Option<DateTime<Utc>> {
+    state.editor.as_ref().and_then(|editor| editor.changed_at).map(|at| at + REST)
 }
 
 /// Forgets the draft of a publication, or of the new one.

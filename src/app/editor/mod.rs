@@ -20,7 +20,7 @@ pub use facts::{Facts, facts};
 pub use field::{Field, fields};
 
 pub(super) use commands::{available, clicked, run, wheel};
-pub(super) use keep::{rest, save as keep};
+pub(super) use keep::{rest, save as keep, wakes_at};
 pub(super) use open::open;
 pub(super) use reports::take;
 pub(super) use typing::{pasted, typed};

@@ -20,6 +20,7 @@ use super::notice;
 use super::state::{Overlay, Pane, Purpose, State, Tone};
 use crate::keymap::{Command, Context};
 use crate::model::exchange::{Ask, Refusal, Report};
+use chrono::{DateTime, Utc};
 use crossterm::event::KeyEvent;
 
 /// A list of the pane.
@@ -181,6 +182,11 @@ fn say_refused(state: &mut State, why: &Refusal) {
 pub(super) fn tick(state: &mut State, fx: &mut Vec<Effect>) {
     attention::tick(state, fx);
     records::tick(state);
+}
+
+/// When time does something next.
+pub(super) fn wakes_at(state: &State) -> Option<DateTime<Utc>> {
+    attention::wakes_at(state)
 }
 
 /// Which part of the table of keys answers in what lies over the screen.

@@ -22,7 +22,7 @@ use crate::model::counts::{Anchor, Page};
 use crate::model::ids::AccountId;
 use crate::model::query::{Completion, Context, Marks, Order, Query, QueryError, parse, reordered};
 use crate::say_query::tongue;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use ratatui_textarea::TextArea;
 use std::sync::Arc;
 
@@ -207,6 +207,12 @@ pub(super) fn tick(state: &mut State, fx: &mut Vec<Effect>) {
     if making && state.memory.page_asked.is_none() && state.now - state.memory.found_at >= AGAIN {
         list::refresh(state, fx);
     }
+}
+
+/// When it is asked again: while the index is being made, what was found is not everything.
+pub(super) fn wakes_at(state: &State) -> Option<DateTime<Utc>> {
+    let making = state.search.as_ref().is_some_and(|search| search.making.is_some());
+    (making && state.memory.page_asked.is_none()).then_some(state.memory.found_at + AGAIN)
 }
 
 /// What is asked for now, when the line is a query.

@@ -101,6 +101,13 @@ fn refresh(state: &mut State, fx: &mut Vec<Effect>) {
     }
 }
 
+/// When it asks again, because something changed meanwhile.
+pub(super) fn wakes_at(state: &State) -> Option<DateTime<Utc>> {
+    let view = &state.followers.attention;
+    let seen = state.pane == Pane::Followers && state.followers.tab == Tab::Attention && view.behind.is_none();
+    (view.stale && seen && view.asked.is_none()).then(|| view.came_at.map_or(state.now, |at| at + REST))
+}
+
 /// Time has passed.
 pub(super) fn tick(state: &mut State, fx: &mut Vec<Effect>) {
     refresh(state, fx);
