@@ -23,10 +23,8 @@ pub(super) fn ask(fields: &Fields, query: &Query, now: DateTime<Utc>, calendar: 
     let asking = Asking { fields, now, calendar };
     let mut clauses: Vec<(Occur, Box<dyn Asked>)> = Vec::new();
     for term in &query.terms {
-        clauses.extend(asking.sought(&term.what).map(|asked| match term.not {
-            true => (Occur::MustNot, Box::new(Apart(asked)) as Box<dyn Asked>),
-            false => (Occur::Must, asked),
-        }));
+        let Some(asked) = asking.sought(&term.what) else { continue };
+        clauses.push(if term.not { (Occur::MustNot, Box::new(Apart(asked))) } else { (Occur::Must, asked) });
     }
     let mut kinds = BTreeSet::new();
     for condition in &query.conditions {
