@@ -97,14 +97,14 @@ impl Rows {
     /// A figure of its own.
     pub(crate) fn figure(&mut self, name: impl Into<String>, value: impl Into<String>) {
         let (name, value) = (name.into(), value.into());
-        eprintln!("{name}: {value}");
+        println!("{name}: {value}");
         self.figures.push((name, value));
     }
 
     /// The times of one operation at a size.
     pub(crate) fn times(&mut self, what: &str, messages: u64, times: &Times) {
         let [half, most, nearly, worst] = [50, 95, 99, 100].map(|percent| format!("{:.2}", times.within(percent)));
-        eprintln!("{what} at {messages}: {half} {most} {nearly} {worst}");
+        println!("{what} at {messages}: {half} {most} {nearly} {worst}");
         self.table.push((format!("{what}\t{messages}\t{half}\t{most}\t{nearly}"), worst));
     }
 

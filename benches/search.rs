@@ -1,6 +1,7 @@
 //! How fast the search is: `cargo bench --bench search -- --messages N` measures it at a hundredth, at a tenth and at all
 //! of so many messages: what is typed letter by letter, pages of what was found, and how soon a message is found.
 
+#[expect(clippy::panic, reason = "a round whose figures cannot be left has failed")]
 #[path = "../tests/proof/figures.rs"]
 mod figures;
 mod flood;

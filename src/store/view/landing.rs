@@ -92,7 +92,7 @@ impl View {
             return self.land_at_once(&writes);
         }
         match self.landing.keep(&writes) {
-            Ok(name) => self.land_in_slices(Arc::new(writes), &name),
+            Ok(name) => self.land_in_slices(&Arc::new(writes), &name),
             // As good as before, only that readers wait.
             Err(error) => {
                 tracing::warn!(%error, "a group lands at once");
@@ -106,8 +106,8 @@ impl View {
         self.write(writes.iter(), |_| {})
     }
 
-    fn land_in_slices(&self, writes: Arc<Writes>, name: &str) -> Result<(), ReadError> {
-        self.landing.lay(Some(Arc::clone(&writes)));
+    fn land_in_slices(&self, writes: &Arc<Writes>, name: &str) -> Result<(), ReadError> {
+        self.landing.lay(Some(Arc::clone(writes)));
         let marker = keys::meta(LANDING);
         self.write(writes.iter().take(SLICE), |batch| batch.insert(marker.as_slice(), name.as_bytes()))?;
         let mut rest = writes.iter().skip(SLICE).peekable();
@@ -226,23 +226,29 @@ fn written(writes: &Writes) -> io::Result<Vec<u8>> {
 fn read(mut bytes: &[u8]) -> Option<Writes> {
     let mut writes = Writes::new();
     while !bytes.is_empty() {
-        let key = part(&mut bytes)??;
-        writes.insert(key, part(&mut bytes)?);
+        let long = length(&mut bytes)?;
+        let key = part(&mut bytes, long)?;
+        let value = match length(&mut bytes)? {
+            REMOVED => None,
+            long => Some(part(&mut bytes, long)?),
+        };
+        writes.insert(key, value);
     }
     Some(writes)
 }
 
-/// The next part; nothing inside for what is removed, nothing at all where it is cut off.
-fn part(bytes: &mut &[u8]) -> Option<Option<Vec<u8>>> {
+/// The next length; `None` where it is cut off.
+fn length(bytes: &mut &[u8]) -> Option<u32> {
     let (length, rest) = bytes.split_first_chunk()?;
     *bytes = rest;
-    let length = u32::from_be_bytes(*length);
-    if length == REMOVED {
-        return Some(None);
-    }
-    let (part, rest) = rest.split_at_checked(usize::try_from(length).ok()?)?;
+    Some(u32::from_be_bytes(*length))
+}
+
+/// The next part; `None` where it is cut off.
+fn part(bytes: &mut &[u8], length: u32) -> Option<Vec<u8>> {
+    let (part, rest) = bytes.split_at_checked(usize::try_from(length).ok()?)?;
     *bytes = rest;
-    Some(Some(part.to_vec()))
+    Some(part.to_vec())
 }
 
 #[cfg(test)]
