@@ -238,7 +238,24 @@ fn chosen_browser(variable: Option<&str>) -> Option<&str> {
 
 /// The real surroundings.
 #[derive(Debug, Default)]
-pub struct Desktop;
+pub struct Desktop {
+    /// Variables of the environment that hold tokens: no program that is started inherits them.
+    pub withheld: Vec<String>,
+}
+
+impl Desktop {
+    /// Starts a program of its own.
+    fn start(&self, mut command: std::process::Command) -> io::Result<()> {
+        for name in &self.withheld {
+            command.env_remove(name);
+        }
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
+        let mut child = command.spawn()?;
+        // Somebody has to wait for it, or it stays in the table of processes after its end.
+        std::thread::spawn(move || child.wait());
+        Ok(())
+    }
+}
 
 impl Surroundings for Desktop {
     fn browse(&mut self, address: &str) -> io::Result<()> {
@@ -247,18 +264,21 @@ impl Surroundings for Desktop {
         }
         let variable = std::env::var("BROWSER").ok();
         let Some(browser) = chosen_browser(variable.as_deref()) else {
-            return open::that_detached(address);
+            if self.withheld.is_empty() {
+                return open::that_detached(address);
+            }
+            let mut outcome = Err(io::ErrorKind::NotFound.into());
+            for command in open::commands(address) {
+                outcome = self.start(command);
+                if outcome.is_ok() {
+                    break;
+                }
+            }
+            return outcome;
         };
-        let mut child = std::process::Command::new(browser)
-            .arg(address)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .process_group(0)
-            .spawn()?;
-        // Somebody has to wait for it, or it stays in the table of processes after its end.
-        std::thread::spawn(move || child.wait());
-        Ok(())
+        let mut command = std::process::Command::new(browser);
+        command.arg(address);
+        self.start(command)
     }
 
     fn copy(&mut self, text: &str) {
@@ -342,7 +362,7 @@ mod tests {
 
     #[test]
     fn only_pages_are_opened() {
-        assert!(Desktop.browse("file:///etc/passwd").is_err());
-        assert!(Desktop.browse("-version").is_err());
+        assert!(Desktop::default().browse("file:///etc/passwd").is_err());
+        assert!(Desktop::default().browse("-version").is_err());
     }
 }

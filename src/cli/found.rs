@@ -27,7 +27,7 @@ pub(super) fn each(
     print: &mut dyn FnMut(&Row) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let query = query(desk, words)?;
-    let searching = Searching::of(store.dir());
+    let searching = Searching::of(store.beside());
     bring_on(&searching, store, desk.lang())?;
     let (now, mut left, mut anchor) = (clock::now(), limit, Anchor::Start);
     while left > 0 {
@@ -85,7 +85,9 @@ fn quoted(word: &str) -> String {
 
 /// The sentence, and under the line the place that is meant.
 fn placed(line: &str, error: &QueryError, lang: Lang) -> String {
-    let before = width(&one_line(line.get(..error.at.start).unwrap_or_default()));
+    // Blanks at an end are cut: those before the place count.
+    let before = format!("{}|", line.get(..error.at.start).unwrap_or_default());
+    let before = width(&one_line(&before)).saturating_sub(1);
     let long = width(&one_line(line.get(error.at.clone()).unwrap_or_default())).max(1);
     let (line, marks) = (one_line(line.trim_end()), "^".repeat(long));
     format!("{}\n  {line}\n  {:before$}{marks}", say_query::wrong(error, lang), "")

@@ -85,7 +85,7 @@ impl Opening<'_> {
     /// Opens the view that is there; `None` when it has to be made from the journal.
     fn view(&mut self, segments: &[Segment]) -> Result<Option<View>, OpenError> {
         let empty = segments.is_empty();
-        if self.marker().exists() {
+        if marker(self.dir).exists() {
             self.mend("mended-rebuild-again");
             return Ok(None);
         }
@@ -106,13 +106,19 @@ impl Opening<'_> {
         if read::holds(segments, &place)? {
             return Ok(Some(view));
         }
-        self.mend("mended-view-ahead");
+        // Where the journal is damaged, the last view is not thrown away: it may be all that can be read.
+        let whole = read::walk(segments, &Place::start(), &mut |_, _| Ok(()))?.place;
+        if whole.seq < place.seq {
+            self.mend(&format!("mended-journal-short|{} / {}", whole.seq, place.seq));
+        } else {
+            self.mend("mended-view-ahead");
+        }
         Ok(None)
     }
 
     /// Makes the view anew. A marker stands while that lasts: a rebuild that was cut off begins again.
     fn rebuild(&mut self, segments: &[Segment]) -> Result<(View, End), OpenError> {
-        let marker = self.marker();
+        let marker = marker(self.dir);
         let on_disk = || OpenError::disk(marker.display().to_string());
         files::replace(&marker, b"").map_err(on_disk())?;
         let view = view::open::make(&folder(self.dir), &self.calendar)?;
@@ -136,10 +142,11 @@ impl Opening<'_> {
         }
         Ok(end)
     }
+}
 
-    fn marker(&self) -> PathBuf {
-        self.dir.join("view.rebuilding")
-    }
+/// Stands in a data folder while the view is made anew.
+pub(crate) fn marker(dir: &Path) -> PathBuf {
+    dir.join("view.rebuilding")
 }
 
 /// The view's folder inside a data folder.

@@ -5,4 +5,11 @@
 
 #![cfg(test)]
 
+mod dice;
+mod disk;
 mod figures;
+mod kill;
+mod networks;
+mod once;
+mod secrets;
+mod store;

@@ -1,0 +1,1 @@
+//! Full and broken disks, damaged files.
