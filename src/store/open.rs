@@ -7,7 +7,7 @@ use super::journal::write::Tail;
 use super::journal::{self, ROLL_AT};
 use super::lock::Lock;
 use super::view::apply::Applying;
-use super::view::overlay::Overlay;
+use super::view::overlay::{Overlay, Writes};
 use super::view::{self, View};
 use super::{AppendError, files};
 use crate::model::calendar::Calendar;
@@ -201,7 +201,7 @@ pub(crate) fn replay(
         let stop = stops.at.contains(&after.seq);
         if stop || overlay.len() >= LAND_AT {
             let full = std::mem::replace(&mut overlay, Overlay::new(view.base()));
-            land(view, full, after)?;
+            view.land_at_once(&placed(full, after)?)?;
             on_step(after.seq);
         }
         if stop {
@@ -210,16 +210,16 @@ pub(crate) fn replay(
         Ok(())
     })?;
     if shown != *from || from.seq == 0 {
-        land(view, overlay, &shown)?;
+        view.land_at_once(&placed(overlay, &shown)?)?;
         on_step(shown.seq);
     }
     Ok(end)
 }
 
-/// Writes what is laid over the view, and up to where it now shows the journal.
-pub(crate) fn land(view: &View, overlay: Overlay<'_>, place: &Place) -> Result<(), super::ReadError> {
+/// What is laid over the view, and up to where the view shows the journal with it.
+pub(crate) fn placed(overlay: Overlay<'_>, place: &Place) -> Result<Writes, super::ReadError> {
     let mut writes = overlay.into_writes();
     let (key, value) = view::place_write(place)?;
     writes.insert(key, Some(value));
-    view.land(writes)
+    Ok(writes)
 }

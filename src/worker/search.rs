@@ -22,8 +22,9 @@ use tokio_util::sync::CancellationToken;
 
 /// What arrives is gathered this long before it is put into the index: findable within a second.
 const GATHER: Duration = Duration::from_millis(400);
-/// The writer, with its memory and threads, is let go when nothing came for so long.
-const REST: Duration = Duration::from_secs(4);
+/// The writer, with its memory and threads, is let go when nothing came for so long: what joins its pieces has mostly
+/// ended then.
+const REST: Duration = Duration::from_secs(30);
 /// What went wrong is tried again after so long, when nothing comes before.
 const AGAIN: Duration = Duration::from_mins(1);
 /// While an index is made anew, what is done so far becomes findable this often.
@@ -199,6 +200,12 @@ impl Searching {
         Ok(done)
     }
 
+    /// Lets the writer go, with its memory and threads, and waits for nothing: pieces that are being joined are joined
+    /// after the next write.
+    fn let_go(&self) {
+        drop(hold(&self.writing).take());
+    }
+
     /// Lets the writer go, with its memory and threads, once its pieces are in order.
     pub fn rest(&self) {
         if let Some(writer) = hold(&self.writing).take()
@@ -311,8 +318,8 @@ pub(super) async fn run(core: Arc<Core>, stop: CancellationToken) -> Result<(), 
 async fn rest(core: &Arc<Core>) {
     tokio::time::sleep(REST).await;
     let held = Arc::clone(core);
-    // Nobody waits for what it says: it logs what went wrong.
-    let _ = tokio::task::spawn_blocking(move || held.searching.rest()).await;
+    // Its threads are joined beside the others; nothing of it can fail.
+    let _ = tokio::task::spawn_blocking(move || held.searching.let_go()).await;
 }
 
 /// Lets each row show the words around what was found in it, the newest first, where its first words do not have it.
