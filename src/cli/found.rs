@@ -103,10 +103,10 @@ fn quoted(word: &str) -> String {
 fn placed(line: &str, error: &QueryError, lang: Lang) -> String {
     // Blanks at an end are cut: those before the place count.
     let until = format!("{}|", line.get(..error.at.start).unwrap_or_default());
-    let before = width(&one_line(&until)).saturating_sub(1);
+    let indent = width(&one_line(&until)).saturating_sub(1);
     let long = width(&one_line(line.get(error.at.clone()).unwrap_or_default())).max(1);
     let (line, marks) = (one_line(line.trim_end()), "^".repeat(long));
-    format!("{}\n  {line}\n  {:before$}{marks}", say_query::wrong(error, lang), "")
+    format!("{}\n  {line}\n  {:indent$}{marks}", say_query::wrong(error, lang), "")
 }
 
 fn broken(lang: Lang, error: &SearchError) -> Failure {

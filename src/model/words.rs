@@ -39,17 +39,17 @@ const ACCENTED: [(&str, &str); 3] = [("acion", "ación"), ("ucion", "ución"), (
 #[must_use]
 pub fn stem(word: &str) -> String {
     let folded = fold(word);
-    let stemmer = Stemmer::create(Algorithm::Spanish);
+    let snowball = Stemmer::create(Algorithm::Spanish);
     let stemmed = |word: &str| {
         let accented = ACCENTED
             .iter()
             .find_map(|(plain, accented)| word.strip_suffix(plain).map(|begins| format!("{begins}{accented}")));
-        fold(&stemmer.stem(accented.as_deref().unwrap_or(word)))
+        fold(&snowball.stem(accented.as_deref().unwrap_or(word)))
     };
     let stem = stemmed(&folded);
     let plural = stem == folded && stem.chars().count() > 3;
     let singular = stem.strip_suffix('s').filter(|one| plural && one.ends_with(['a', 'e', 'o']));
-    singular.map(stemmed).unwrap_or(stem)
+    singular.map_or_else(|| stem.clone(), stemmed)
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ fn marked(payload: &str) -> Option<String> {
 /// An index that is open. Clones share it.
 #[derive(Clone)]
 pub struct Index {
-    index: tantivy::Index,
+    engine: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
 }
@@ -98,7 +98,7 @@ impl Index {
     fn of(index: tantivy::Index, fields: Fields) -> Result<Self, IndexError> {
         let builder = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(2);
         let reader = guarded(|| Ok(builder.try_into()?))?;
-        Ok(Self { index, reader, fields })
+        Ok(Self { engine: index, reader, fields })
     }
 
     /// Up to which place it is complete; `None` in one that was never filled to the end, or by another version.
@@ -106,7 +106,7 @@ impl Index {
     /// # Errors
     /// When it cannot be read.
     pub fn mark(&self) -> Result<Option<String>, IndexError> {
-        let meta = guarded(|| Ok(self.index.load_metas()?))?;
+        let meta = guarded(|| Ok(self.engine.load_metas()?))?;
         Ok(meta.payload.as_deref().and_then(marked))
     }
 
