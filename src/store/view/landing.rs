@@ -269,7 +269,7 @@ mod tests {
     fn begun(folder: &Path) -> (View, Writes) {
         let view = make(folder, &calendar()).unwrap();
         view.land_at_once(&(0..1000).map(|number| (key(number), Some(vec![1]))).collect()).unwrap();
-        let group = (0..1500).filter(|number| number.is_multiple_of(2) || number.is_multiple_of(3));
+        let group = (0..1500_u32).filter(|number| number.is_multiple_of(2) || number.is_multiple_of(3));
         let write = |number: u32| (key(number), (!number.is_multiple_of(3)).then(|| vec![2; 40]));
         (view, group.map(write).collect())
     }
