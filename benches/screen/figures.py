@@ -113,10 +113,10 @@ for sentence in wrong:
 if quick:
     ours = get("ours-10k", "80x24") or sys.exit("figures.py: our own program was not measured")
     idle = ours["idle"] or {}
-    loose = [("start, p50 ms", start(ours), 500), ("quit, p50 ms", ours["quit_ms"] and ours["quit_ms"]["p50"], 1_000),
+    loose = [("start, p50 ms", start(ours), 2_000), ("quit, p50 ms", ours["quit_ms"] and ours["quit_ms"]["p50"], 2_000),
              ("idle bytes", idle.get("bytes"), 2_000), ("idle wakeups", idle.get("switches"), 400),
              ("peak MB", idle.get("peak_rss_mb"), 150)]
-    loose += [(f"{name}, p50 ms", op(ours, name, "p50"), 60) for name in ("down", "page", "end", "jump", "open", "type")]
+    loose += [(f"{name}, p50 ms", op(ours, name, "p50"), 200) for name in ("down", "page", "end", "jump", "open", "type")]
     loose += [("bytes for a move", op(ours, "down", "p50", "bytes"), 400)]
     wrong += [f"{what}: {value}, more than {limit}" for what, value, limit in loose if value is None or value > limit]
     sys.exit("figures.py: " + "; ".join(wrong) if wrong else 0)

@@ -104,8 +104,8 @@ fn placed(line: &str, error: &QueryError, lang: Lang) -> String {
     // Blanks at an end are cut: those before the place count.
     let until = format!("{}|", line.get(..error.at.start).unwrap_or_default());
     let indent = width(&one_line(&until)).saturating_sub(1);
-    let long = width(&one_line(line.get(error.at.clone()).unwrap_or_default())).max(1);
-    let (line, marks) = (one_line(line.trim_end()), "^".repeat(long));
+    let wide = width(&one_line(line.get(error.at.clone()).unwrap_or_default())).max(1);
+    let (line, marks) = (one_line(line.trim_end()), "^".repeat(wide));
     format!("{}\n  {line}\n  {:indent$}{marks}", say_query::wrong(error, lang), "")
 }
 

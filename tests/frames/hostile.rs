@@ -88,7 +88,8 @@ proptest! {
 
     #[test]
     fn no_text_breaks_a_frame(text in text(), width in 60_u16..210, height in 16_u16..50) {
-        for mut state in [desk((width, height), Lang::Es), reading((width, height), Lang::Es)] {
+        for screen in [desk, reading] {
+            let mut state = screen((width, height), Lang::Es);
             fill(&mut state, &text);
             let buffer = drawn(&state);
             examine(&buffer)?;

@@ -13,7 +13,8 @@ pub(crate) fn size(name: &str, usual: u64) -> u64 {
 
 /// Leaves figures for the report, in their order, when `VENTANILLA_FIGURES` names a folder; prints them in any case.
 pub(crate) fn leave(part: &str, figures: &[(&str, String)]) {
-    let lines: String = figures.iter().map(|(name, value)| format!("{name}\t{value}\n")).collect();
+    let lines: Vec<String> = figures.iter().map(|(name, value)| [*name, value].join("\t") + "\n").collect();
+    let lines = lines.concat();
     print!("{part}:\n{lines}");
     if let Some(folder) = std::env::var_os("VENTANILLA_FIGURES") {
         let file = PathBuf::from(folder).join(format!("{part}.tsv"));

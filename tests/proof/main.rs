@@ -4,8 +4,10 @@
 //! `REPORT.md` from the figures they leave behind.
 
 #![cfg(test)]
+#![expect(clippy::similar_names, reason = "desk and disk, served and server are what they are")]
 
 #[path = "../whole/binary.rs"]
+#[expect(dead_code, reason = "the tests of the whole use the rest")]
 mod binary;
 mod dice;
 mod disk;
@@ -16,14 +18,14 @@ mod kill;
 mod networks;
 mod once;
 #[path = "../reading/common.rs"]
+#[expect(dead_code, reason = "the tests of reading use the rest")]
 mod reading;
 mod screens;
 mod secrets;
 mod soak;
 mod store;
-#[path = "../store/support.rs"]
-mod store_support;
 #[path = "../whole/window.rs"]
+#[expect(dead_code, reason = "the tests of the whole use the rest")]
 mod window;
 #[path = "../whole/witness.rs"]
 mod witness;

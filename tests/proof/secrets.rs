@@ -1,15 +1,12 @@
 //! Secrets: the program works on everything it does, with its log at the finest level, while the networks say back what
 //! they are sent; then everything it wrote is searched for what only the secrets file may hold.
 
-#[path = "../whole/binary.rs"]
-#[expect(dead_code, reason = "the tests of the whole use the rest")]
-mod binary;
 mod forms;
 mod holders;
 mod window;
 
-use self::binary::{PROGRAM, Practice};
 use self::forms::Sought;
+use crate::binary::{self, PROGRAM, Practice};
 use crate::figures::leave;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;

@@ -103,7 +103,7 @@ pub(crate) fn sent(name: &str, remote: &str, at: i64) -> Change {
 pub(crate) struct Desk {
     pub(crate) store: Store,
     pub(crate) mended: Vec<String>,
-    runtime: tokio::runtime::Runtime,
+    pub(crate) runtime: tokio::runtime::Runtime,
 }
 
 impl Desk {
@@ -162,12 +162,6 @@ impl Desk {
             _ => None,
         });
         messages.collect()
-    }
-
-    /// The same store for another thread.
-    pub(crate) fn another(&self) -> Self {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        Self { store: self.store.clone(), mended: Vec::new(), runtime }
     }
 
     pub(crate) fn run<T>(&self, future: impl Future<Output = T>) -> T {

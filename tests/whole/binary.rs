@@ -11,7 +11,7 @@ pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_ventanilla");
 /// A practice network in a process of its own, with a configuration that uses it.
 pub(crate) struct Practice {
     pub(crate) dir: tempfile::TempDir,
-    address: String,
+    pub(crate) address: String,
     process: Child,
 }
 
@@ -34,11 +34,6 @@ impl Practice {
         // What is in doubt is settled soon here: this network does not lag.
         std::fs::write(&config, text + "\n[sync]\ndoubt_seconds = 1\nundo_seconds = 2\n").unwrap();
         Self { dir, address, process }
-    }
-
-    /// Where the network listens.
-    pub(crate) fn address(&self) -> &str {
-        &self.address
     }
 
     pub(crate) fn config(&self) -> PathBuf {

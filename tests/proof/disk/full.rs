@@ -102,7 +102,7 @@ fn a_folder_that_may_not_be_written_is_read_and_exported_and_one_that_may_not_be
     // Not even reading.
     permit(&data, 0o700, 0o600);
     if !root {
-        std::fs::set_permissions(&data, std::os::unix::fs::PermissionsExt::from_mode(0)).unwrap();
+        std::fs::set_permissions(&data, std::os::unix::fs::PermissionsExt::from_mode(0o000)).unwrap();
     }
     let mut closed = 0;
     for command in [&["inbox"][..], &["verify"], &["export", program.out("no.jsonl").to_str().unwrap()]] {

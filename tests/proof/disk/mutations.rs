@@ -27,7 +27,8 @@ impl Journal {
         let path = |number: u32| journal.join(format!("{number:08}.jsonl"));
         let text = std::fs::read_to_string(path(1)).unwrap();
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
-        let third = |from: usize| (from..).find(|at| !lines[at - 1].contains(",\"more\":true,\"payload\"")).unwrap();
+        let third =
+            |from: usize| (from..lines.len()).find(|at| !lines[at - 1].contains(",\"more\":true,\"payload\"")).unwrap();
         let (one, two) = (third(lines.len() / 3), third(lines.len() * 2 / 3));
         for (number, part) in [(1, &lines[..one]), (2, &lines[one..two]), (3, &lines[two..])] {
             std::fs::write(path(number), part.concat()).unwrap();
@@ -67,7 +68,7 @@ fn mutate(files: &[(PathBuf, Vec<u8>)], which: usize, dice: &mut Dice) -> (&'sta
     let at = dice.index(bytes.len());
     // A packed file is one thing: it is named as a whole.
     let line_of = |at: usize| {
-        let number = 1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+        let number = bytes[..at].split(|byte| *byte == b'\n').count();
         if packed { name.clone() } else { format!("{name}:{number}") }
     };
     let kind = dice.below(if packed { 6 } else { 7 });
@@ -178,7 +179,7 @@ fn a_tail_torn_at_any_byte_costs_nothing_that_was_acknowledged() {
     filled(dir.path(), 4);
     let path = dir.path().join("journal/00000001.jsonl");
     let before = std::fs::read(&path).unwrap();
-    let entries = before.iter().filter(|byte| **byte == b'\n').count() as u64;
+    let entries = before.split(|byte| *byte == b'\n').count() as u64 - 1;
     let desk = Desk::open(dir.path());
     super::office::more(&desk, 4);
     drop(desk);
@@ -193,7 +194,7 @@ fn a_tail_torn_at_any_byte_costs_nothing_that_was_acknowledged() {
         let exported = export(dir.path(), &out).unwrap();
         assert_eq!((exported.entries, exported.damaged), (entries + 1, None), "cut at {end}");
         std::fs::remove_file(&out).unwrap();
-        if (end - first) % opened_every == 0 {
+        if (end - first).is_multiple_of(opened_every) {
             let desk = Desk::open(dir.path());
             assert!(desk.mended.iter().any(|mended| mended.starts_with("mended-torn-line|")), "{:?}", desk.mended);
             assert_eq!(desk.thread("c4").len(), 1, "the message, and both notes or none");

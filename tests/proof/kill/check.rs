@@ -30,13 +30,13 @@ pub(super) struct Found {
     pub(super) digests: usize,
     pub(super) differing: usize,
     pub(super) searched: usize,
-    pub(super) not_found: Vec<String>,
+    pub(super) missing: Vec<String>,
 }
 
 impl Found {
     /// True while nothing is wrong.
     pub(super) fn is_well(&self) -> bool {
-        let wrong = [&self.lost, &self.partial, &self.failed, &self.not_found];
+        let wrong = [&self.lost, &self.partial, &self.failed, &self.missing];
         self.differing == 0 && wrong.iter().all(|list| list.is_empty())
     }
 }
@@ -51,7 +51,7 @@ impl Found {
         self.digests += other.digests;
         self.differing += other.differing;
         self.searched += other.searched;
-        self.not_found.extend(other.not_found);
+        self.missing.extend(other.missing);
     }
 }
 
@@ -193,7 +193,7 @@ fn searched(dir: &Path, desk: &Desk, doing: &[Doing], found: &mut Found) {
         let page = searching.find(&asked).unwrap();
         found.searched += 1;
         if !page.rows.iter().any(|row| row.conversation.id == id_of(&who)) {
-            found.not_found.push(format!("{one:?}"));
+            found.missing.push(format!("{one:?}"));
         }
     }
     searching.rest();

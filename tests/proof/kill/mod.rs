@@ -236,7 +236,7 @@ fn nothing_acknowledged_is_lost_and_nothing_is_there_in_part() {
         ("view digests compared with a fresh replay".to_owned(), number(found.digests)),
         ("view digests that differed".to_owned(), number(found.differing)),
         ("acknowledged messages searched for after a kill".to_owned(), number(found.searched)),
-        ("acknowledged messages not found".to_owned(), number(found.not_found.len())),
+        ("acknowledged messages not found".to_owned(), number(found.missing.len())),
     ]);
     let figures: Vec<(&str, String)> = figures.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     leave("kill", &figures);

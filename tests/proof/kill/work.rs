@@ -41,7 +41,7 @@ pub(super) fn work(dir: &Path, round: u64) {
         let steps = 4 + dice.below(30);
         std::thread::scope(|scope| {
             for hand in 0..HANDS {
-                let (desk, mut dice) = (desk.another(), Dice::new(dice.roll()));
+                let (desk, mut dice) = (another(&desk), Dice::new(dice.roll()));
                 scope.spawn(move || {
                     let searching = Searching::of(dir);
                     for step in 0..steps {
@@ -134,4 +134,10 @@ fn act(desk: &Desk, number: u64, dice: &mut Dice) {
             asks(Kind::Settle, at, vec![asked, note, triage(&who, Act::Resolve { reason })]);
         }
     }
+}
+
+/// The same store for another thread.
+fn another(desk: &Desk) -> Desk {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    Desk { store: desk.store.clone(), mended: Vec::new(), runtime }
 }

@@ -31,9 +31,9 @@ pub(crate) const BOTH: [NetworkKind; 2] = [NetworkKind::Facebook, NetworkKind::X
 const PATIENT: Timeouts = Timeouts {
     connect: Duration::from_secs(30),
     silence: Duration::from_secs(30),
-    whole: Duration::from_secs(60),
+    whole: Duration::from_mins(1),
     upload_silence: Duration::from_secs(30),
-    upload_whole: Duration::from_secs(60),
+    upload_whole: Duration::from_mins(1),
 };
 
 /// For who is never going to answer.

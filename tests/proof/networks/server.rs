@@ -11,6 +11,9 @@ use ventanilla::model::account::NetworkKind;
 
 type Headers = Vec<(String, String)>;
 
+/// What makes other bytes of an answer.
+type Change = Arc<dyn Fn(&[u8]) -> Vec<u8> + Send + Sync>;
+
 /// What becomes of a request.
 #[derive(Clone)]
 pub(crate) enum Trouble {
@@ -19,9 +22,9 @@ pub(crate) enum Trouble {
     /// The network acts, and this is answered.
     After(u16, Headers, Vec<u8>),
     /// The right answer with other bytes.
-    Mangle(Arc<dyn Fn(&[u8]) -> Vec<u8> + Send + Sync>),
+    Mangle(Change),
     /// The first page of a list again and again, changed each time.
-    Repeat(Arc<dyn Fn(&[u8]) -> Vec<u8> + Send + Sync>),
+    Repeat(Change),
     /// The right answer with these headers as well.
     Head(Headers),
     /// The right answer after these bytes.
@@ -267,10 +270,10 @@ async fn pour(here: &mut TcpStream, head: &[u8], again: &[u8], most: usize) -> u
 fn answer(status: u16, headers: &[(String, String)], body: &[u8]) -> Vec<u8> {
     let mut head = format!("HTTP/1.1 {status} As Told\r\nconnection: close\r\n");
     if status != 204 && status >= 200 {
-        head += &format!("content-length: {}\r\n", body.len());
+        head.extend(["content-length: ", &body.len().to_string(), "\r\n"]);
     }
     for (name, value) in headers {
-        head += &format!("{name}: {value}\r\n");
+        head.extend([name, ": ", value, "\r\n"]);
     }
     [head.as_bytes(), b"\r\n", body].concat()
 }

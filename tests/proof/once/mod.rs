@@ -14,12 +14,10 @@
 mod audit;
 mod fate;
 mod office;
-#[path = "../../whole/binary.rs"]
-#[expect(dead_code, reason = "the tests of the whole use more of it")]
-mod practice;
 mod proxy;
 mod worker;
 
+use super::binary as practice;
 use super::figures::{leave, size};
 use audit::Found;
 use fate::Weather;
@@ -43,7 +41,9 @@ struct Total {
 }
 
 fn add<K: Ord>(to: &mut BTreeMap<K, u64>, from: BTreeMap<K, u64>) {
-    from.into_iter().for_each(|(name, count)| *to.entry(name).or_default() += count);
+    for (name, count) in from {
+        *to.entry(name).or_default() += count;
+    }
 }
 
 impl Total {

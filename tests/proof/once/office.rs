@@ -88,11 +88,11 @@ impl Office {
         practice.tell("/practice/rules", &rules);
         let (fates, victim) = (Arc::new(Fates::new(seed, Weather::Calm)), Victim::default());
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        let network = practice.address().strip_prefix("http://").unwrap().parse().unwrap();
+        let network = practice.address.as_str().strip_prefix("http://").unwrap().parse().unwrap();
         let before = runtime.block_on(proxy::begin(network, Arc::clone(&fates), victim.clone()));
         let config = std::fs::read_to_string(practice.config()).unwrap();
         let config = config
-            .replace(practice.address(), &format!("http://{before}"))
+            .replace(practice.address.as_str(), &format!("http://{before}"))
             .replace("monthly_ceiling_usd = 25\n", "")
             .replace("undo_seconds = 2", "undo_seconds = 0")
             .replace("doubt_seconds = 1", &format!("doubt_seconds = {DOUBT}"));

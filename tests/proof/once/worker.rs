@@ -207,7 +207,9 @@ impl Clerk {
                 let rows: Vec<_> =
                     rows.filter(|one| one.origin == Origin::Office && one.stage != Stage::Published).collect();
                 self.publications = rows.len();
-                rows.iter().for_each(|publication| self.brings_on(publication));
+                for publication in &rows {
+                    self.brings_on(publication);
+                }
             }
             _ => return,
         }

@@ -14,7 +14,15 @@ impl Sought {
         let piece = |name, text: String| (name, text.into_bytes());
         let head: String = secret.chars().take(PIECE).collect();
         let tail: String = secret.chars().skip(secret.chars().count().saturating_sub(PIECE)).collect();
-        let percent = |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
+        let percent = |text: &str| -> String {
+            hex(text)
+                .as_bytes()
+                .chunks(2)
+                .map(|two| ["%", &String::from_utf8_lossy(two)].concat())
+                .collect::<Vec<_>>()
+                .concat()
+                .to_uppercase()
+        };
         let query: String =
             reqwest::Url::parse_with_params("http://x/", [("a", secret)]).unwrap().query().unwrap()[2..].to_owned();
         let json = serde_json::to_string(secret).unwrap().trim_matches('"').to_owned();
@@ -29,7 +37,7 @@ impl Sought {
             piece("in a query", query),
             piece("in percent", percent(secret)),
             piece("in percent, small", percent(secret).to_ascii_lowercase()),
-            piece("in hex", secret.bytes().map(|byte| format!("{byte:02x}")).collect()),
+            piece("in hex", hex(secret)),
             ("in UTF-16", utf16),
         ];
         for shift in 0..3 {
@@ -92,4 +100,9 @@ fn each_form_is_found() {
         assert_eq!(sought.found(text.as_bytes()), Some("in base64"), "{text}");
     }
     assert_eq!(sought.found(b"canario secreto"), None);
+}
+
+/// A text's bytes in hex.
+fn hex(text: &str) -> String {
+    text.bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }

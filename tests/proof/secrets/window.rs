@@ -85,7 +85,7 @@ struct Shown {
 
 impl Shown {
     fn until(&mut self, what: &str, wanted: impl Fn(&str) -> bool) {
-        let end = Instant::now() + Duration::from_secs(60);
+        let end = Instant::now() + Duration::from_mins(1);
         while !wanted(&self.screen.screen().contents()) {
             let left = end.saturating_duration_since(Instant::now());
             let Ok(bytes) = self.bytes.recv_timeout(left) else {
@@ -98,7 +98,7 @@ impl Shown {
 
     /// Reads on until something has happened elsewhere.
     fn wait(&mut self, what: &str, happened: impl Fn() -> bool) {
-        let end = Instant::now() + Duration::from_secs(60);
+        let end = Instant::now() + Duration::from_mins(1);
         while !happened() {
             assert!(Instant::now() < end, "{what} did not come:\n{}", self.screen.screen().contents());
             if let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(50)) {

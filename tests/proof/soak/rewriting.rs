@@ -1,7 +1,7 @@
 //! The same rows written over and over: what stands on the disk follows what is alive.
 
 use crate::figures;
-use crate::store_support::{batch, desk, says, triage};
+use crate::store::support::{batch, desk, says, triage};
 use std::path::Path;
 use ventanilla::model::change::{Act, Change};
 use ventanilla::model::conversation::Topic;

@@ -378,9 +378,9 @@ pub(crate) fn x() -> Target {
             );
         }
         let Ok(value) = serde_json::from_slice::<Value>(input) else { return };
-        Problem::all(&value)
-            .iter()
-            .for_each(|problem| seen.see((&problem.kind, problem.code.is_some(), problem.about.is_some())));
+        for problem in Problem::all(&value) {
+            seen.see((&problem.kind, problem.code.is_some(), problem.about.is_some()));
+        }
         let page = match wire::Page::of(&value) {
             Ok(page) => page,
             Err(why) => return seen.see(why),
