@@ -193,11 +193,11 @@ impl Found {
         let mut folder: Vec<_> =
             std::fs::read_dir(practice.data().join("journal")).unwrap().map(|entry| entry.unwrap().path()).collect();
         folder.sort();
-        for line in folder
-            .iter()
-            .flat_map(|file| std::fs::read_to_string(file).unwrap().lines().map(str::to_owned).collect::<Vec<_>>())
-        {
-            let line: Value = serde_json::from_str(&line).unwrap();
+        let texts: Vec<String> = folder.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect();
+        // What does not end was cut off by a kill: it was never accepted, and the next start cuts it away.
+        let whole = texts.iter().flat_map(|text| text.split_inclusive('\n')).filter(|line| line.ends_with('\n'));
+        for line in whole {
+            let line: Value = serde_json::from_str(line).unwrap();
             if line["kind"] != "moved" {
                 continue;
             }

@@ -16,10 +16,25 @@ pub(super) fn size(folder: &Path) -> u64 {
     each.sum()
 }
 
-/// Bytes of the keys and values of a view that nobody has open.
+/// Bytes of the keys and values of a view. Of a copy of it: what the database does beside may hold its lock a moment
+/// longer than who had it open.
 fn alive(view: &Path) -> u64 {
-    let view = sled::open(view).unwrap();
+    let copy = tempfile::tempdir().unwrap();
+    copied(view, copy.path());
+    let view = sled::open(copy.path()).unwrap();
     view.iter().map(|item| item.map(|(key, value)| (key.len() + value.len()) as u64).unwrap()).sum()
+}
+
+fn copied(from: &Path, to: &Path) {
+    for item in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let there = to.join(item.file_name());
+        if item.path().is_dir() {
+            std::fs::create_dir_all(&there).unwrap();
+            copied(&item.path(), &there);
+        } else {
+            std::fs::copy(item.path(), there).unwrap();
+        }
+    }
 }
 
 /// The view may be so many times what is alive in it, and a few segments of the database.
