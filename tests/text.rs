@@ -175,6 +175,7 @@ fn what_is_dangerous_is_seen_or_gone() {
         ("\u{e0041}\u{e0042}x\u{e000}\u{ffff}", "x��"),
         ("a \u{200b} b", "a b"),
         ("क्षो", "कषो"),
+        ("ｶﾞﾊﾟ", "ｶ゛ﾊ゜"),
     ] {
         assert_eq!(one_line(text), safe, "{text:?}");
     }

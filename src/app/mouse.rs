@@ -98,7 +98,7 @@ fn wheel(state: &mut State, target: Target, down: bool, fx: &mut Vec<Effect>) {
     let by = if down { NOTCH } else { -NOTCH };
     match target {
         Target::Row(_) | Target::List | Target::View(_) | Target::SearchLine | Target::Proposal(_) => {
-            list::step(state, by, fx)
+            list::step(state, by, fx);
         }
         Target::Thread | Target::Composer => thread::scroll(state, -by, fx),
         Target::Queue(spot) => queue::wheel(state, spot, by, fx),

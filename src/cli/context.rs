@@ -95,11 +95,11 @@ pub fn lang_of(language: Language) -> Lang {
     }
 }
 
-/// Refuses a configuration that anybody on the machine may change: it says to which address the tokens travel.
+/// Refuses a configuration that other people may change: it says to which address the tokens travel.
 fn closed(path: &Path, lang: Lang) -> Result<(), Failure> {
     use std::os::unix::fs::PermissionsExt as _;
     match std::fs::metadata(path) {
-        Ok(found) if found.permissions().mode() & 0o002 != 0 => {
+        Ok(found) if found.permissions().mode() & 0o022 != 0 => {
             Err(Failure::usage(lang.say_with("config-open", &[("path", path.display().to_string().into())])))
         }
         // What cannot be looked at cannot be read either, and reading says why.

@@ -114,7 +114,8 @@ impl Desk {
         }
     }
 
-    /// Opens the store, telling on standard error what had to be mended.
+    /// Opens the store, telling on standard error what had to be mended; for reading alone where its folder cannot be
+    /// written.
     ///
     /// # Errors
     /// One sentence with the next step.
@@ -122,7 +123,7 @@ impl Desk {
         let mut progress = super::output::Progress::new(self.lang());
         let mut on_step = |step: OpenStep| progress.tell(&step);
         let calendar = Arc::clone(&self.calendar);
-        let opened = Store::open(Options { dir: &self.context.data, calendar, on_step: &mut on_step });
+        let opened = Store::open_or_look(Options { dir: &self.context.data, calendar, on_step: &mut on_step });
         drop(progress);
         let (store, mended) = opened.map_err(|error| Failure::failed(store_words::open_error(self.lang(), &error)))?;
         for sentence in mended {

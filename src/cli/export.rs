@@ -30,7 +30,13 @@ pub(super) fn run(context: &Context, args: &ExportArgs) -> Result<(), Failure> {
         output::warn(&lang.say_mended(lacking));
     }
     let gaps = [("entries", done.entries.to_string().into()), ("file", args.file.display().to_string().into())];
-    output::line(&lang.say_with("export-done", &gaps))
+    output::line(&lang.say_with("export-done", &gaps))?;
+    match &done.damaged {
+        Some(damaged) => {
+            Err(Failure::failed(lang.say_with("export-damaged", &[("why", lang.say_mended(damaged).into())])))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Why a journal was not carried.

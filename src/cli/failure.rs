@@ -2,6 +2,7 @@
 
 use crate::config::{ConfigError, NoHome};
 use crate::i18n::Lang;
+use crate::model::text::lines;
 use crate::secrets::SecretsError;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -13,17 +14,22 @@ pub struct Failure {
     sentence: Option<String>,
 }
 
+/// A sentence as it can be printed: what fills a gap of it may come from anywhere.
+fn harmless(sentence: &str) -> String {
+    lines(sentence).join("\n")
+}
+
 impl Failure {
     /// Something failed: exit code 1.
     #[must_use]
     pub fn failed(sentence: impl Into<String>) -> Self {
-        Self { code: 1, sentence: Some(sentence.into()) }
+        Self { code: 1, sentence: Some(harmless(&sentence.into())) }
     }
 
     /// The configuration or the command line cannot be used: exit code 2.
     #[must_use]
     pub fn usage(sentence: impl Into<String>) -> Self {
-        Self { code: 2, sentence: Some(sentence.into()) }
+        Self { code: 2, sentence: Some(harmless(&sentence.into())) }
     }
 
     /// Ends with an exit code and no sentence: what had to be said was printed.

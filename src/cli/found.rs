@@ -9,7 +9,7 @@ use crate::model::counts::{Anchor, Row};
 use crate::model::query::{Context, Query, QueryError, parse};
 use crate::model::text::{one_line, width};
 use crate::say_query;
-use crate::store::Store;
+use crate::store::{self, Store};
 use crate::worker::search::{Asked, SearchError, Searching};
 
 /// Rows asked for at a time.
@@ -27,13 +27,27 @@ pub(super) fn each(
     print: &mut dyn FnMut(&Row) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let query = query(desk, words)?;
-    let searching = Searching::of(store.dir());
-    bring_on(&searching, store, desk.lang())?;
+    let mut searching = Searching::of(store.beside());
+    let mut elsewhere = None;
+    if let Err(failure) = bring_on(&searching, store, desk.lang()) {
+        // A full disk takes no index: it is made where there is room, and goes with the command.
+        let Ok(aside) = store::aside() else { return Err(failure) };
+        searching = Searching::of(aside.path());
+        elsewhere = Some(aside);
+        bring_on(&searching, store, desk.lang())?;
+    }
     let (now, mut left, mut anchor) = (clock::now(), limit, Anchor::Start);
     while left > 0 {
         let rows = left.min(AT_ONCE);
         let asked = Asked { store, query: &query, now, calendar: &desk.calendar, anchor: &anchor, rows };
-        let page = searching.find(&asked).map_err(|error| broken(desk.lang(), &error))?;
+        let page = match searching.find(&asked) {
+            Err(SearchError::Index(_)) => {
+                bring_on(&searching, store, desk.lang())?;
+                searching.find(&asked)
+            }
+            found => found,
+        };
+        let page = page.map_err(|error| broken(desk.lang(), &error))?;
         for row in &page.rows {
             print(row)?;
         }
@@ -43,6 +57,8 @@ pub(super) fn each(
             _ => break,
         }
     }
+    drop(searching);
+    drop(elsewhere);
     Ok(())
 }
 
@@ -85,10 +101,12 @@ fn quoted(word: &str) -> String {
 
 /// The sentence, and under the line the place that is meant.
 fn placed(line: &str, error: &QueryError, lang: Lang) -> String {
-    let before = width(&one_line(line.get(..error.at.start).unwrap_or_default()));
+    // Blanks at an end are cut: those before the place count.
+    let until = format!("{}|", line.get(..error.at.start).unwrap_or_default());
+    let indent = width(&one_line(&until)).saturating_sub(1);
     let long = width(&one_line(line.get(error.at.clone()).unwrap_or_default())).max(1);
     let (line, marks) = (one_line(line.trim_end()), "^".repeat(long));
-    format!("{}\n  {line}\n  {:before$}{marks}", say_query::wrong(error, lang), "")
+    format!("{}\n  {line}\n  {:indent$}{marks}", say_query::wrong(error, lang), "")
 }
 
 fn broken(lang: Lang, error: &SearchError) -> Failure {

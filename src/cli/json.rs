@@ -60,7 +60,7 @@ pub fn conversation(calendar: &Calendar, now: DateTime<Utc>, conversation: &Conv
         "overdue": due.is_some_and(|due| due.official(calendar.official()) < now),
         "snoozed_until": conversation.snoozed_until.map(at),
         "window_ends": match conversation.answerable { Answerable::Until { at: end } => Some(at(end)), _ => None },
-        "replyable": conversation.answerable != Answerable::BrowserOnly,
+        "replyable": conversation.answerable.is_open(now),
         "unread": conversation.unread,
         "messages": conversation.messages,
         "first_words": conversation.first_words,

@@ -42,7 +42,7 @@ fn welcome(global: &Global, context: &Context) -> Result<(), Failure> {
     let keymap = keymap(context)?;
     let boot = Boot::Welcome { chosen: 0 };
     let state = state(context, Arc::new(Calendar::federal()), keymap, boot)?;
-    match show(state, None, lang, |error| Failure::failed(error.to_string()))? {
+    match show(state, None, Vec::new(), lang, |error| Failure::failed(error.to_string()))? {
         Leave::Quit => Ok(()),
         Leave::Practice => practice::console(global, &practice::usual(), lang),
         Leave::Connect => account::connect_step_by_step(global, lang),
@@ -64,7 +64,9 @@ pub(super) fn console(desk: &Desk) -> Result<Leave, Failure> {
         let _: Vec<Effect> = update(&mut state, Event::Recalled(window));
     }
     let setup = Setup { dir: desk.context.data.clone(), link: desk.link() };
-    show(state, Some(setup), lang, |error| match error {
+    let accounts = desk.context.config.accounts.iter();
+    let withheld = accounts.filter_map(|account| account.token_env.clone()).collect();
+    show(state, Some(setup), withheld, lang, |error| match error {
         RunError::Worker(error) => sync::worker_failure(desk, error),
         other => desk.broken("scripts-broken", other),
     })
@@ -74,6 +76,7 @@ pub(super) fn console(desk: &Desk) -> Result<Leave, Failure> {
 fn show(
     mut state: State,
     setup: Option<Setup>,
+    withheld: Vec<String>,
     lang: Lang,
     failure: impl FnOnce(&RunError) -> Failure,
 ) -> Result<Leave, Failure> {
@@ -83,7 +86,7 @@ fn show(
         // There is something to see before anything is opened.
         draw(&mut state, &mut screen.terminal)?;
         let worker = setup.map(start);
-        run_loop(&mut state, &mut screen.terminal, EventStream::new(), &mut Desktop, worker).await
+        run_loop(&mut state, &mut screen.terminal, EventStream::new(), &mut Desktop { withheld }, worker).await
     });
     // The worker has ended. What is left is a name being looked up, which may take as long as it likes.
     runtime.shutdown_timeout(MOMENT);

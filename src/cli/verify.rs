@@ -68,6 +68,7 @@ pub(super) fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
         output::line(&lang.say_with("verify-records", &[("records", derived.into())]))?;
     }
     match (found.same, found.rebuilt) {
+        _ if found.is_short() => Err(Failure::failed(lang.say("verify-journal-short"))),
         _ if !found.unlike.is_empty() => Err(Failure::failed(lang.say("verify-records-differ"))),
         _ if !found.lacking.is_empty() => Err(Failure::failed(lang.say("verify-blobs-lacking"))),
         (false, _) => Err(Failure::failed(lang.say("verify-view-differs"))),

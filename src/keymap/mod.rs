@@ -14,6 +14,7 @@ pub use table::KeymapError;
 
 use crate::i18n::Lang;
 use crossterm::event::KeyEvent;
+use std::collections::BTreeMap;
 use table::{Table, TableGroup};
 
 /// The table that comes with the program.
@@ -127,10 +128,18 @@ impl Keymap {
             .collect()
     }
 
-    /// Returns the chord that is shown for a command in a context: the first one the table gives.
+    /// Returns the chord that is shown for a command in a context: the first one the table gives that a nearer context
+    /// does not give to another command.
     #[must_use]
     pub fn chord(&self, context: Context, command: Command) -> Option<&Chord> {
-        context.chain().iter().find_map(|part| self.table.keys.get(part)?.get(&command)?.first())
+        let chain = context.chain();
+        let taken = |nearer: &[Context], chord: &Chord| {
+            let keys = nearer.iter().filter_map(|part| self.table.keys.get(part));
+            keys.flat_map(BTreeMap::values).any(|chords| chords.contains(chord))
+        };
+        chain.iter().enumerate().find_map(|(depth, part)| {
+            self.table.keys.get(part)?.get(&command)?.iter().find(|chord| !taken(&chain[..depth], chord))
+        })
     }
 
     /// Returns the chord that is shown for a command wherever it is pressed, list and thread first.

@@ -47,7 +47,7 @@ pub enum DeliveryState {
     },
     /// No answer: it may stand there or not. It is read back before anything is sent again.
     Unknown {
-        /// When the doubt began.
+        /// When the doubt began: nobody waits for the network's word any more. It left some time before.
         since: DateTime<Utc>,
         /// Why.
         fault: Fault,

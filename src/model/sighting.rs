@@ -71,6 +71,18 @@ pub enum Answerable {
     BrowserOnly,
 }
 
+impl Answerable {
+    /// True when an answer can leave now.
+    #[must_use]
+    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
+        match self {
+            Self::Yes => true,
+            Self::Until { at } => now < *at,
+            Self::BrowserOnly => false,
+        }
+    }
+}
+
 /// One message as a network showed it, ours or a citizen's.
 ///
 /// The conversation it belongs to is named by `(account, thread, citizen)`: see

@@ -29,10 +29,27 @@ pub fn fold(word: &str) -> String {
     word.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
 }
 
-/// The stem of a word as it was written, folded: *Trámites* and *trámite* have the same.
+/// Endings that the stemmer knows only with their accent, and the letter that bears it.
+const ACCENTED: [(&str, &str); 3] = [("acion", "ación"), ("ucion", "ución"), ("logia", "logía")];
+
+/// The stem of a word: *Trámites*, *trámite* and *tramite* have the same.
+///
+/// Citizens leave accents out, so the stem is that of the word without them. The stemmer (Snowball's Spanish) leaves
+/// the plural of short words as it is: *obras* is read as *obra* here.
 #[must_use]
 pub fn stem(word: &str) -> String {
-    fold(&Stemmer::create(Algorithm::Spanish).stem(&word.to_lowercase()))
+    let folded = fold(word);
+    let snowball = Stemmer::create(Algorithm::Spanish);
+    let stemmed = |word: &str| {
+        let accented = ACCENTED
+            .iter()
+            .find_map(|(plain, accented)| word.strip_suffix(plain).map(|begins| format!("{begins}{accented}")));
+        fold(&snowball.stem(accented.as_deref().unwrap_or(word)))
+    };
+    let stem = stemmed(&folded);
+    let plural = stem == folded && stem.chars().count() > 3;
+    let singular = stem.strip_suffix('s').filter(|one| plural && one.ends_with(['a', 'e', 'o']));
+    singular.map_or_else(|| stem.clone(), stemmed)
 }
 
 #[cfg(test)]
@@ -48,6 +65,23 @@ mod tests {
     #[test]
     fn forms_of_a_word_have_one_stem() {
         assert_eq!(stem("Trámites"), stem("trámite"));
-        assert_eq!(stem("licencias"), stem("licencia"));
+        for forms in [
+            &["licencias", "LICENCIA"][..],
+            &["trámites", "tramite", "Trámite"],
+            &["información", "informacion", "informaciones"],
+            &["obra", "obras"],
+            &["acta", "actas"],
+            &["año", "años", "ANOS"],
+            &["calle", "calles"],
+            &["solución", "solucion", "soluciones"],
+            &["niño", "ninos", "niñas"],
+            &["pago", "pagó", "pagar", "pagos"],
+        ] {
+            let stems: Vec<_> = forms.iter().map(|form| stem(form)).collect();
+            assert!(stems.iter().all(|one| *one == stems[0]), "{forms:?} {stems:?}");
+        }
+        for (one, other) in [("gas", "ga"), ("mes", "me"), ("agua", "agosto"), ("multa", "multiplica")] {
+            assert_ne!(stem(one), stem(other));
+        }
     }
 }

@@ -1,16 +1,53 @@
 //! The HTTP client that all connectors share: bounded in time and size, never following a redirect with a token.
 
-use super::Fault;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use super::{Fault, letters};
+use crate::clock;
+use chrono::{DateTime, TimeDelta, Utc};
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, Method, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// The largest answer that is read, in bytes after decompression.
-pub const LARGEST_ANSWER: usize = 32 * 1024 * 1024;
+/// The largest answer that is read, in bytes after decompression. A full page of a network is a tenth of it; read as
+/// JSON, an answer that is made to be large takes a good twenty times its size in memory.
+pub const LARGEST_ANSWER: usize = 8 * 1024 * 1024;
+
+/// Clocks that are no further apart than this go alike: `Date` tells whole seconds, and answers take their time.
+pub(super) const SAME_CLOCK: TimeDelta = TimeDelta::minutes(1);
+
+/// The longest piece of a body that is looked at for evidence, in bytes.
+const LONGEST_EXCERPT: usize = 8 * 1024;
+
+/// How long a request is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timeouts {
+    /// For a connection.
+    pub connect: Duration,
+    /// For the next byte.
+    pub silence: Duration,
+    /// For the whole answer.
+    pub whole: Duration,
+    /// For the next byte, after a file: the server is silent until it has the whole of it.
+    pub upload_silence: Duration,
+    /// For the whole of an upload: 10 MB take 2½ minutes at half a megabit a second.
+    pub upload_whole: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            silence: Duration::from_secs(20),
+            whole: Duration::from_secs(40),
+            upload_silence: Duration::from_mins(3),
+            upload_whole: Duration::from_mins(4),
+        }
+    }
+}
 
 /// A base address that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,12 +67,15 @@ pub struct Http {
     /// The same, with more patience: files take their time on an office's line.
     uploads: Arc<Patience>,
     base: Url,
+    /// By how many seconds this machine's clock is ahead of the server's, as the last answer's `Date` said.
+    ahead: Arc<AtomicI64>,
 }
 
 /// A client of some patience. It is made when it is needed first: reading the machine's certificates takes longer than
 /// everything else before the first frame.
 #[derive(Debug)]
 struct Patience {
+    connect: Duration,
     silence: Duration,
     whole: Duration,
     here: bool,
@@ -43,8 +83,8 @@ struct Patience {
 }
 
 impl Patience {
-    fn new(silence: Duration, whole: Duration, here: bool) -> Arc<Self> {
-        Arc::new(Self { silence, whole, here, made: OnceLock::new() })
+    fn new(connect: Duration, silence: Duration, whole: Duration, here: bool) -> Arc<Self> {
+        Arc::new(Self { connect, silence, whole, here, made: OnceLock::new() })
     }
 
     fn client(&self) -> Result<&Client, NoAnswer> {
@@ -53,7 +93,7 @@ impl Patience {
         }
         let mut builder = Client::builder()
             .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(Duration::from_secs(10))
+            .connect_timeout(self.connect)
             .read_timeout(self.silence)
             .timeout(self.whole)
             .pool_idle_timeout(Duration::from_mins(1))
@@ -130,14 +170,17 @@ impl Answer {
         (200..300).contains(&self.status)
     }
 
-    /// The body as JSON.
+    /// The body as JSON. Letters that are none (bytes that are not UTF-8, halves of a surrogate pair) become `�`: one
+    /// citizen's cut emoji must not keep a page of messages from being read.
     ///
     /// # Errors
-    /// [`Fault::Contract`] when it is not JSON.
+    /// [`Fault::Contract`] when it is not JSON, with a piece of the body: secrets have to be taken out of it.
     pub fn json(&self) -> Result<Value, Fault> {
-        serde_json::from_slice(&self.body).map_err(|error| Fault::Contract {
-            detail: format!("status {}: the answer is not JSON ({error}): {}", self.status, self.excerpt()),
-        })
+        serde_json::from_slice(&self.body)
+            .or_else(|error| serde_json::from_str(&letters::mended(&self.body)).map_err(|_| error))
+            .map_err(|error| Fault::Contract {
+                detail: format!("status {}: the answer is not JSON ({error}): {}", self.status, self.excerpt()),
+            })
     }
 
     /// A header as text.
@@ -146,16 +189,31 @@ impl Answer {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
-    /// The seconds of `Retry-After`, when it gives seconds.
+    /// How long `Retry-After` asks to wait, in seconds or until a moment (RFC 9110, section 10.2.3); nothing when that
+    /// has passed, and `at_most` when it is longer: a nonsense value never stops an account for good.
     #[must_use]
-    pub fn retry_after(&self) -> Option<u64> {
-        self.header(RETRY_AFTER.as_str()).and_then(|text| text.trim().parse().ok())
+    pub fn retry_after(&self, now: DateTime<Utc>, at_most: TimeDelta) -> Option<TimeDelta> {
+        let text = self.header(RETRY_AFTER.as_str())?.trim();
+        let wait = match text.parse() {
+            Ok(seconds) => TimeDelta::try_seconds(seconds)?,
+            Err(_) => self.by_our_clock(http_date(text)?, now) - now,
+        };
+        Some(wait.clamp(TimeDelta::zero(), at_most))
     }
 
-    /// The first 200 characters of the body, for evidence.
+    /// A moment by the server's clock, which `Date` tells, as one by this machine's: they may be days apart.
+    #[must_use]
+    pub fn by_our_clock(&self, moment: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+        let there = self.header(DATE.as_str()).and_then(http_date).unwrap_or(now);
+        let apart = now - there;
+        if apart.abs() < SAME_CLOCK { moment } else { moment.checked_add_signed(apart).unwrap_or(moment) }
+    }
+
+    /// The beginning of the body, for evidence. Long enough that a secret in what is kept of it is whole, and can be
+    /// taken out before the rest is cut.
     #[must_use]
     pub fn excerpt(&self) -> String {
-        String::from_utf8_lossy(&self.body[..self.body.len().min(1000)]).chars().take(200).collect()
+        String::from_utf8_lossy(&self.body[..self.body.len().min(LONGEST_EXCERPT)]).into_owned()
     }
 }
 
@@ -165,12 +223,20 @@ impl Http {
     /// # Errors
     /// [`BadBase`] when the address is not `https`, nor `http` on this machine.
     pub fn new(base: &str) -> Result<Self, BadBase> {
+        Self::with_timeouts(base, Timeouts::default())
+    }
+
+    /// The same, with another patience.
+    ///
+    /// # Errors
+    /// [`BadBase`] when the address is not `https`, nor `http` on this machine.
+    pub fn with_timeouts(base: &str, timeouts: Timeouts) -> Result<Self, BadBase> {
         let (base_url, here) = base_address(base)?;
         Ok(Self {
-            client: Patience::new(Duration::from_secs(20), Duration::from_secs(40), here),
-            // The server is silent until it has the whole file: 10 MB take 2½ minutes at half a megabit a second.
-            uploads: Patience::new(Duration::from_mins(3), Duration::from_mins(4), here),
+            client: Patience::new(timeouts.connect, timeouts.silence, timeouts.whole, here),
+            uploads: Patience::new(timeouts.connect, timeouts.upload_silence, timeouts.upload_whole, here),
             base: base_url,
+            ahead: Arc::default(),
         })
     }
 
@@ -203,7 +269,7 @@ impl Http {
             Body::Form(fields) => request.form(fields),
             Body::Upload { fields, file } => request.multipart(upload(fields, file)?),
         };
-        read_whole(request).await
+        Ok(self.heard(read_whole(request).await?))
     }
 
     /// Sends a form as an OAuth client: with its id and secret in a Basic header when it has a secret, without a
@@ -223,8 +289,35 @@ impl Http {
         if let Some((id, secret)) = client {
             request = request.basic_auth(id, Some(secret.expose_secret()));
         }
-        read_whole(request).await
+        Ok(self.heard(read_whole(request).await?))
     }
+
+    /// A moment by this machine's clock as one by the server's: messages bear the server's, and the two may be days
+    /// apart.
+    #[must_use]
+    pub fn by_their_clock(&self, moment: DateTime<Utc>) -> DateTime<Utc> {
+        let ahead = TimeDelta::seconds(self.ahead.load(Ordering::Relaxed));
+        moment.checked_sub_signed(ahead).unwrap_or(moment)
+    }
+
+    /// Takes note of the server's clock.
+    fn heard(&self, answer: Answer) -> Answer {
+        if answer.headers.contains_key(DATE) {
+            let now = clock::now();
+            self.ahead.store((answer.by_our_clock(now, now) - now).num_seconds(), Ordering::Relaxed);
+        }
+        answer
+    }
+}
+
+/// A moment as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`, or the older `Sunday, 06-Nov-94 08:49:37 GMT`.
+fn http_date(text: &str) -> Option<DateTime<Utc>> {
+    let usual = || DateTime::parse_from_rfc2822(text.trim()).ok().map(|moment| moment.to_utc());
+    let old = || {
+        let bare = text.trim().strip_suffix(" GMT")?;
+        chrono::NaiveDateTime::parse_from_str(bare, "%A, %d-%b-%y %H:%M:%S").ok().map(|moment| moment.and_utc())
+    };
+    usual().or_else(old)
 }
 
 /// Makes the form of an upload.

@@ -1,7 +1,9 @@
 //! The networks: what they have in common, and a folder for each.
 
+pub mod blank;
 pub mod facebook;
 pub mod http;
+mod letters;
 pub mod x;
 
 use crate::model::account::{CheckItem, Feed, NetworkKind};
@@ -39,6 +41,19 @@ pub struct Pull {
     pub since: DateTime<Utc>,
     /// The present moment.
     pub now: DateTime<Utc>,
+}
+
+/// Searches from a moment on by the network's clock, which may be told only by the search's own answers: then once more
+/// from where it should have begun. A clock of this machine that is ahead must not hide what it has just sent, for then
+/// it would be sent again.
+async fn by_their_clock<T, F: Future<Output = Result<Option<T>, Fault>>>(
+    from: impl Fn() -> DateTime<Utc>,
+    search: impl Fn(DateTime<Utc>) -> F,
+) -> Result<Option<T>, Fault> {
+    let began = from();
+    let found = search(began).await?;
+    let learnt = from();
+    if found.is_none() && began - learnt > http::SAME_CLOCK { search(learnt).await } else { Ok(found) }
 }
 
 /// How much of the network's allowance is used, as its last headers said.

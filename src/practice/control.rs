@@ -9,7 +9,7 @@ use super::wire::{Reply, Request};
 use super::world::{HANDLE, OFFICE, PAGE_ID, USER_ID, World};
 use crate::model::account::NetworkKind;
 use crate::net::x::Dialect;
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 /// Answers a request below `/practice`.
@@ -23,6 +23,7 @@ pub(crate) fn answer(desk: &mut Desk, request: &Request, now: DateTime<Utc>) -> 
         ("POST", ["edit"]) => edit(desk, request),
         ("POST", ["delete"]) => delete(desk, request),
         ("POST", ["dialect"]) => dialect(desk, request),
+        ("POST", ["rules"]) => Ok(rules(desk, request)),
         ("POST", [name]) => match mail::order(&mut desk.mail.lock(), name, request, now) {
             Some(result) => result,
             None => return nothing(),
@@ -176,4 +177,13 @@ fn dialect(desk: &mut Desk, request: &Request) -> Result<Value, String> {
         other => return Err(format!("no dialect {other}")),
     };
     Ok(json!({"ok": true}))
+}
+
+fn rules(desk: &mut Desk, request: &Request) -> Value {
+    let flag = |name: &str| request.body.get(name).and_then(Value::as_bool);
+    let rules = &mut desk.world.rules;
+    rules.repeats = flag("repeats").unwrap_or(rules.repeats);
+    rules.lag = request.body.get("lag_millis").and_then(Value::as_i64).map_or(rules.lag, TimeDelta::milliseconds);
+    desk.limits.none = flag("unlimited").unwrap_or(desk.limits.none);
+    json!({"ok": true})
 }

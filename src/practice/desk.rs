@@ -21,7 +21,7 @@ pub(crate) struct Desk {
     pub(crate) world: World,
     pub(crate) tokens: Tokens,
     pub(crate) faults: Faults,
-    limits: Limits,
+    pub(crate) limits: Limits,
     pub(crate) mail: SharedOffice,
     pub(crate) dialect: Dialect,
     /// Requests by endpoint, the numbers in paths left out.

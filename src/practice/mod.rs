@@ -131,6 +131,9 @@
 //!   `drop_idle` (a connection waiting in `IDLE` is cut), `wrong_password` (a login is refused), `duplicate` (the next
 //!   message for the office is delivered twice). And at once: `new_uidvalidity` (the mailbox is numbered anew, which
 //!   ends open sessions), `none` (forgets the faults to come).
+//! - `/practice/rules` `{repeats?, unlimited?, lag_millis?}`: how strict the networks are from now on. With `repeats` the
+//!   same text is taken again, so that what was sent twice stands twice; `unlimited` counts no calls against the
+//!   allowances; what the office posts appears in lists `lag_millis` later, as timelines lag. What is left out stays.
 //! - `/practice/dialect` `{dialect}`: `2.166` or `2.167`, the dialect of X where a request shows none.
 
 mod acts;

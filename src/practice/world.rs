@@ -8,7 +8,7 @@ use super::message::{Kind, Message, Writer};
 use super::people::{self, Citizen};
 use super::script::{Script, Talk};
 use crate::model::account::NetworkKind;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::{BTreeMap, HashMap};
 
 /// The numeric id of the office's Page.
@@ -50,6 +50,15 @@ pub(crate) struct Posted {
     pub(crate) at: DateTime<Utc>,
 }
 
+/// How strict the networks are, and how fast. Usually as they are in earnest.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rules {
+    /// The same text is taken twice, so that a test can see that it came twice.
+    pub(crate) repeats: bool,
+    /// What the office's tokens posted stands in no list before this long: timelines lag.
+    pub(crate) lag: TimeDelta,
+}
+
 /// The world.
 #[derive(Debug)]
 pub(crate) struct World {
@@ -72,6 +81,7 @@ pub(crate) struct World {
     pub(crate) uploads: BTreeMap<String, Upload>,
     /// What was sent, by the id of what stands there now: X refuses the same twice.
     pub(crate) said: HashMap<String, String>,
+    pub(crate) rules: Rules,
     index: HashMap<String, usize>,
     queue: BTreeMap<(DateTime<Utc>, u64), Event>,
     tickets: u64,
@@ -98,6 +108,7 @@ impl World {
             links: HashMap::new(),
             uploads: BTreeMap::new(),
             said: HashMap::new(),
+            rules: Rules { repeats: false, lag: TimeDelta::zero() },
             index: HashMap::new(),
             queue: BTreeMap::new(),
             tickets: 0,
@@ -185,9 +196,10 @@ impl World {
         }
     }
 
-    /// What stands (not deleted), of the kinds asked for, in the order it was written.
+    /// What the lists show (not deleted, not too new for them), of the kinds asked for, in the order it was written.
     pub(crate) fn standing<'a>(&'a self, kinds: &'a [Kind]) -> impl Iterator<Item = &'a Message> + 'a {
-        self.messages.iter().filter(move |message| !message.deleted && kinds.contains(&message.kind))
+        let shown = |message: &Message| !message.is_ours() || message.at + self.rules.lag <= self.now;
+        self.messages.iter().filter(move |message| !message.deleted && kinds.contains(&message.kind) && shown(message))
     }
 
     /// Keeps account of what a token of the office posted.

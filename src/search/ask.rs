@@ -1,5 +1,6 @@
 //! A query as the index is asked it.
 
+use super::apart::Apart;
 use super::document::{BEGINNING, PENDING, SNOOZED, account, agency, handle, kept, network, parts, standing, topic};
 use super::fields::Fields;
 use super::order;
@@ -22,13 +23,13 @@ pub(super) fn ask(fields: &Fields, query: &Query, now: DateTime<Utc>, calendar: 
     let asking = Asking { fields, now, calendar };
     let mut clauses: Vec<(Occur, Box<dyn Asked>)> = Vec::new();
     for term in &query.terms {
-        let occur = if term.not { Occur::MustNot } else { Occur::Must };
-        clauses.extend(asking.sought(&term.what).map(|asked| (occur, asked)));
+        let Some(asked) = asking.sought(&term.what) else { continue };
+        clauses.push(if term.not { (Occur::MustNot, Box::new(Apart(asked))) } else { (Occur::Must, asked) });
     }
     let mut kinds = BTreeSet::new();
     for condition in &query.conditions {
         if condition.not {
-            clauses.push((Occur::MustNot, asking.holds(&condition.what)));
+            clauses.push((Occur::MustNot, Box::new(Apart(asking.holds(&condition.what)))));
         } else if kinds.insert(kind(&condition.what)) {
             let alike =
                 query.conditions.iter().filter(|other| !other.not && kind(&other.what) == kind(&condition.what));

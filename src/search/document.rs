@@ -160,8 +160,9 @@ pub(super) fn handle(handle: &str) -> String {
     format!("h:{}", kept(&fold(handle)))
 }
 
-/// The texts of an entry.
-fn texts(entry: &Entry) -> Vec<&str> {
+/// The texts of an entry, as they are found.
+#[must_use]
+pub fn texts(entry: &Entry) -> Vec<&str> {
     match entry {
         Entry::Message(Message { text, earlier, attachments, .. }) => std::iter::once(text.as_str())
             .chain(earlier.iter().map(|earlier| earlier.text.as_str()))

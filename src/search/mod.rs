@@ -6,6 +6,7 @@
 //!
 //! The index knows up to which entry of the journal it is complete. Whoever fills it brings it on from there.
 
+mod apart;
 mod ask;
 mod document;
 mod fields;
@@ -13,7 +14,7 @@ mod order;
 mod page;
 mod writer;
 
-pub use document::Document;
+pub use document::{Document, texts};
 pub use page::{Found, Hit};
 pub use writer::Writer;
 
@@ -24,7 +25,7 @@ use tantivy::schema::Schema;
 use tantivy::{IndexReader, ReloadPolicy};
 
 /// Raise it whenever a field or what stands in one changes: an index of another version is made anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 3;
 
 /// Why the index could not be read or written: it is then made anew.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -51,7 +52,7 @@ fn marked(payload: &str) -> Option<String> {
 /// An index that is open. Clones share it.
 #[derive(Clone)]
 pub struct Index {
-    index: tantivy::Index,
+    engine: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
 }
@@ -97,7 +98,7 @@ impl Index {
     fn of(index: tantivy::Index, fields: Fields) -> Result<Self, IndexError> {
         let builder = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(2);
         let reader = guarded(|| Ok(builder.try_into()?))?;
-        Ok(Self { index, reader, fields })
+        Ok(Self { engine: index, reader, fields })
     }
 
     /// Up to which place it is complete; `None` in one that was never filled to the end, or by another version.
@@ -105,7 +106,7 @@ impl Index {
     /// # Errors
     /// When it cannot be read.
     pub fn mark(&self) -> Result<Option<String>, IndexError> {
-        let meta = guarded(|| Ok(self.index.load_metas()?))?;
+        let meta = guarded(|| Ok(self.engine.load_metas()?))?;
         Ok(meta.payload.as_deref().and_then(marked))
     }
 

@@ -1,7 +1,8 @@
 //! The orders of what was found: one number a conversation, the smaller the earlier in the list.
 //!
-//! A number is milliseconds above and a part of the name's hash below, so that two conversations of the same
-//! millisecond have an order that stays.
+//! A number is a time above and a part of the name's hash below, so that two conversations of the same time have an
+//! order that stays. What is due has whole seconds and more of the hash: a holiday makes thousands due in one moment,
+//! and two with the same number could be parted by the end of a page.
 
 use crate::model::conversation::Conversation;
 use crate::model::ids::ConversationId;
@@ -9,6 +10,8 @@ use chrono::{DateTime, Utc};
 
 /// Bits below the milliseconds.
 const BELOW: u32 = 21;
+/// Bits below the seconds of what is due.
+const BELOW_DUE: u32 = 29;
 /// Set in the urgent order for what is not pending: it stands behind everything that is.
 const BEHIND: u64 = 1 << 63;
 
@@ -22,15 +25,16 @@ pub(super) fn first(at: DateTime<Utc>) -> u64 {
     milliseconds(at) << BELOW
 }
 
-fn below(id: &ConversationId) -> u64 {
+/// So many bits of a name's hash.
+fn below(id: &ConversationId, bits: u32) -> u64 {
     let hash = blake3::hash(id.as_str().as_bytes());
-    let [first, second, third, ..] = *hash.as_bytes();
-    u64::from(u32::from_be_bytes([0, first, second, third])) & ((1 << BELOW) - 1)
+    let [first, second, third, fourth, ..] = *hash.as_bytes();
+    u64::from(u32::from_be_bytes([first, second, third, fourth])) & ((1 << bits) - 1)
 }
 
 /// The last message of anybody first.
 pub(super) fn newest(conversation: &Conversation) -> u64 {
-    (BEHIND - 1) - (first(conversation.last_at) | below(&conversation.id))
+    (BEHIND - 1) - (first(conversation.last_at) | below(&conversation.id, BELOW))
 }
 
 /// What is pending in the order in which it is due, then the rest, newest first.
@@ -39,8 +43,8 @@ pub(super) fn urgent(conversation: &Conversation) -> u64 {
         return BEHIND | newest(conversation);
     }
     match conversation.due {
-        Some(due) => first(due.target) | below(&conversation.id),
-        None => (BEHIND - 1) - ((1 << BELOW) - 1) + below(&conversation.id),
+        Some(due) => (milliseconds(due.target) / 1000) << BELOW_DUE | below(&conversation.id, BELOW_DUE),
+        None => (BEHIND - 1) - ((1 << BELOW_DUE) - 1) + below(&conversation.id, BELOW_DUE),
     }
 }
 

@@ -12,6 +12,9 @@ use tantivy::columnar::Column;
 use tantivy::schema::Value;
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, TantivyDocument};
 
+/// Documents whose places are read at once.
+const BLOCK: usize = 64;
+
 /// A conversation that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
@@ -150,6 +153,7 @@ impl Collector for Window {
             keep: (more(self.before), more(self.after)),
             before: BinaryHeap::new(),
             after: BinaryHeap::new(),
+            last: None,
             total: 0,
         })
     }
@@ -188,16 +192,17 @@ struct Segment {
     before: BinaryHeap<std::cmp::Reverse<(u64, DocId)>>,
     /// The greatest on top: it makes room.
     after: BinaryHeap<(u64, DocId)>,
+    /// The greatest, once there are enough: what stands behind it is not looked at.
+    last: Option<u64>,
     total: u64,
 }
 
-impl SegmentCollector for Segment {
-    type Fruit = Sides;
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        self.total += 1;
-        let place = self.column.first(doc).unwrap_or(u64::MAX);
+impl Segment {
+    fn take(&mut self, doc: DocId, place: u64) {
         if place < self.pivot {
+            if self.keep.0 == 0 {
+                return;
+            }
             let full = self.before.len() >= self.keep.0;
             if !full || self.before.peek().is_some_and(|least| least.0 < (place, doc)) {
                 self.before.push(std::cmp::Reverse((place, doc)));
@@ -206,12 +211,41 @@ impl SegmentCollector for Segment {
                 }
             }
         } else {
+            // Nearly all of many are turned away here.
+            if self.keep.1 == 0 || self.last.is_some_and(|last| place > last) {
+                return;
+            }
             let full = self.after.len() >= self.keep.1;
             if !full || self.after.peek().is_some_and(|greatest| *greatest > (place, doc)) {
                 self.after.push((place, doc));
                 if full {
                     self.after.pop();
                 }
+                if self.after.len() >= self.keep.1 {
+                    self.last = self.after.peek().map(|greatest| greatest.0);
+                }
+            }
+        }
+    }
+}
+
+impl SegmentCollector for Segment {
+    type Fruit = Sides;
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        self.collect_block(&[doc]);
+    }
+
+    /// Reads the column for many at once: a letter finds most of all conversations.
+    fn collect_block(&mut self, docs: &[DocId]) {
+        self.total += docs.len() as u64;
+        let mut places = [None; BLOCK];
+        for docs in docs.chunks(BLOCK) {
+            let places = &mut places[..docs.len()];
+            places.fill(None);
+            self.column.first_vals(docs, places);
+            for (doc, place) in docs.iter().zip(places) {
+                self.take(*doc, place.unwrap_or(u64::MAX));
             }
         }
     }

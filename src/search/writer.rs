@@ -10,7 +10,7 @@ const BUFFER: usize = 15_000_000;
 
 /// The one who brings an index on. It holds memory and threads: it lives while there is something to do.
 pub struct Writer {
-    writer: IndexWriter,
+    inner: IndexWriter,
     index: Index,
     maker: Maker,
 }
@@ -21,8 +21,8 @@ impl Index {
     /// # Errors
     /// When somebody writes already, or the disk does not take it.
     pub fn writer(&self) -> Result<Writer, IndexError> {
-        let writer = guarded(|| Ok(self.index.writer_with_num_threads(1, BUFFER)?))?;
-        Ok(Writer { writer, index: self.clone(), maker: Maker::default() })
+        let writer = guarded(|| Ok(self.engine.writer_with_num_threads(1, BUFFER)?))?;
+        Ok(Writer { inner: writer, index: self.clone(), maker: Maker::default() })
     }
 }
 
@@ -42,14 +42,14 @@ impl Writer {
     /// When the disk does not take it.
     pub fn add(&mut self, document: &Document) -> Result<(), IndexError> {
         if let Some(made) = self.maker.make(&self.index.fields, document) {
-            guarded(|| Ok(self.writer.add_document(made)?))?;
+            guarded(|| Ok(self.inner.add_document(made)?))?;
         }
         Ok(())
     }
 
     /// Takes a conversation out.
     pub fn forget(&mut self, id: &ConversationId) {
-        self.writer.delete_term(name(&self.index.fields, id));
+        self.inner.delete_term(name(&self.index.fields, id));
     }
 
     /// Makes what was put findable, and durable with its mark; without one the index stays incomplete.
@@ -58,7 +58,7 @@ impl Writer {
     /// When the disk does not take it.
     pub fn commit(&mut self, mark: Option<&str>) -> Result<(), IndexError> {
         guarded(|| {
-            let mut commit = self.writer.prepare_commit()?;
+            let mut commit = self.inner.prepare_commit()?;
             if let Some(mark) = mark {
                 commit.set_payload(&payload(mark));
             }
@@ -72,6 +72,6 @@ impl Writer {
     /// # Errors
     /// When they could not be.
     pub fn finish(self) -> Result<(), IndexError> {
-        guarded(|| Ok(self.writer.wait_merging_threads()?))
+        guarded(|| Ok(self.inner.wait_merging_threads()?))
     }
 }

@@ -63,8 +63,16 @@ pub(super) struct Signing {
 
 /// Walks a journal without a view.
 pub(super) fn walk(segments: &[Segment]) -> Result<Walked, OpenError> {
+    let (walked, damage) = walk_sound(segments)?;
+    damage.map_or(Ok(walked), |why| Err(OpenError::Journal(why)))
+}
+
+/// Walks a journal as far as it is sound; returns what is damaged behind that.
+pub(super) fn walk_sound(segments: &[Segment]) -> Result<(Walked, Option<String>), OpenError> {
     let (mut named, mut signed) = (BTreeSet::new(), Vec::new());
-    let end = read::walk(segments, &Place::start(), &mut |line, _| {
+    let mut place = Place::start();
+    let walked = read::walk(segments, &Place::start(), &mut |line, after| {
+        place.clone_from(after);
         if !NAMING.contains(&line.head.kind.as_str()) {
             return Ok(());
         }
@@ -75,8 +83,13 @@ pub(super) fn walk(segments: &[Segment]) -> Result<Walked, OpenError> {
             signed.push(Signing { record, version, content, derived_at });
         }
         Ok(())
-    })?;
-    Ok(Walked { entries: end.place.seq, last: end.place.hash, named, signed })
+    });
+    let damage = match walked {
+        Ok(_) => None,
+        Err(OpenError::Journal(why)) => Some(why),
+        Err(error) => return Err(error),
+    };
+    Ok((Walked { entries: place.seq, last: place.hash, named, signed }, damage))
 }
 
 /// What is wrong with kept bytes: a sentence for each (`blob-…|detail`), as in [`Store::open`](super::Store::open).

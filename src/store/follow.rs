@@ -32,12 +32,14 @@ pub struct Whole {
 }
 
 impl Store {
-    /// The place of the journal up to which the view shows everything, to follow on from.
+    /// The place of the journal up to which the view shows everything, to follow on from; `None` before its first
+    /// entry, where all journals are alike.
     ///
     /// # Errors
     /// [`ReadError`] when the view cannot be read.
-    pub fn mark(&self) -> Result<String, ReadError> {
-        written(&self.place()?)
+    pub fn mark(&self) -> Result<Option<String>, ReadError> {
+        let place = self.place()?;
+        if place == Place::start() { Ok(None) } else { written(&place).map(Some) }
     }
 
     /// Which conversations changed since a place; `None` when this journal has no such place.
@@ -52,7 +54,7 @@ impl Store {
             return Ok(Some(Followed { conversations, mark: mark.to_owned() }));
         }
         let unread = |error: super::OpenError| ReadError(error.to_string());
-        let segments = journal::segments(&self.inner.dir).map_err(unread)?;
+        let segments = journal::look(&self.inner.dir).map_err(unread)?;
         if from.seq > to.seq || !read::holds(&segments, &from).map_err(unread)? {
             return Ok(None);
         }

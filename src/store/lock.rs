@@ -36,10 +36,20 @@ impl Lock {
             }
             Err(TryLockError::Error(source)) => return Err(on_disk()(source)),
         }
-        file.set_len(0).map_err(on_disk())?;
-        file.rewind().map_err(on_disk())?;
-        writeln!(file, "{}", std::process::id()).map_err(on_disk())?;
+        // The number is a courtesy to who comes next; a full disk that does not take it takes no lock away.
+        let _ = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| writeln!(file, "{}", std::process::id()));
         Ok(Self { file })
+    }
+
+    /// Takes the lock without writing, for who only reads; `None` where there is none to take: who cannot write needs
+    /// none to do no harm.
+    pub(crate) fn look(dir: &Path) -> Result<Option<Self>, OpenError> {
+        let Ok(mut file) = File::open(dir.join(NAME)) else { return Ok(None) };
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self { file })),
+            Err(TryLockError::WouldBlock) => Err(OpenError::Held { dir: dir.to_owned(), pid: holder(&mut file) }),
+            Err(TryLockError::Error(_)) => Ok(None),
+        }
     }
 }
 

@@ -20,15 +20,18 @@ mod files;
 mod follow;
 mod journal;
 mod lock;
+mod look;
 mod open;
 mod publications;
 mod transfer;
 mod verify;
 mod view;
+mod views;
 mod writer;
 
 pub use error::{AppendError, OpenError, ReadError};
 pub use follow::{Followed, Whole};
+pub use look::aside;
 pub use transfer::{TransferError, Transferred, export, import};
 pub use verify::{Derive, Verified, verify};
 pub use view::value::Incident;
@@ -93,8 +96,12 @@ struct Inner {
     view: Arc<view::View>,
     /// Held while bytes are written beside the journal.
     keeping: Mutex<()>,
+    /// Why nothing can be saved, where the folder was opened for reading alone.
+    alone: Option<String>,
+    /// Where the view is then.
+    aside: Option<tempfile::TempDir>,
     // Last: the lock goes when everything it protects has gone.
-    _lock: lock::Lock,
+    _lock: Option<lock::Lock>,
 }
 
 impl Drop for Inner {
@@ -132,8 +139,43 @@ impl Store {
             .spawn(move || writer::run(&shown, tail, &inbox))
             .map_err(OpenError::disk("the writer's thread"))?;
         let (dir, asks, writer, keeping) = (dir.to_owned(), Some(asks), Some(writer), Mutex::new(()));
-        let inner = Inner { dir, asks, writer, view, keeping, _lock: lock };
+        let inner = Inner { dir, asks, writer, view, keeping, alone: None, aside: None, _lock: Some(lock) };
         Ok((Self { inner: Arc::new(inner) }, mended))
+    }
+
+    /// Opens the store of a folder as [`Store::open`] does; where that cannot be, because the disk is full, the folder
+    /// may not be written, or the journal is damaged, for reading alone: what stands there is shown, and every change
+    /// is refused. Then the first of what had to be mended is `reading-alone|why` or `reading-damaged|where`.
+    ///
+    /// # Errors
+    /// See [`OpenError`]: that of [`Store::open`] when not even reading is possible.
+    pub fn open_or_look(options: Options<'_>) -> Result<(Self, Vec<String>), OpenError> {
+        let Options { dir, calendar, on_step } = options;
+        let refused = match Self::open(Options { dir, calendar: Arc::clone(&calendar), on_step: &mut *on_step }) {
+            Err(error @ (OpenError::Disk { .. } | OpenError::View(_) | OpenError::Journal(_))) => error,
+            other => return other,
+        };
+        if !journal::folder(dir).is_dir() {
+            return Err(refused);
+        }
+        let Ok(looked) = look::look(dir, &calendar, on_step) else { return Err(refused) };
+        let look::Looked { lock, view, damage, aside } = looked;
+        let (alone, said) = match (&refused, damage) {
+            (_, Some(damage)) => (damage.clone(), format!("reading-damaged|{}", place_of(&damage))),
+            (OpenError::Journal(why), None) => (why.clone(), format!("reading-damaged|{}", place_of(why))),
+            (why, None) => (why.to_string(), format!("reading-alone|{why}")),
+        };
+        let inner = Inner {
+            dir: dir.to_owned(),
+            asks: None,
+            writer: None,
+            view: Arc::new(view),
+            keeping: Mutex::new(()),
+            alone: Some(alone),
+            aside: Some(aside),
+            _lock: lock,
+        };
+        Ok((Self { inner: Arc::new(inner) }, vec![said]))
     }
 
     /// Accepts changes, all or none: on return they are on disk, and the view shows them.
@@ -148,6 +190,9 @@ impl Store {
                 return Err(AppendError::Missing(format!("kept file {content}")));
             }
         }
+        if let Some(why) = &self.inner.alone {
+            return Err(AppendError::Disk(why.clone()));
+        }
         let gone = || AppendError::Disk("the writer has stopped".to_owned());
         let (answer, answered) = oneshot::channel();
         let ask = writer::Ask { by: by.clone(), at, changes, answer };
@@ -159,6 +204,13 @@ impl Store {
     #[must_use]
     pub fn dir(&self) -> &Path {
         &self.inner.dir
+    }
+
+    /// Where the view is, and what else can be made anew from the journal: the data folder, or a place that goes with
+    /// the store where that cannot be written.
+    #[must_use]
+    pub fn beside(&self) -> &Path {
+        self.inner.aside.as_ref().map_or(&self.inner.dir, tempfile::TempDir::path)
     }
 
     /// Reads part of a list. A range read: it costs the same at any size.
@@ -320,6 +372,11 @@ impl Store {
 #[must_use]
 pub fn mended_sentence(mended: &str) -> (&str, Option<&str>) {
     mended.split_once('|').map_or((mended, None), |(sentence, detail)| (sentence, Some(detail)))
+}
+
+/// Where a damaged journal is damaged: the detail of what [`OpenError::Journal`] says.
+fn place_of(damage: &str) -> &str {
+    damage.split_once('|').map_or("FORMAT", |(_, place)| place)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::journal::write::Tail;
 use super::journal::{self, ROLL_AT};
 use super::lock::Lock;
 use super::view::apply::Applying;
-use super::view::overlay::Overlay;
+use super::view::overlay::{Overlay, Writes};
 use super::view::{self, View};
 use super::{AppendError, files};
 use crate::model::calendar::Calendar;
@@ -85,7 +85,7 @@ impl Opening<'_> {
     /// Opens the view that is there; `None` when it has to be made from the journal.
     fn view(&mut self, segments: &[Segment]) -> Result<Option<View>, OpenError> {
         let empty = segments.is_empty();
-        if self.marker().exists() {
+        if marker(self.dir).exists() {
             self.mend("mended-rebuild-again");
             return Ok(None);
         }
@@ -106,13 +106,19 @@ impl Opening<'_> {
         if read::holds(segments, &place)? {
             return Ok(Some(view));
         }
-        self.mend("mended-view-ahead");
+        // Where the journal is damaged, the last view is not thrown away: it may be all that can be read.
+        let whole = read::walk(segments, &Place::start(), &mut |_, _| Ok(()))?.place;
+        if whole.seq < place.seq {
+            self.mend(&format!("mended-journal-short|{} / {}", whole.seq, place.seq));
+        } else {
+            self.mend("mended-view-ahead");
+        }
         Ok(None)
     }
 
     /// Makes the view anew. A marker stands while that lasts: a rebuild that was cut off begins again.
     fn rebuild(&mut self, segments: &[Segment]) -> Result<(View, End), OpenError> {
-        let marker = self.marker();
+        let marker = marker(self.dir);
         let on_disk = || OpenError::disk(marker.display().to_string());
         files::replace(&marker, b"").map_err(on_disk())?;
         let view = view::open::make(&folder(self.dir), &self.calendar)?;
@@ -136,10 +142,11 @@ impl Opening<'_> {
         }
         Ok(end)
     }
+}
 
-    fn marker(&self) -> PathBuf {
-        self.dir.join("view.rebuilding")
-    }
+/// Stands in a data folder while the view is made anew.
+pub(crate) fn marker(dir: &Path) -> PathBuf {
+    dir.join("view.rebuilding")
 }
 
 /// The view's folder inside a data folder.
@@ -194,7 +201,7 @@ pub(crate) fn replay(
         let stop = stops.at.contains(&after.seq);
         if stop || overlay.len() >= LAND_AT {
             let full = std::mem::replace(&mut overlay, Overlay::new(view.base()));
-            land(view, full, after)?;
+            view.land_at_once(&placed(full, after)?)?;
             on_step(after.seq);
         }
         if stop {
@@ -203,16 +210,16 @@ pub(crate) fn replay(
         Ok(())
     })?;
     if shown != *from || from.seq == 0 {
-        land(view, overlay, &shown)?;
+        view.land_at_once(&placed(overlay, &shown)?)?;
         on_step(shown.seq);
     }
     Ok(end)
 }
 
-/// Writes what is laid over the view, and up to where it now shows the journal.
-pub(crate) fn land(view: &View, overlay: Overlay<'_>, place: &Place) -> Result<(), super::ReadError> {
+/// What is laid over the view, and up to where the view shows the journal with it.
+pub(crate) fn placed(overlay: Overlay<'_>, place: &Place) -> Result<Writes, super::ReadError> {
     let mut writes = overlay.into_writes();
     let (key, value) = view::place_write(place)?;
     writes.insert(key, Some(value));
-    view.land(writes)
+    Ok(writes)
 }

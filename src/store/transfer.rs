@@ -39,6 +39,9 @@ pub struct Transferred {
     /// sentence and what fills its gap (`blob-…|detail`).
     #[serde(skip)]
     pub lacking: Vec<String>,
+    /// What of the journal is damaged, and so not in the file: the identifier of a sentence and what fills its gap.
+    #[serde(skip)]
+    pub damaged: Option<String>,
 }
 
 /// Why a journal was not written to or read from a file.
@@ -72,7 +75,8 @@ fn disk(path: &Path) -> impl FnOnce(io::Error) -> TransferError {
     move |source| TransferError::Disk { what, source }
 }
 
-/// Writes the journal of a folder to a new file (0600). The whole chain is checked on the way.
+/// Writes the journal of a folder to a new file (0600). The whole chain is checked on the way; of a damaged journal the
+/// file holds what stands before the damage. Nothing is written into the folder itself.
 ///
 /// # Errors
 /// See [`TransferError`]; then there is no file.
@@ -81,9 +85,11 @@ pub fn export(dir: &Path, file: &Path) -> Result<Transferred, TransferError> {
     if !folder.is_dir() {
         return Err(disk(&folder)(io::ErrorKind::NotFound.into()));
     }
-    let _lock = Lock::take(dir)?;
-    journal::prepare(dir)?;
-    let segments = journal::segments(dir)?;
+    let _lock = match Lock::take(dir) {
+        Err(OpenError::Disk { .. }) => Lock::look(dir)?,
+        taken => Some(taken?),
+    };
+    let segments = journal::look(dir)?;
     let out = files::create_new(file).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => TransferError::Exists(file.display().to_string()),
         _ => disk(file)(error),
@@ -103,14 +109,17 @@ fn write_all(
     packed: bool,
     file: &Path,
 ) -> Result<Transferred, TransferError> {
-    let walked = carried::walk(segments)?;
+    let (walked, damaged) = carried::walk_sound(segments)?;
     let lacking = carried::lacking(dir, &walked.named);
-    let mut trailer = Transferred { entries: walked.entries, last: walked.last, blobs: 0, lacking };
+    let mut trailer = Transferred { entries: walked.entries, last: walked.last, blobs: 0, lacking, damaged };
     let mut write = |sink: &mut dyn Write| -> Result<(), TransferError> {
         let front = Front { journal: "ventanilla".to_owned(), format: FORMAT };
         writeln!(sink, "{}", serde_json::json!(front)).map_err(disk(file))?;
         let mut left = walked.entries;
         for segment in segments {
+            if left == 0 {
+                break;
+            }
             for line in segment.content()?.split_inclusive(|byte| *byte == b'\n') {
                 if left == 0 {
                     break;
@@ -208,7 +217,12 @@ fn read_all(file: &Path, aside: &Path, kept: &Path) -> Result<Transferred, Trans
             return Err(content("content-cut"));
         }
         if line.starts_with("{\"entries\":") {
-            break serde_json::from_str::<Transferred>(&line).map_err(|_| content("content-end"))?;
+            let trailer = serde_json::from_str::<Transferred>(&line).map_err(|_| content("content-end"))?;
+            // What stands behind the last line was not exported.
+            if lines.fill_buf().map_err(disk(file))?.is_empty() {
+                break trailer;
+            }
+            return Err(content("content-end"));
         }
         if line.starts_with(carried::PREFIX) {
             if !arriving.take(&line).map_err(disk(kept))? {
@@ -229,7 +243,7 @@ fn read_all(file: &Path, aside: &Path, kept: &Path) -> Result<Transferred, Trans
         return Err(content("content-blobs"));
     }
     let lacking = carried::lacking(kept, &walked.named);
-    Ok(Transferred { entries: walked.entries, last: walked.last, blobs: arriving.count, lacking })
+    Ok(Transferred { entries: walked.entries, last: walked.last, blobs: arriving.count, lacking, damaged: None })
 }
 
 /// The segments of a journal being imported. A decision is not cut in two.

@@ -2,8 +2,11 @@
 
 use super::carried::Signing;
 use super::error::OpenError;
-use super::journal::read::Place;
-use super::journal::{self, segment};
+use super::journal;
+use super::journal::read::{End, Place};
+use super::journal::segment::Segment;
+use super::lock::Lock;
+use super::look::{self, Looked};
 use super::view;
 use super::{blobs, carried, files, open};
 use crate::model::books::Books;
@@ -44,6 +47,14 @@ pub struct Verified {
     pub unread: Vec<(RecordId, u32)>,
 }
 
+impl Verified {
+    /// True when the view knew more entries than the journal has: some are missing at its end.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.mended.iter().any(|mended| mended.starts_with("mended-journal-short|"))
+    }
+}
+
 /// Derives what a signed record says again: from its content as it was signed and the books as they stood. An error
 /// says what differs.
 pub type Derive<'a> = dyn FnMut(&[u8], &dyn Books) -> Result<(), String> + 'a;
@@ -66,31 +77,32 @@ pub fn verify(
         let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
         return Err(on_disk()(missing));
     }
-    let opened = open::open(dir, calendar.clone(), on_step, rebuild)?;
-    let segments = segment::list(&journal::folder(dir)).map_err(on_disk())?;
-    let aside = dir.join(open::ASIDE);
-    let (last, total) = (opened.tail.place().clone(), opened.tail.place().seq);
-    let fresh = view::open::make(&aside, calendar)?;
-    fresh.follow_calendar()?;
+    // Damage is named before anything is mended.
+    sound(dir)?;
+    let opened = Opened::of(dir, calendar, rebuild, on_step)?;
+    let segments = journal::look(dir)?;
+    let last = opened.place()?;
     let walked = carried::walk(&segments)?;
-    let mut again = Again { dir, view: &fresh, signed: &walked.signed, derive, unlike: Vec::new(), unread: Vec::new() };
-    let places = walked.signed.iter().map(|signing| signing.derived_at).collect();
-    again.look(0)?;
-    let stops = &mut open::Stops { at: &places, visit: &mut |seq| again.look(seq) };
-    let mut skipped = 0;
-    let end = open::replay(&fresh, &segments, &Place::start(), stops, &mut skipped, &mut |done| {
-        on_step(OpenStep::Replay { done, total });
-    })?;
-    let (mut unlike, unread) = (again.unlike, again.unread);
+    let (total, signed) = (last.seq, &walked.signed);
+    let mut again = |beside: &Path| {
+        anew(dir, &beside.join(open::ASIDE), &segments, signed, calendar, derive, &mut |done| {
+            on_step(OpenStep::Replay { done, total });
+        })
+    };
+    let anew = match again(opened.beside(dir)) {
+        // A second view needs room; where the disk has none, another place may.
+        Err(OpenError::Disk { .. } | OpenError::View(_)) => again(look::aside()?.path())?,
+        made => made?,
+    };
+    let Anew { end, digest: expected, mut unlike, unread } = anew;
     // What names an entry that is not there was derived from nothing that can be shown.
     let beyond = walked.signed.iter().filter(|signing| signing.derived_at > end.place.seq);
     unlike.extend(beyond.map(|signing| signing.unlike(format!("journal-end|{}", signing.derived_at))));
-    if end.place.hash != last.hash || !end.torn.is_empty() {
+    let alone = matches!(opened, Opened::Alone(..));
+    if end.place.hash != last.hash || (!end.torn.is_empty() && !alone) {
         return Err(OpenError::Journal(format!("journal-end|{}", end.place.seq)));
     }
-    let (digest, expected) = (opened.view.digest()?, fresh.digest()?);
-    drop(fresh);
-    files::remove_dir(&aside).map_err(on_disk())?;
+    let digest = opened.view().digest()?;
     Ok(Verified {
         entries: end.place.seq,
         segments: segments.len(),
@@ -98,13 +110,105 @@ pub fn verify(
         same: digest == expected,
         digest,
         rebuilt: rebuild,
-        mended: opened.mended,
+        mended: opened.mended(),
         blobs: walked.named.len(),
         lacking: carried::lacking(dir, &walked.named),
         records: walked.signed.len(),
         unlike,
         unread,
     })
+}
+
+/// Walks the whole chain, changing nothing.
+fn sound(dir: &Path) -> Result<(), OpenError> {
+    let _lock = Lock::look(dir)?;
+    carried::walk(&journal::look(dir)?).map(drop)
+}
+
+/// A folder that is checked: open as usual, or for reading alone where it cannot be written.
+enum Opened {
+    Usual(Box<open::Opened>),
+    Alone(Box<Looked>, String),
+}
+
+impl Opened {
+    fn of(
+        dir: &Path,
+        calendar: &Arc<Calendar>,
+        rebuild: bool,
+        on_step: &mut dyn FnMut(OpenStep),
+    ) -> Result<Self, OpenError> {
+        match open::open(dir, Arc::clone(calendar), on_step, rebuild) {
+            Err(error @ (OpenError::Disk { .. } | OpenError::View(_))) if !rebuild => {
+                let looked = look::look(dir, calendar, on_step)?;
+                Ok(Self::Alone(Box::new(looked), format!("reading-alone|{error}")))
+            }
+            opened => Ok(Self::Usual(Box::new(opened?))),
+        }
+    }
+
+    fn view(&self) -> &view::View {
+        match self {
+            Self::Usual(opened) => &opened.view,
+            Self::Alone(looked, _) => &looked.view,
+        }
+    }
+
+    /// Where a second view can be made.
+    fn beside<'a>(&'a self, dir: &'a Path) -> &'a Path {
+        match self {
+            Self::Usual(_) => dir,
+            Self::Alone(looked, _) => looked.aside.path(),
+        }
+    }
+
+    /// The journal's end.
+    fn place(&self) -> Result<Place, OpenError> {
+        match self {
+            Self::Usual(opened) => Ok(opened.tail.place().clone()),
+            Self::Alone(looked, _) => Ok(looked.view.place()?.unwrap_or_else(Place::start)),
+        }
+    }
+
+    fn mended(&self) -> Vec<String> {
+        match self {
+            Self::Usual(opened) => opened.mended.clone(),
+            Self::Alone(_, said) => vec![said.clone()],
+        }
+    }
+}
+
+/// What a view made anew says.
+struct Anew {
+    end: End,
+    digest: String,
+    unlike: Vec<(RecordId, u32, String)>,
+    unread: Vec<(RecordId, u32)>,
+}
+
+/// Makes a second view in a folder, looks at the signed records on the way, and takes it away again.
+fn anew(
+    dir: &Path,
+    folder: &Path,
+    segments: &[Segment],
+    signed: &[Signing],
+    calendar: &Arc<Calendar>,
+    derive: &mut Derive<'_>,
+    on_step: &mut dyn FnMut(u64),
+) -> Result<Anew, OpenError> {
+    let made = (|| {
+        let view = &view::open::make(folder, calendar)?;
+        view.follow_calendar()?;
+        let mut again = Again { dir, view, signed, derive, unlike: Vec::new(), unread: Vec::new() };
+        let places = signed.iter().map(|signing| signing.derived_at).collect();
+        again.look(0)?;
+        let stops = &mut open::Stops { at: &places, visit: &mut |seq| again.look(seq) };
+        let end = open::replay(view, segments, &Place::start(), stops, &mut 0, on_step)?;
+        let (unlike, unread) = (again.unlike, again.unread);
+        Ok(Anew { end, digest: view.digest()?, unlike, unread })
+    })();
+    files::remove_dir(folder).map_err(OpenError::disk(folder.display().to_string()))?;
+    made
 }
 
 /// Signed records on their way to being derived again.

@@ -3,7 +3,7 @@
 use super::error::AppendError;
 use super::journal::entry;
 use super::journal::write::Tail;
-use super::open::land;
+use super::open::placed;
 use super::view::View;
 use super::view::apply::{Applying, Outcome};
 use super::view::overlay::Overlay;
@@ -12,13 +12,16 @@ use crate::model::change::Change;
 use crate::model::ids::Person;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 /// At most so many requests share one sync.
 const GROUP: usize = 128;
 /// A group that has so many bytes to write is full.
 const GROUP_BYTES: usize = 4 * 1024 * 1024;
+/// What was written is handed to the system so soon: bounds the replay after a kill. Durability is the journal's.
+const FLUSH_AFTER: Duration = Duration::from_secs(1);
 
 /// What is asked of the writer.
 pub(crate) struct Ask {
@@ -31,14 +34,38 @@ pub(crate) struct Ask {
 /// Works until nobody can ask any more.
 pub(crate) fn run(view: &Arc<View>, mut tail: Tail, asks: &Receiver<Ask>) {
     let mut broken: Option<String> = None;
-    while let Ok(first) = asks.recv() {
+    let mut written: Option<Instant> = None;
+    while let Some(first) = next(view, asks, &mut written) {
         if let Some(why) = &broken {
             // Nobody listens when the asker has gone: nothing to do about that.
             let _ = first.answer.send(Err(AppendError::Disk(why.clone())));
             continue;
         }
         broken = group(view, &mut tail, first, asks).err().map(|error| error.to_string());
+        written.get_or_insert_with(Instant::now);
     }
+}
+
+/// Waits for what is asked next; `None` when nobody can ask any more. What was written before is handed to the system
+/// meanwhile, and nothing wakes this thread when nothing was.
+fn next(view: &View, asks: &Receiver<Ask>, written: &mut Option<Instant>) -> Option<Ask> {
+    while let Some(since) = *written {
+        match asks.recv_timeout(FLUSH_AFTER.saturating_sub(since.elapsed())) {
+            Ok(ask) if since.elapsed() < FLUSH_AFTER => return Some(ask),
+            asked => {
+                *written = None;
+                if let Err(error) = view.flush() {
+                    tracing::warn!(%error, "the view was not handed to the disk");
+                }
+                match asked {
+                    Ok(ask) => return Some(ask),
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => return None,
+                }
+            }
+        }
+    }
+    asks.recv().ok()
 }
 
 /// A group on its way to the journal.
@@ -73,7 +100,7 @@ fn group(view: &Arc<View>, tail: &mut Tail, first: Ask, asks: &Receiver<Ask>) ->
     let mut shown = Ok(());
     if !group.lines.is_empty() {
         match tail.append(&group.lines, group.seq, &group.hash) {
-            Ok(()) => shown = land(view, group.overlay, tail.place()),
+            Ok(()) => shown = placed(group.overlay, tail.place()).and_then(|writes| view.land(writes)),
             Err(error) => {
                 for (_, checked) in &mut answers {
                     *checked = Err(AppendError::Disk(error.to_string()));

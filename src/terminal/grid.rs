@@ -54,11 +54,13 @@ impl Grid {
         let covered = width(&cell).saturating_sub(1);
         let mut tail = cell.clone();
         tail.set_symbol("");
-        // What a wide letter covered is blank once another takes its place.
-        let covered_before = width(&self.cells[at]).saturating_sub(1);
-        for step in 1..=covered_before {
-            if let Some(at) = x.checked_add(step).and_then(|x| self.place(x, y)) {
-                self.cells[at] = Cell::default();
+        // What a wide letter covered is blank once another takes its place or covers it.
+        for from in (x..=x.saturating_add(covered)).filter(|x| *x < self.width) {
+            let reach = self.place(from, y).map_or(0, |at| width(&self.cells[at]).saturating_sub(1));
+            for step in 1..=reach {
+                if let Some(at) = from.checked_add(step).and_then(|x| self.place(x, y)) {
+                    self.cells[at] = Cell::default();
+                }
             }
         }
         self.cells[at] = cell;

@@ -58,7 +58,8 @@ fn broken(
         for piece in fit::pieces(&line, room) {
             let end = piece.start + line[piece.clone()].trim_end().len();
             let lead = [ink(" ".repeat(INDENT), Style::default()), ink(lead, bar.unwrap_or_default())];
-            lines.push(Line::from_iter(lead.into_iter().chain(part(&whole, piece.start..end))));
+            let spans: Vec<Span<'static>> = lead.into_iter().chain(part(&whole, piece.start..end)).collect();
+            lines.push(Line::from(spans));
         }
     }
     lines

@@ -21,7 +21,9 @@ pub(super) fn draw(look: Look<'_>, areas: &ListAreas, buffer: &mut Buffer) -> Op
         rows(look, areas.rows, seen.clone(), buffer);
         None
     };
-    if areas.summary.height > 0 {
+    // While a search has something to say, the line is its own.
+    let speaks = look.state.search.as_ref().is_some_and(|search| search::speaks_below(look, search));
+    if areas.summary.height > 0 && !speaks {
         summary(look, areas.summary, seen.len(), buffer);
     }
     cursor

@@ -34,6 +34,11 @@ pub(super) fn line(look: Look<'_>, search: &Search, area: Rect, buffer: &mut Buf
     cursor.filter(|_| writing)
 }
 
+/// True when the line below the search says more than how what was found is listed.
+pub(super) fn speaks_below(look: Look<'_>, search: &Search) -> bool {
+    look.state.focus == Focus::Search || search.wrong.is_some() || search.making.is_some()
+}
+
 /// True when what is wrong with the line is to be said: it is not only unfinished, as far as one can tell.
 fn speaks(look: Look<'_>, search: &Search) -> bool {
     let Some(wrong) = &search.wrong else { return false };
@@ -68,9 +73,8 @@ pub(super) fn below(look: Look<'_>, search: &Search, areas: &ListAreas, buffer: 
         fit::put(buffer, inner, &[ink(words, theme.dim)]);
         return;
     }
-    if let Some((done, total)) = search.making {
-        let gaps = [("done", fit::grouped(done).into()), ("total", fit::grouped(total).into())];
-        fit::put(buffer, inner, &[ink(look.fill("search-making", &gaps), theme.near)]);
+    if let Some(made) = search.making {
+        fit::put(buffer, inner, &[ink(making(look, made), theme.near)]);
         return;
     }
     let order = match search::query(look.state).map(|query| query.order) {
@@ -79,6 +83,12 @@ pub(super) fn below(look: Look<'_>, search: &Search, areas: &ListAreas, buffer: 
         None => look.say("search-type"),
     };
     fit::put(buffer, inner, &[ink(order, theme.dim)]);
+}
+
+/// How far the index is, of which so much is made.
+fn making(look: Look<'_>, (done, total): (u64, u64)) -> String {
+    let percent = done.min(total).saturating_mul(100).checked_div(total).unwrap_or(100);
+    look.fill("search-making", &[("percent", percent.into())])
 }
 
 /// What is wrong, over the first rows where one line is too short for it.
@@ -120,10 +130,7 @@ pub(super) fn none(look: Look<'_>, search: &Search, area: Rect, buffer: &mut Buf
     let theme = look.theme;
     let back = hints::chord_here(look, Command::Back).unwrap_or_default();
     let next = match search.making {
-        Some((done, total)) => {
-            let gaps = [("done", fit::grouped(done).into()), ("total", fit::grouped(total).into())];
-            look.fill("search-making", &gaps)
-        }
+        Some(made) => making(look, made),
         None => look.fill("search-none-more", &[("key", back.into())]),
     };
     nothing::draw(&[(look.say("search-none"), theme.title), (next, theme.dim)], area, buffer);

@@ -122,13 +122,15 @@ const INVISIBLE: [RangeInclusive<char>; 13] = [
 /// what citizens write. The text itself stays as it is.
 ///
 /// What is invisible or turns the text around is left out. Emoji are shown in their parts, because terminals do not
-/// agree on how wide the whole is.
+/// agree on how wide the whole is, and the halfwidth sound marks as the full ones for the same reason.
 fn shown(c: char) -> Option<char> {
     match c {
         '\t' => Some(' '),
         c if c.is_control() => Some('·'),
         c if INVISIBLE.iter().any(|range| range.contains(&c)) => None,
         '\u{1f1e6}'..='\u{1f1ff}' => char::from_u32(u32::from(c) - 0x1_f1e6 + u32::from('A')),
+        '\u{ff9e}' => Some('\u{309b}'),
+        '\u{ff9f}' => Some('\u{309c}'),
         c => Some(c),
     }
 }

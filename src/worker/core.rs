@@ -185,7 +185,7 @@ impl Core {
     #[must_use]
     pub fn new(store: Store, link: Link, reports: Option<mpsc::Sender<Report>>) -> Self {
         let standings = Standings::of(&link, &store, (link.clock)());
-        let searching = Searching::of(store.dir());
+        let searching = Searching::of(store.beside());
         let (mailbox, desk) = (Mailbox::of(&link), Desk::of(&link));
         Self {
             store,

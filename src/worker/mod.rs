@@ -177,7 +177,7 @@ async fn open(setup: &Setup, report: &mpsc::Sender<Report>) -> Result<(Store, Ve
             // The screen may be gone or behind: a step that is not shown is no loss.
             let _ = steps.try_send(Report::Opening(step));
         };
-        Store::open(Options { dir: &dir, calendar, on_step: &mut on_step })
+        Store::open_or_look(Options { dir: &dir, calendar, on_step: &mut on_step })
     })
     .await
     .map_err(|panic| WorkerError::Task(panic.to_string()))?

@@ -8,7 +8,6 @@ use crate::model::delivery::{Delivery, DeliveryState};
 use crate::model::exchange::Refusal;
 use crate::model::ids::{DeliveryId, RemoteId};
 use crate::model::length::measure;
-use crate::model::sighting::Answerable;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Duration;
 
@@ -49,11 +48,7 @@ fn address(conversation: &Conversation, channel: Channel, now: DateTime<Utc>) ->
     if channel.network() != conversation.network {
         return None;
     }
-    let open = match conversation.answerable {
-        Answerable::Yes => true,
-        Answerable::Until { at } => now < at,
-        Answerable::BrowserOnly => false,
-    };
+    let open = conversation.answerable.is_open(now);
     let is_direct = conversation.surface == Surface::Direct;
     match (conversation.network, channel) {
         (NetworkKind::Facebook, Channel::Messenger) | (NetworkKind::X, Channel::XDirect) if is_direct && open => {

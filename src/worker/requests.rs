@@ -34,7 +34,11 @@ const WAKE_AT_ONCE: usize = 500;
 const HISTORY: usize = 20;
 
 /// Tells the screen what it needs to begin; returns how the records stand, as it was told.
-pub(super) async fn greet(core: &Core, mended: Vec<String>) -> Result<Vec<RecordStanding>, WorkerError> {
+pub(super) async fn greet(core: &Core, mut mended: Vec<String>) -> Result<Vec<RecordStanding>, WorkerError> {
+    let views = core.store.views().unwrap_or_else(|error| {
+        mended.push(format!("mended-views|{error}"));
+        Vec::new()
+    });
     let mut deliveries = core.store.open_deliveries()?;
     deliveries.reverse();
     core.report(Report::Opened {
@@ -46,6 +50,7 @@ pub(super) async fn greet(core: &Core, mended: Vec<String>) -> Result<Vec<Record
         mended,
     })
     .await;
+    core.report(Report::Views { views }).await;
     super::office::report(core).await?;
     let records = records::standings(core)?;
     core.report(Report::Records { ask: None, records: records.clone() }).await;
@@ -194,6 +199,16 @@ async fn carry_out(core: &Arc<Core>, request: Request) -> Result<(), WorkerError
             }
         }
         Request::DropDraft(conversation) => drop_draft(core, &conversation),
+        Request::KeepViews { ask, views } => match core.store.keep_views(&views) {
+            Ok(()) => {
+                core.report(Report::Views { views }).await;
+                core.report(Report::Kept { ask, publication: None }).await;
+            }
+            Err(error) => {
+                let why = Refusal::NotSaved(error.to_string());
+                core.report(Report::Refused { ask, why }).await;
+            }
+        },
         Request::SyncNow { .. } => core.sync_bell.ring(),
         other => books::carry_out(core, other).await?,
     }

@@ -10,23 +10,34 @@ use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Page, Row, View};
 use crate::model::exchange::{Ask, Report};
 use crate::model::ids::ConversationId;
-use crate::model::query::Query;
-use crate::search::{Document, Found, Index, IndexError, Writer};
+use crate::model::query::{Marks, Query};
+use crate::search::{Document, Found, Index, IndexError, Writer, texts};
 use crate::store::{Followed, ReadError, Store, Whole};
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 
 /// What arrives is gathered this long before it is put into the index: findable within a second.
 const GATHER: Duration = Duration::from_millis(400);
-/// The writer, with its memory and threads, is let go when nothing came for so long.
-const REST: Duration = Duration::from_secs(4);
+/// The writer, with its memory and threads, is let go when nothing came for so long: what joins its pieces has mostly
+/// ended then.
+const REST: Duration = Duration::from_secs(30);
+/// What went wrong is tried again after so long, when nothing comes before.
+const AGAIN: Duration = Duration::from_mins(1);
 /// While an index is made anew, what is done so far becomes findable this often.
 const SHOW_EVERY: Duration = Duration::from_secs(2);
 /// Names read at a time.
 const AT_ONCE: usize = 1000;
+
+/// The entries of a thread in which what was found is looked for, from the newest, to show its place in the row.
+const LOOKED_THROUGH: usize = 50;
+/// Where in its first words a place is seen also in a narrow list, in bytes.
+const SEEN: usize = 12;
+/// The letters of an excerpt.
+const EXCERPT: usize = 160;
 
 /// Why searching did not work.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +59,8 @@ pub struct Searching {
     open: Mutex<Option<Index>>,
     /// How far it is, while it is made anew.
     making: Mutex<Option<(u64, u64)>>,
+    /// Reading it failed: it is damaged where opening does not look, and has to be made anew.
+    spoiled: AtomicBool,
 }
 
 /// What bringing the index on did.
@@ -68,7 +81,13 @@ impl Searching {
     #[must_use]
     pub fn of(data: &Path) -> Self {
         let folder = Index::folder(data);
-        Self { folder, writing: Mutex::default(), open: Mutex::default(), making: Mutex::default() }
+        Self {
+            folder,
+            writing: Mutex::default(),
+            open: Mutex::default(),
+            making: Mutex::default(),
+            spoiled: AtomicBool::default(),
+        }
     }
 
     /// How far the index is, while it is made anew: conversations done, and in all.
@@ -89,17 +108,24 @@ impl Searching {
         on_step: &mut dyn FnMut(u64, u64),
     ) -> Result<Brought, SearchError> {
         let mut writing = hold(&self.writing);
-        if let Some(index) = self.index()
-            && let Some(mark) = index.mark()?
-            && let Some(followed) = store.follow(&mark)?
-        {
-            return Self::follow(&index, &mut writing, store, &followed);
-        }
         let there = self.folder.exists();
+        let mut begun = false;
+        if let Some(index) = self.index() {
+            match index.mark()? {
+                Some(mark) => {
+                    let good = !self.spoiled.swap(false, Ordering::Relaxed);
+                    if let Some(followed) = store.follow(&mark)?.filter(|_| good) {
+                        return Self::follow(&index, &mut writing, store, &followed);
+                    }
+                }
+                // It was never filled to the end.
+                None => begun = true,
+            }
+        }
         *writing = None;
         let made = self.make(&mut writing, store, stop, on_step);
         *hold(&self.making) = None;
-        Ok(Brought { conversations: made?, anew: there })
+        Ok(Brought { conversations: made?, anew: there && !begun })
     }
 
     /// Puts in what changed.
@@ -140,9 +166,12 @@ impl Searching {
         let mark = store.mark()?;
         let total = store.page(View::All, &Anchor::Start, 1)?.total;
         *hold(&self.making) = Some((0, total));
-        *hold(&self.open) = None;
-        let index = Index::create(&self.folder)?;
-        *hold(&self.open) = Some(index.clone());
+        let index = {
+            // Nobody opens what is being taken away.
+            let mut open = hold(&self.open);
+            *open = None;
+            open.insert(Index::create(&self.folder)?).clone()
+        };
         let mut writer = index.writer()?;
         let (mut done, mut shown) = (0, Instant::now());
         let mut last: Option<ConversationId> = None;
@@ -166,9 +195,15 @@ impl Searching {
                 shown = Instant::now();
             }
         }
-        writer.commit(Some(&mark))?;
+        writer.commit(mark.as_deref())?;
         *writing = Some(writer);
         Ok(done)
+    }
+
+    /// Lets the writer go, with its memory and threads, and waits for nothing: pieces that are being joined are joined
+    /// after the next write.
+    fn let_go(&self) {
+        drop(hold(&self.writing).take());
     }
 
     /// Lets the writer go, with its memory and threads, once its pieces are in order.
@@ -192,7 +227,7 @@ impl Searching {
         open.clone()
     }
 
-    /// Finds part of what a query takes. Each row is read again from the store: one that changed since it was put into
+    /// Finds part of what a query takes; an index that cannot be read is made anew when it is brought on next. Each row is read again from the store: one that changed since it was put into
     /// the index, and is not taken any more, is left out.
     ///
     /// # Errors
@@ -200,7 +235,9 @@ impl Searching {
     pub fn find(&self, asked: &Asked<'_>) -> Result<Page, SearchError> {
         let Asked { store, query, now, calendar, anchor, rows } = *asked;
         let Some(index) = self.index() else { return Ok(Page::default()) };
-        let found = index.find(query, now, calendar, anchor, rows)?;
+        let found = index
+            .find(query, now, calendar, anchor, rows)
+            .inspect_err(|_| self.spoiled.store(true, Ordering::Relaxed))?;
         let Found { hits, at_start, at_end, total } = found;
         let mut page = Page { view: View::All, rows: Vec::with_capacity(hits.len()), at_start, at_end, total };
         for hit in hits {
@@ -250,6 +287,7 @@ pub(super) async fn run(core: Arc<Core>, stop: CancellationToken) -> Result<(), 
         })
         .await
         .map_err(|panic| WorkerError::Task(panic.to_string()))?;
+        let failed = brought.is_err();
         match brought {
             Ok(brought) if brought.conversations > 0 => {
                 core.report(Report::Indexed { making: None, anew: brought.anew }).await;
@@ -265,6 +303,7 @@ pub(super) async fn run(core: Arc<Core>, stop: CancellationToken) -> Result<(), 
                 tokio::select! {
                     () = stop.cancelled() => return Ok(()),
                     () = ear.heard() => {}
+                    () = tokio::time::sleep(AGAIN), if failed => {}
                 }
             }
         }
@@ -279,8 +318,27 @@ pub(super) async fn run(core: Arc<Core>, stop: CancellationToken) -> Result<(), 
 async fn rest(core: &Arc<Core>) {
     tokio::time::sleep(REST).await;
     let held = Arc::clone(core);
-    // Nobody waits for what it says: it logs what went wrong.
-    let _ = tokio::task::spawn_blocking(move || held.searching.rest()).await;
+    // Its threads are joined beside the others; nothing of it can fail.
+    let _ = tokio::task::spawn_blocking(move || held.searching.let_go()).await;
+}
+
+/// Lets each row show the words around what was found in it, the newest first, where its first words do not have it.
+fn show_places(store: &Store, query: &Query, page: &mut Page) -> Result<(), ReadError> {
+    let marks = Marks::of(query);
+    if marks.is_empty() {
+        return Ok(());
+    }
+    for row in &mut page.rows {
+        let conversation = &mut row.conversation;
+        let seen = marks.places(&conversation.first_words).first().is_some_and(|place| place.start <= SEEN);
+        if seen || !marks.places(&conversation.citizen.name).is_empty() {
+            continue;
+        }
+        let (entries, _) = store.thread(&conversation.id, LOOKED_THROUGH)?;
+        let excerpt = entries.iter().rev().flat_map(texts).find_map(|text| marks.excerpt(text, EXCERPT));
+        conversation.first_words = excerpt.unwrap_or_else(|| std::mem::take(&mut conversation.first_words));
+    }
+    Ok(())
 }
 
 /// Answers a question to the index.
@@ -294,14 +352,16 @@ pub(super) async fn find(
     let held = Arc::clone(core);
     let found = tokio::task::spawn_blocking(move || {
         let (now, calendar) = (held.now(), Arc::clone(&held.link.calendar));
-        held.searching.find(&Asked {
+        let mut page = held.searching.find(&Asked {
             store: &held.store,
             query: &query,
             now,
             calendar: &calendar,
             anchor: &anchor,
             rows,
-        })
+        })?;
+        show_places(&held.store, &query, &mut page)?;
+        Ok(page)
     })
     .await
     .unwrap_or_else(|panic| Err(SearchError::Read(ReadError(panic.to_string()))));
@@ -309,7 +369,8 @@ pub(super) async fn find(
         Ok(page) => page,
         Err(SearchError::Read(error)) => return Err(error),
         Err(SearchError::Index(error)) => {
-            tracing::error!(%error, "the search index could not be read");
+            tracing::error!(%error, "the search index could not be read: it is made anew");
+            core.search_bell.ring();
             Page::default()
         }
     };

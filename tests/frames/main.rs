@@ -16,6 +16,7 @@ mod queue;
 mod queue_desk;
 mod readme;
 mod records;
+mod search;
 mod sentences;
 mod speed;
 

@@ -3,7 +3,7 @@
 use crate::client::{Practice, text};
 use serde_json::{Value, json};
 use ventanilla::config::Config;
-use ventanilla::practice::{HANDLE, USER_ID};
+use ventanilla::practice::{HANDLE, PAGE_ID, USER_ID};
 
 #[tokio::test]
 async fn faults_come_as_ordered_and_the_state_tells_what_was_done() {
@@ -89,4 +89,33 @@ async fn the_configuration_it_writes_is_one_and_holds_no_token() {
     for token in [&served.facebook_token, &served.x_token, &served.x_refresh_token, &served.mail.password] {
         assert!(!toml.contains(token) && !format!("{served:?}").contains(token));
     }
+}
+
+#[tokio::test]
+async fn the_rules_can_be_other_than_in_earnest() {
+    let practice = Practice::open(17).await;
+    let (page, token) = (practice.url(&format!("graph/v26.0/{PAGE_ID}/feed")), &practice.served.facebook_token);
+    let post = async || {
+        let sent = practice.client.post(&page).bearer_auth(token).json(&json!({"message": "Abrimos a las nueve."}));
+        sent.send().await.unwrap().status().as_u16()
+    };
+    assert_eq!((post().await, post().await), (200, 400), "the same text twice");
+    practice.order("rules", json!({"repeats": true, "lag_millis": 3_600_000})).await;
+    assert_eq!(post().await, 200);
+    assert_eq!(practice.state().await["posted"].as_array().unwrap().len(), 2);
+    let shown = async || {
+        let list = practice.graph(&format!("{PAGE_ID}/published_posts"), &[("fields", "message")]).await.1;
+        let posts = list["data"].as_array().unwrap().clone();
+        posts.iter().filter(|post| post["message"] == "Abrimos a las nueve.").count()
+    };
+    assert_eq!(shown().await, 0, "lists lag");
+    practice.order("rules", json!({"lag_millis": 0})).await;
+    assert_eq!(shown().await, 2);
+    let directs = async || practice.x("dm_events", &[]).await.0;
+    for _ in 0..15 {
+        assert_eq!(directs().await, 200);
+    }
+    assert_eq!(directs().await, 429);
+    practice.order("rules", json!({"unlimited": true})).await;
+    assert_eq!(directs().await, 200);
 }

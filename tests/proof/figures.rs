@@ -12,7 +12,6 @@ pub(crate) fn size(name: &str, usual: u64) -> u64 {
 }
 
 /// Leaves figures for the report, in their order, when `VENTANILLA_FIGURES` names a folder; prints them in any case.
-#[expect(dead_code, reason = "the parts come")]
 pub(crate) fn leave(part: &str, figures: &[(&str, String)]) {
     let lines: String = figures.iter().map(|(name, value)| format!("{name}\t{value}\n")).collect();
     print!("{part}:\n{lines}");

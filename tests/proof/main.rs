@@ -5,4 +5,25 @@
 
 #![cfg(test)]
 
+#[path = "../whole/binary.rs"]
+mod binary;
+mod dice;
+mod disk;
+mod escapes;
 mod figures;
+mod fuzz;
+mod kill;
+mod networks;
+mod once;
+#[path = "../reading/common.rs"]
+mod reading;
+mod screens;
+mod secrets;
+mod soak;
+mod store;
+#[path = "../store/support.rs"]
+mod store_support;
+#[path = "../whole/window.rs"]
+mod window;
+#[path = "../whole/witness.rs"]
+mod witness;

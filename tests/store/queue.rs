@@ -1,6 +1,6 @@
 //! Publications, letters, postings and e-mails to fill a store with.
 
-use crate::support::*;
+use super::support::*;
 use chrono::{DateTime, Utc};
 use ventanilla::model::account::NetworkKind;
 use ventanilla::model::change::Change;

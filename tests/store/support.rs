@@ -164,6 +164,12 @@ impl Desk {
         messages.collect()
     }
 
+    /// The same store for another thread.
+    pub(crate) fn another(&self) -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        Self { store: self.store.clone(), mended: Vec::new(), runtime }
+    }
+
     pub(crate) fn run<T>(&self, future: impl Future<Output = T>) -> T {
         self.runtime.block_on(future)
     }

@@ -36,6 +36,11 @@ impl Practice {
         Self { dir, address, process }
     }
 
+    /// Where the network listens.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
     pub(crate) fn config(&self) -> PathBuf {
         self.dir.path().join("config.toml")
     }

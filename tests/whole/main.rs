@@ -3,11 +3,12 @@
 #![cfg(test)]
 
 mod binary;
-mod exactly_once;
 mod fields;
 mod followers;
 mod publishing;
-mod publishing_once;
 mod records;
 mod scripts;
+mod search;
 mod terminal;
+mod window;
+mod witness;

@@ -1,115 +1,10 @@
 //! The console in a real terminal: it starts, obeys, and gives the terminal back.
 
 use super::binary::Practice;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use std::io::{Read, Write};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use super::window::Window;
+use portable_pty::PtySize;
+use std::io::Read;
 use std::time::{Duration, Instant};
-
-/// A terminal with a program in it.
-struct Window {
-    screen: vt100::Parser,
-    bytes: Receiver<Vec<u8>>,
-    keys: Box<dyn Write + Send>,
-    master: Box<dyn MasterPty + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    /// The last byte taken, and whether an operating system command (title, clipboard) has begun anywhere.
-    last: u8,
-    commanded: bool,
-}
-
-type Spawned = (Box<dyn MasterPty + Send>, Box<dyn Child + Send + Sync>);
-
-impl Window {
-    /// The program in a terminal that nobody reads yet.
-    fn spawn(practice: &Practice, columns: u16, rows: u16) -> Spawned {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let made = practice.command(&[]);
-        let mut command = CommandBuilder::new(made.get_program());
-        command.args(made.get_args());
-        command.env("TERM", "xterm-256color");
-        command.env("HOME", practice.dir.path());
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        (pair.master, child)
-    }
-
-    fn open(practice: &Practice, columns: u16, rows: u16) -> Self {
-        let (master, child) = Self::spawn(practice, columns, rows);
-        let mut reader = master.try_clone_reader().unwrap();
-        let (send, bytes) = channel();
-        std::thread::spawn(move || {
-            let mut buffer = vec![0; 65_536];
-            while let Ok(read @ 1..) = reader.read(&mut buffer) {
-                if send.send(buffer[..read].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
-        let keys = master.take_writer().unwrap();
-        let screen = vt100::Parser::new(rows, columns, 0);
-        Self { screen, bytes, keys, master, child, last: 0, commanded: false }
-    }
-
-    fn types(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
-    }
-
-    /// Reads until the screen is as wanted; fails with what it shows otherwise.
-    fn until(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
-        let end = Instant::now() + Duration::from_secs(30);
-        loop {
-            let shown = self.screen.screen().contents();
-            if wanted(&shown) {
-                return shown;
-            }
-            match self.bytes.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => self.take(&bytes),
-                Err(why) => panic!("{what} did not come ({why}); the screen shows:\n{shown}"),
-            }
-        }
-    }
-
-    /// Reads until nobody writes any more; fails with what the screen shows when that does not come.
-    fn until_closed(&mut self) {
-        let end = Instant::now() + Duration::from_secs(20);
-        loop {
-            match self.bytes.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => self.take(&bytes),
-                Err(RecvTimeoutError::Disconnected) => return,
-                Err(RecvTimeoutError::Timeout) => {
-                    panic!("the program did not end; the screen shows:\n{}", self.screen.screen().contents())
-                }
-            }
-        }
-    }
-
-    fn take(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.commanded |= self.last == 0x1b && *byte == b']';
-            self.last = *byte;
-        }
-        self.screen.process(bytes);
-    }
-
-    /// Waits for the program to end.
-    fn ends(&mut self) -> u32 {
-        // Its end closes the terminal, which ends the reading.
-        self.until_closed();
-        self.child.wait().unwrap().exit_code()
-    }
-
-    /// True when everything that was switched on for the full screen was switched off again.
-    fn is_given_back(&self) -> bool {
-        let screen = self.screen.screen();
-        !screen.alternate_screen()
-            && !screen.hide_cursor()
-            && !screen.bracketed_paste()
-            && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
-    }
-}
 
 /// Puts the selection on a row.
 fn goes_to(window: &mut Window, place: usize) {
@@ -243,5 +138,5 @@ fn no_text_of_a_citizen_steers_the_terminal() {
     assert!(shown.contains("Bandeja"), "nothing was cleared:\n{shown}");
     window.types("q");
     window.ends();
-    assert!(!window.commanded, "an operating system command reached the terminal");
+    assert_eq!(window.screen.callbacks().steered, [""; 0], "it reached the terminal");
 }

@@ -29,6 +29,8 @@ pub(crate) enum Turn {
     Take,
     /// Takes it, and the answer is lost.
     TakeSilently,
+    /// Says nothing for so long, and takes it only when nobody waits any more: so long after that it can be seen.
+    TakeLate(Duration, Duration),
     /// The request is lost before it is taken, and nobody can tell.
     Lose,
     /// Says no, certainly.
@@ -43,6 +45,8 @@ pub(crate) enum Turn {
 #[derive(Default)]
 pub(crate) struct Inner {
     pub(crate) standing: Vec<(RemoteId, RemoteId, String)>,
+    /// What is taken and cannot be seen before its moment.
+    pub(crate) late: Vec<(std::time::Instant, (RemoteId, RemoteId, String))>,
     pub(crate) turns: VecDeque<Turn>,
     /// Posts: the id, the text, the names of the pictures.
     pub(crate) posts: Vec<(RemoteId, String, Vec<String>)>,
@@ -174,6 +178,12 @@ impl Network for Fake {
         match turn {
             Turn::Take => Ok(receipt),
             Turn::TakeSilently | Turn::Lose => Err(lost()),
+            Turn::TakeLate(silence, seen) => {
+                tokio::time::sleep(silence).await;
+                let taken = (receipt.remote, delivery.to.clone(), delivery.text.clone());
+                self.inner.lock().unwrap().late.push((std::time::Instant::now() + seen, taken));
+                Err(lost())
+            }
             Turn::Refuse(fault) => Err(SendError { fault, may_have_acted: false }),
             Turn::CallDuplicate => Err(SendError {
                 fault: Fault::Refused { code: Some(506), why: "duplicate".into() },
@@ -186,6 +196,11 @@ impl Network for Fake {
     async fn find(&self, delivery: &Delivery, _: DateTime<Utc>, known: &[RemoteId]) -> Result<Option<Receipt>, Fault> {
         let mut inner = self.inner.lock().unwrap();
         inner.finds += 1;
+        let (seen, late) =
+            std::mem::take(&mut inner.late).into_iter().partition(|(at, _)| at.elapsed() > Duration::ZERO);
+        inner.late = late;
+        let seen: Vec<_> = seen;
+        inner.standing.extend(seen.into_iter().map(|(_, taken)| taken));
         let found = inner
             .standing
             .iter()
@@ -205,7 +220,7 @@ impl Network for Fake {
         let permalink = Some(format!("https://red.example/{remote}"));
         match turn {
             Turn::Take => Ok(Receipt { remote, at: None, permalink, cost_micros: 0 }),
-            Turn::TakeSilently | Turn::Lose | Turn::CallDuplicate => Err(lost()),
+            Turn::TakeSilently | Turn::TakeLate(..) | Turn::Lose | Turn::CallDuplicate => Err(lost()),
             Turn::Refuse(fault) => Err(SendError { fault, may_have_acted: false }),
             Turn::Hang => std::future::pending().await,
         }

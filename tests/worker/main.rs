@@ -16,3 +16,4 @@ mod publishing;
 mod pulling;
 mod records;
 mod room;
+mod search;

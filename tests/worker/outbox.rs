@@ -73,6 +73,26 @@ async fn a_lost_request_is_sent_again_only_after_it_was_not_found() {
     assert!(fake.inner.lock().unwrap().finds >= 2);
 }
 
+/// Uploading pictures or waiting for the network's word may take longer than the doubt: what was told last is then still
+/// on its way.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doubt_counts_from_when_nobody_waited_any_more() {
+    let (silence, seen) = (Duration::from_millis(300), Duration::from_millis(200));
+    let dir = tempfile::tempdir().unwrap();
+    let fake =
+        Fake::named("facebook").will([Turn::TakeLate(silence, seen)]).shows(vec![comment("c1", "Rosa", "¿Dónde?")]);
+    let mut link = link(&[Arc::clone(&fake)], AT_ONCE);
+    // Shorter than the silence, and long enough for what was taken to be seen.
+    link.patience.before_believing = Duration::from_millis(280);
+    let mut desk = Desk::open(dir.path(), link);
+    let asked = desk.pending(1).await.remove(0);
+    let delivery = desk.reply(&asked, TEXT).await;
+    desk.settles(&delivery, "sent").await;
+    desk.close().await;
+    let inner = fake.inner.lock().unwrap();
+    assert_eq!(inner.standing.len() + inner.late.len(), 1);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_throttled_answer_waits_and_leaves_once() {
     let until = Some(chrono::Utc::now() + chrono::TimeDelta::milliseconds(100));

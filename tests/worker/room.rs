@@ -83,7 +83,7 @@ impl Mailroom for Room {
             Turn::Take => Ok(Receipt { remote, at: None, permalink: None, cost_micros: 0 }),
             Turn::Refuse(fault) => Err(SendError { fault, may_have_acted: false }),
             Turn::Hang => std::future::pending().await,
-            Turn::TakeSilently | Turn::Lose | Turn::CallDuplicate => {
+            Turn::TakeSilently | Turn::TakeLate(..) | Turn::Lose | Turn::CallDuplicate => {
                 Err(SendError { fault: Fault::Unreachable { detail: "cut".into() }, may_have_acted: true })
             }
         }

@@ -46,7 +46,9 @@ async fn both_sides_belong_to_the_citizens_conversation() {
 #[tokio::test]
 async fn an_unchanged_inbox_is_empty_and_costs_once_a_day() {
     let world = World::new(BOTH[1]).await;
-    world.get(DIRECT, page(&[event("12", "77", "b", 8), event("11", "77", "a", 9)], Some("a-token-of-sixteen"))).await;
+    let events = [event("12", "77", "b", 8), event("11", "77", "a", 9)];
+    world.get_once(DIRECT, page(&events, None)).await;
+    world.get(DIRECT, page(&events, Some("a-token-of-sixteen"))).await;
     let first = world.pull(Feed::Direct, None).await.unwrap();
     let second = world.pull(Feed::Direct, first.cursor.as_deref()).await.unwrap();
     assert!(second.changes_nothing(first.cursor.as_deref()), "{second:?}");

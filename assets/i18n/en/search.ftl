@@ -57,7 +57,7 @@ search-newest = Newest first
 search-urgent = Most urgent first
 search-type = Type words, "a phrase" or conditions
 search-completes = { $key } completes
-search-making = The index is being made: { $done } of { $total } conversations. There may be more than what is found.
+search-making = Making the index ({ $percent } %): more will be found.
 search-none = Nothing matches the search.
 search-none-more = Take a condition away, or type only the beginning of a word. { $key } goes back to the inbox.
 

@@ -57,7 +57,7 @@ search-newest = Lo más reciente primero
 search-urgent = Lo más urgente primero
 search-type = Escriba palabras, "una frase" o condiciones
 search-completes = { $key } completa
-search-making = Se está haciendo el índice: { $done } de { $total } conversaciones. Lo hallado no es todo.
+search-making = Haciendo el índice ({ $percent } %): falta por hallar.
 search-none = Nada coincide con la búsqueda.
 search-none-more = Quite una condición o escriba solo el comienzo de una palabra. { $key } vuelve a la bandeja.
 

@@ -93,13 +93,12 @@ pub(super) fn ways(state: &State) -> (Vec<Completion>, Option<usize>) {
 /// Puts the first way to go on into the line, and with every further key the next.
 fn go_on(state: &mut State, fx: &mut Vec<Effect>) {
     let Some(search) = &state.search else { return };
-    let cycle = match &search.cycle {
-        Some(cycle) => Cycle { at: (cycle.at + 1) % cycle.ways.len().max(1), ..cycle.clone() },
-        None => {
-            let (typed, cursor) = (search.typed(), cursor(search));
-            let ways = with_context(state, |known| complete(&typed, cursor, known));
-            Cycle { typed, ways, at: 0 }
-        }
+    let cycle = if let Some(cycle) = &search.cycle {
+        Cycle { at: (cycle.at + 1) % cycle.ways.len().max(1), ..cycle.clone() }
+    } else {
+        let (typed, cursor) = (search.typed(), cursor(search));
+        let ways = with_context(state, |known| complete(&typed, cursor, known));
+        Cycle { typed, ways, at: 0 }
     };
     put(state, cycle, fx);
 }

@@ -1,8 +1,12 @@
 //! Where in a text that is shown stands what was sought.
 
 use super::{Query, Sought};
+use crate::model::text::first_words;
 use crate::model::words::{Word, fold, stem, words};
 use std::ops::Range;
+
+/// How much of what stands before the place an excerpt shows at most, in bytes: the place itself has to be seen.
+const LEAD: usize = 12;
 
 /// What a query seeks, made ready to be looked for in many texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,13 +22,38 @@ impl Marks {
     pub fn of(query: &Query) -> Self {
         let mut marks = Self::default();
         for term in query.terms.iter().filter(|term| !term.not) {
+            let (Sought::Word(text) | Sought::Prefix(text) | Sought::Phrase(text)) = &term.what;
+            let folded: Vec<String> = words(text).map(|word| word.folded).collect();
             match &term.what {
+                // What is several words (`F-0037`) is found next to each other.
+                _ if folded.len() > 1 => marks.phrases.push(folded),
                 Sought::Word(word) => marks.stems.push(stem(word)),
                 Sought::Prefix(word) => marks.beginnings.push(fold(word)),
-                Sought::Phrase(phrase) => marks.phrases.push(words(phrase).map(|word| word.folded).collect()),
+                Sought::Phrase(_) => marks.phrases.push(folded),
             }
         }
         marks
+    }
+
+    /// The part of a text with the first of its places near the beginning, on one line; `None` when there is none.
+    ///
+    /// ```
+    /// use ventanilla::model::query::{Marks, Query, Sought, Term};
+    /// let what = Sought::Word("nacimiento".to_owned());
+    /// let marks = Marks::of(&Query { terms: vec![Term { what, not: false }], ..Query::default() });
+    /// let text = "Buenas tardes, ¿dónde pido el acta de nacimiento de mi hijo?";
+    /// assert_eq!(marks.excerpt(text, 24).as_deref(), Some("…el acta de nacimiento…"));
+    /// ```
+    #[must_use]
+    pub fn excerpt(&self, text: &str, most: usize) -> Option<String> {
+        let place = self.places(text).into_iter().next()?;
+        let before: Vec<usize> = words(&text[..place.start]).map(|word| word.at.start).collect();
+        let from = before.iter().rev().take_while(|from| place.start - **from <= LEAD).last().copied();
+        let from = from.unwrap_or(place.start);
+        let cut = before.first().is_some_and(|first| *first < from);
+        let lead = if cut { "…" } else { "" };
+        let from = if cut { from } else { 0 };
+        Some(format!("{lead}{}", first_words(&text[from..], most - lead.chars().count().min(most))))
     }
 
     /// True when nothing can be marked.

@@ -31,6 +31,9 @@ pub(super) fn class(c: char) -> Class {
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => return Class::LineBreak,
         '\t' => return Class::Tab,
         '\u{200d}' => return Class::Joiner,
+        // Terminals disagree whether the halfwidth sound marks take a column; nobody about the full ones.
+        '\u{ff9e}' => return Class::Base('\u{309b}'),
+        '\u{ff9f}' => return Class::Base('\u{309c}'),
         _ => {}
     }
     if c.is_whitespace() {

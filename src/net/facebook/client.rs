@@ -1,16 +1,21 @@
 //! The Graph client: builds requests from their shapes, reads answers, keeps the token where it belongs.
 
-use super::fault::{self, GraphError, cut};
+use super::fault::{self, GraphError};
 use super::requests::Shape;
 use super::usage::Meter;
+use super::wire;
 use crate::clock;
-use crate::net::http::{Answer, BadBase, Body, Http, NoAnswer};
+use crate::net::blank::{blank, blank_value};
+use crate::net::http::{Answer, BadBase, Body, Http, NoAnswer, Timeouts};
 use crate::net::{Fault, SendError, Usage};
-use secrecy::{ExposeSecret, SecretString};
+use chrono::{DateTime, Utc};
+use secrecy::SecretString;
 use serde_json::Value;
+use std::collections::HashSet;
 
-/// What stands in the place of a token.
-const BLANK: &str = "[token]";
+/// The longest piece of the network's own words that is kept, in characters. It is cut last of all: half a token is a
+/// token that nobody takes out any more.
+const LONGEST_DETAIL: usize = 200;
 
 /// A client of one Page.
 ///
@@ -34,6 +39,16 @@ pub(super) struct Listing {
     pub(super) lost: bool,
 }
 
+impl Listing {
+    /// True when it goes on at a place that was passed, or holds what a page before held: it goes round in circles.
+    pub(super) fn goes_round(&self, passed: &mut HashSet<String>) -> bool {
+        let Some(after) = &self.after else { return false };
+        let ids: Vec<_> = self.items.iter().filter_map(|item| wire::id(item, "id")).collect();
+        let same = !ids.is_empty() && !passed.insert(format!("={}", blake3::hash(ids.join(" ").as_bytes())));
+        !passed.insert(after.clone()) || same
+    }
+}
+
 /// An answer to a request that acts.
 pub(super) enum Refusal {
     /// The Graph API said no.
@@ -51,13 +66,18 @@ impl From<Refusal> for SendError {
 }
 
 impl Client {
-    pub(super) fn new(base_url: &str, version: &str, token: SecretString) -> Result<Self, BadBase> {
-        let http = Http::new(&format!("{}/{version}/", base_url.trim_end_matches('/')))?;
+    pub(super) fn new(base_url: &str, version: &str, token: SecretString, timeouts: Timeouts) -> Result<Self, BadBase> {
+        let http = Http::with_timeouts(&format!("{}/{version}/", base_url.trim_end_matches('/')), timeouts)?;
         Ok(Self { http, token, meter: Meter::default() })
     }
 
     pub(super) fn usage(&self) -> Usage {
         self.meter.read()
+    }
+
+    /// A moment by this machine's clock as one by the network's.
+    pub(super) fn by_their_clock(&self, moment: DateTime<Utc>) -> DateTime<Utc> {
+        self.http.by_their_clock(moment)
     }
 
     /// Asks for one object.
@@ -70,7 +90,7 @@ impl Client {
         self.note(&answer);
         let body = answer.json().map_err(|fault| self.scrub_fault(fault));
         match body {
-            Ok(body) if answer.is_success() && body.get("error").is_none() => Ok(body),
+            Ok(body) if answer.is_success() && body.get("error").is_none_or(Value::is_null) => Ok(body),
             Ok(body) => Err(self.fault(&answer, Some(&body))),
             Err(fault) if answer.is_success() => Err(fault),
             Err(_) => Err(self.fault(&answer, None)),
@@ -83,9 +103,7 @@ impl Client {
         let (after, lost) = next(&body);
         match body.get_mut("data").map(Value::take) {
             Some(Value::Array(items)) => Ok(Listing { items, after, lost }),
-            _ => Err(Fault::Contract {
-                detail: cut(&format!("a list without data: {}", self.scrub_text(&body.to_string()))),
-            }),
+            _ => Err(Fault::Contract { detail: cut(&self.scrub_text(&format!("a list without data: {body}"))) }),
         }
     }
 
@@ -109,32 +127,21 @@ impl Client {
             return said
                 .map_err(|fault| Refusal::Other(SendError { fault: self.scrub_fault(fault), may_have_acted: true }));
         }
-        let may_have_acted = answer.status >= 500 || answer.status == 408;
+        // Only a refusal is certain: what answers with a redirection may have acted before.
+        let may_have_acted = !(400..500).contains(&answer.status) || answer.status == 408;
         Err(Refusal::Other(SendError { fault: self.fault(&answer, None), may_have_acted }))
     }
 
     /// Takes the token out of a text.
     pub(super) fn scrub_text(&self, text: &str) -> String {
-        let token = self.token.expose_secret();
-        if token.is_empty() { text.to_owned() } else { text.replace(token, BLANK) }
+        blank(text, &[&self.token])
     }
 
     /// Takes out of evidence what is not: addresses of further pages, which the network writes with the token in them.
     pub(super) fn scrub(&self, mut value: Value) -> Value {
-        self.scrub_in(&mut value);
+        without_paging(&mut value);
+        blank_value(&mut value, &[&self.token]);
         value
-    }
-
-    fn scrub_in(&self, value: &mut Value) {
-        match value {
-            Value::String(text) if text.contains(self.token.expose_secret()) => *text = self.scrub_text(text),
-            Value::Array(items) => items.iter_mut().for_each(|item| self.scrub_in(item)),
-            Value::Object(fields) => {
-                fields.shift_remove("paging");
-                fields.values_mut().for_each(|field| self.scrub_in(field));
-            }
-            _ => {}
-        }
     }
 
     fn note(&self, answer: &Answer) {
@@ -165,6 +172,22 @@ impl Client {
             _ => {}
         }
         fault
+    }
+}
+
+/// The first characters of a text.
+fn cut(text: &str) -> String {
+    text.chars().take(LONGEST_DETAIL).collect()
+}
+
+fn without_paging(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(without_paging),
+        Value::Object(fields) => {
+            fields.shift_remove("paging");
+            fields.values_mut().for_each(without_paging);
+        }
+        _ => {}
     }
 }
 

@@ -57,7 +57,10 @@ impl Job {
 /// Reads one page; gives the job back when there are more.
 pub(super) async fn read_page(step: &mut Step<'_>, mut job: Job) -> Result<Option<Job>, Fault> {
     // The base holds for the whole reading: what is read meanwhile must not move it.
-    let base = *job.base.get_or_insert_with(|| step.base(&job.post, job.created));
+    let base = *job.base.get_or_insert_with(|| {
+        let base = step.base(&job.post, job.created);
+        step.cursor.owed(&job.post).map_or(base, |owed| owed.min(base))
+    });
     let since = if job.swept { step.remembered_base(base) } else { base }.to_string();
     let values =
         [Some("stream"), Some("chronological"), Some(since.as_str()), Some(FIELDS), Some(PAGE), job.after.as_deref()];
@@ -67,6 +70,7 @@ pub(super) async fn read_page(step: &mut Step<'_>, mut job: Job) -> Result<Optio
         // One post that cannot be read must not keep the others from being read.
         Err(Fault::Refused { why, .. } | Fault::Contract { detail: why }) => {
             step.report(&format!("comments of {}: {why}", job.post), &Value::Null);
+            step.cursor.owe(&job.post, job.created, base);
             return Ok(None);
         }
         // It is gone: what stood below it is found missing by the sweep, and asked for by name.
@@ -75,10 +79,12 @@ pub(super) async fn read_page(step: &mut Step<'_>, mut job: Job) -> Result<Optio
     };
     take_in(step, &mut job, &page.items, base).await?;
     job.pages += 1;
-    let circle = page.after.as_ref().is_some_and(|after| !job.afters.insert(after.clone()));
+    let circle = page.goes_round(&mut job.afters);
     if circle || page.lost || (page.after.is_some() && job.pages >= MOST_PAGES) {
         let why = format!("the comments of {} do not end: their cursor leads nowhere", job.post);
         step.report(&why, &Value::from(page.after));
+        step.cursor.owe(&job.post, job.created, base);
+        return Ok(None);
     } else if page.after.is_some() {
         job.after = page.after;
         return Ok(Some(job));

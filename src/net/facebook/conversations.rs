@@ -56,6 +56,8 @@ struct Round {
     after: Option<String>,
     afters: HashSet<String>,
     listed: bool,
+    /// The list led nowhere: what it holds beyond was not seen, and the next round has to begin where this one did.
+    broken: bool,
     pages: u32,
 }
 
@@ -137,9 +139,19 @@ impl Step<'_> {
         let mut round = self.state.round.take().unwrap_or_default();
         self.requests += 1;
         let values = [Some("MESSENGER"), None, Some(FIELDS), Some(PAGE), round.after.as_deref()];
-        let page = self.client.list(&CONVERSATIONS, self.page_id, &values).await?;
+        let page = match self.client.list(&CONVERSATIONS, self.page_id, &values).await {
+            // A place that Facebook does not know any more: again from the start, for nothing must be missed.
+            Err(Fault::Refused { .. }) if round.after.is_some() => {
+                (round.after, round.pages) = (None, round.pages + 1);
+                round.afters.clear();
+                self.state.round = Some(round);
+                return Ok(());
+            }
+            answer => answer?,
+        };
         round.pages += 1;
         let oldest = self.cursor.until.map_or(self.cursor.floor, |until| until - OVERLAP.num_seconds());
+        let oldest_owed = self.cursor.oldest_owed().map_or(oldest, |owed| owed.min(oldest));
         let mut all_old = !page.items.is_empty();
         for item in &page.items {
             let read = Talk::of(item, self.page_id, self.window).and_then(|talk| {
@@ -153,7 +165,10 @@ impl Step<'_> {
                 }
             };
             if updated < oldest {
-                continue;
+                all_old &= updated < oldest_owed;
+                if self.cursor.owed(&short(&talk.id)).is_none() {
+                    continue;
+                }
             }
             all_old = false;
             let latest = (self.now + OVERLAP).timestamp();
@@ -165,10 +180,11 @@ impl Step<'_> {
                 self.state.queue.push_back(Job { talk, updated, mark, base, newest, after, afters, pages });
             }
         }
-        let circle = page.after.as_ref().is_some_and(|after| !round.afters.insert(after.clone()));
+        let circle = page.goes_round(&mut round.afters);
         if circle || page.lost || (page.after.is_some() && round.pages >= MOST_PAGES) {
             let why = "the list of conversations does not end: its cursor leads nowhere";
             self.report(why, &Value::from(page.after.clone()));
+            round.broken = circle || page.lost;
         }
         round.listed = circle || all_old || page.after.is_none() || round.pages >= MOST_PAGES;
         round.after = page.after;
@@ -178,7 +194,9 @@ impl Step<'_> {
 
     async fn read_page(&mut self, mut job: Job) -> Result<Option<Job>, Fault> {
         let base = *job.base.get_or_insert_with(|| {
-            self.cursor.base(self.state.reads.get(&job.talk.id).copied(), job.updated, self.now, WINDOW)
+            let read = self.state.reads.get(&job.talk.id).copied();
+            let base = self.cursor.base(read, job.updated, self.now, WINDOW);
+            self.cursor.owed(&short(&job.talk.id)).map_or(base, |owed| owed.min(base))
         });
         self.requests += 1;
         let values = [Some(MESSAGE_FIELDS), Some(MESSAGE_PAGE), job.after.as_deref()];
@@ -187,6 +205,7 @@ impl Step<'_> {
             // One conversation that cannot be read must not keep the others from being read.
             Err(Fault::Refused { why, .. } | Fault::Contract { detail: why } | Fault::Gone { detail: why }) => {
                 self.report(&format!("messages of {}: {why}", job.talk.id), &Value::Null);
+                self.cursor.owe(&short(&job.talk.id), job.updated, base);
                 return Ok(None);
             }
             Err(fault) => return Err(fault),
@@ -197,21 +216,25 @@ impl Step<'_> {
             match read::message(item, self.page_id, &job.talk) {
                 Ok(sighting) => {
                     let written = sighting.sent_at.timestamp();
-                    job.newest = job.newest.max(Some(written));
+                    // A moment that lies ahead must not carry the reading beyond messages that are still to come.
+                    job.newest = job.newest.max(Some(written.min((self.now + OVERLAP).timestamp())));
                     reached |= written < base;
                     self.meet(&job.talk.id, sighting, base);
                 }
                 Err(why) => self.report(&why, item),
             }
         }
-        let circle = page.after.as_ref().is_some_and(|after| !job.afters.insert(after.clone()));
+        let circle = page.goes_round(&mut job.afters);
         if circle || page.lost || (page.after.is_some() && job.pages >= MOST_PAGES) {
             let why = format!("the messages of {} do not end: their cursor leads nowhere", job.talk.id);
             self.report(&why, &Value::from(page.after));
+            self.cursor.owe(&short(&job.talk.id), job.updated, base);
+            return Ok(None);
         } else if page.after.is_some() && !reached {
             job.after = page.after;
             return Ok(Some(job));
         }
+        self.cursor.paid(&short(&job.talk.id));
         let read = job.newest.unwrap_or(base);
         let known = self.state.reads.entry(job.talk.id.clone()).or_insert(read);
         *known = read.max(*known);
@@ -241,7 +264,9 @@ impl Step<'_> {
 
     fn end_round(&mut self) {
         let Some(round) = self.state.round.take() else { return };
-        self.cursor.completed(round.from, self.state.newest);
+        if !round.broken {
+            self.cursor.completed(round.from, self.state.newest);
+        }
     }
 }
 

@@ -13,6 +13,12 @@ pub(super) const OVERLAP: TimeDelta = TimeDelta::minutes(20);
 /// The most messages remembered: about 70 bytes each, in every line of the journal that this feed writes.
 pub(super) const MOST_REMEMBERED: usize = 1_000;
 
+/// The most posts and conversations remembered that could not be read: the network lost its mind, not a post.
+const MOST_OWED: usize = 200;
+
+/// How long one of them is tried again.
+const OWED_FOR: TimeDelta = TimeDelta::days(90);
+
 /// A message as it was last seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Seen(
@@ -46,6 +52,10 @@ pub(super) struct Cursor {
     /// The first sync, while it lasts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     backfill: Option<Backfill>,
+    /// Posts and conversations that could not be read to their end: when each was last written in, and from when on
+    /// it has to be read.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    owed: BTreeMap<String, (i64, i64)>,
     /// Messages written before this were forgotten because there were too many.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     forgotten: Option<i64>,
@@ -80,6 +90,7 @@ impl Cursor {
                 floor: since.timestamp(),
                 until: None,
                 backfill: None,
+                owed: BTreeMap::new(),
                 forgotten: None,
                 known: BTreeMap::new(),
             })
@@ -156,6 +167,32 @@ impl Cursor {
         self.known.retain(|_, known| !known.is_empty());
     }
 
+    /// Remembers that a post or conversation was not read to its end: what came from `base` on has still to be read,
+    /// however far the others are. `at` is when it was last written in.
+    pub(super) fn owe(&mut self, id: &str, at: i64, base: i64) {
+        let owed = self.owed.entry(id.to_owned()).or_insert((at, base));
+        *owed = (at, base.min(owed.1));
+        while self.owed.len() > MOST_OWED {
+            let oldest = self.owed.iter().min_by_key(|(_, (at, _))| *at).map(|(id, _)| id.clone());
+            oldest.and_then(|oldest| self.owed.remove(&oldest));
+        }
+    }
+
+    /// From when on a post or conversation has still to be read, if it was left.
+    pub(super) fn owed(&self, id: &str) -> Option<i64> {
+        self.owed.get(id).map(|(_, base)| *base)
+    }
+
+    /// When what was left longest ago was last written in.
+    pub(super) fn oldest_owed(&self) -> Option<i64> {
+        self.owed.values().map(|(at, _)| *at).min()
+    }
+
+    /// Takes in that a post or conversation was read to its end.
+    pub(super) fn paid(&mut self, id: &str) {
+        self.owed.remove(id);
+    }
+
     /// True when messages below this post are remembered.
     pub(super) fn remembers_below(&self, post: &str) -> bool {
         self.known.contains_key(post)
@@ -184,6 +221,7 @@ impl Cursor {
             self.forgotten = self.forgotten.max(Some(from));
         }
         self.forgotten = self.forgotten.filter(|forgotten| *forgotten > (now - window).timestamp());
+        self.owed.retain(|_, (at, _)| *at >= (now - OWED_FOR).timestamp());
     }
 
     fn keep_from(&mut self, from: i64) {
@@ -233,6 +271,23 @@ mod tests {
         assert_eq!(Cursor::read(Some(&text), at(5)), cursor);
         assert_eq!(Cursor::read(Some(r#"{"v":99,"floor":3}"#), at(5)).floor, 5);
         assert_eq!(Cursor::read(Some("{"), at(5)).floor, 5);
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_owed_until_it_is_paid() {
+        let mut cursor = Cursor::read(None, at(1_000));
+        cursor.owe("p", 5_000, 2_000);
+        cursor.owe("p", 6_000, 3_000);
+        let mut cursor = Cursor::read(cursor.write().as_deref(), at(9));
+        assert_eq!((cursor.owed("p"), cursor.oldest_owed()), (Some(2_000), Some(6_000)));
+        for number in 0..300 {
+            cursor.owe(&format!("c{number}"), 7_000 + number, 1);
+        }
+        assert_eq!((cursor.owed.len(), cursor.owed("p")), (MOST_OWED, None));
+        cursor.paid("c299");
+        assert_eq!(cursor.owed("c299"), None);
+        cursor.trim(at(0) + TimeDelta::days(900), TimeDelta::hours(1), 10);
+        assert_eq!(cursor.oldest_owed(), None);
     }
 
     #[test]

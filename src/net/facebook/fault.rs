@@ -6,8 +6,8 @@ use crate::net::http::Answer;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-/// The longest piece of the network's own words that is kept, in characters.
-const LONGEST_DETAIL: usize = 200;
+/// The longest wait that is believed: a nonsense value never stops an account for good.
+const LONGEST_WAIT: TimeDelta = TimeDelta::hours(25);
 /// The subcode of error 100 for an object that is not there.
 const SUBCODE_MISSING: i64 = 33;
 /// Subcodes of Messenger's window: the message was outside of it.
@@ -27,7 +27,7 @@ pub(super) struct GraphError {
 impl GraphError {
     /// Reads the error of a body; `None` when it has none.
     pub(super) fn of(body: &Value) -> Option<Self> {
-        let error = body.get("error")?;
+        let error = body.get("error").filter(|error| !error.is_null())?;
         let number = |name| error.get(name).and_then(number);
         let text = |name| error.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
         Some(Self {
@@ -53,7 +53,7 @@ impl GraphError {
 
     fn detail(&self) -> String {
         let subcode = self.subcode.map(|subcode| format!("/{subcode}")).unwrap_or_default();
-        cut(&format!("({}{subcode}) {}", self.code, self.message))
+        format!("({}{subcode}) {}", self.code, self.message)
     }
 
     /// True when error 100 is about a permission: Meta says so only in words.
@@ -79,15 +79,20 @@ impl GraphError {
     }
 }
 
-/// Names the fault of an answer that is not a success. `body` is its JSON, when it is JSON.
+/// Names the fault of an answer that is not a success. `body` is its JSON, when it is JSON. What the network said is in
+/// it as it came: the client takes the token out and cuts it.
 pub(super) fn of(answer: &Answer, body: Option<&Value>, now: DateTime<Utc>) -> Fault {
-    let waits = answer.retry_after().and_then(|seconds| TimeDelta::try_seconds(i64::try_from(seconds).ok()?));
-    let until = usage::regained_at(answer, now).or_else(|| waits.and_then(|wait| now.checked_add_signed(wait)));
+    let waits = answer.retry_after(now, LONGEST_WAIT).and_then(|wait| now.checked_add_signed(wait));
+    let until = usage::regained_at(answer, now).or(waits);
     if let Some(error) = body.and_then(GraphError::of) {
-        return error.into_fault(until);
+        return match error.into_fault(until) {
+            Fault::Unreachable { .. } if waits.is_some() => Fault::Throttled { until },
+            fault => fault,
+        };
     }
-    let detail = cut(&format!("status {}: {}", answer.status, answer.excerpt()));
+    let detail = format!("status {}: {}", answer.status, answer.excerpt());
     match answer.status {
+        408 | 500.. if waits.is_some() => Fault::Throttled { until },
         401 => Fault::Credentials { detail },
         403 => Fault::Permission { detail },
         404 | 410 => Fault::Gone { detail },
@@ -96,11 +101,6 @@ pub(super) fn of(answer: &Answer, body: Option<&Value>, now: DateTime<Utc>) -> F
         400..=499 => Fault::Refused { code: None, why: detail },
         _ => Fault::Contract { detail },
     }
-}
-
-/// The first characters of a text.
-pub(super) fn cut(text: &str) -> String {
-    text.chars().take(LONGEST_DETAIL).collect()
 }
 
 fn number(value: &Value) -> Option<i64> {

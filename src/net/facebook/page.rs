@@ -11,8 +11,8 @@ use crate::model::followers::{Count, DayCount};
 use crate::model::ids::{AccountId, RemoteId};
 use crate::model::posting::{Found, Posting};
 use crate::model::sighting::Batch;
-use crate::net::http::BadBase;
-use crate::net::{Fault, FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
+use crate::net::http::{BadBase, Timeouts};
+use crate::net::{Fault, FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage, by_their_clock};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use secrecy::SecretString;
@@ -46,7 +46,20 @@ impl Page {
     /// # Errors
     /// [`BadBase`] when `settings.base_url` is not `https`, nor `http` on this machine.
     pub fn new(account: AccountId, settings: Settings, token: SecretString) -> Result<Self, BadBase> {
-        let client = Client::new(&settings.base_url, &settings.version, token)?;
+        Self::with_timeouts(account, settings, token, Timeouts::default())
+    }
+
+    /// The same, with another patience.
+    ///
+    /// # Errors
+    /// [`BadBase`] when `settings.base_url` is not `https`, nor `http` on this machine.
+    pub fn with_timeouts(
+        account: AccountId,
+        settings: Settings,
+        token: SecretString,
+        timeouts: Timeouts,
+    ) -> Result<Self, BadBase> {
+        let client = Client::new(&settings.base_url, &settings.version, token, timeouts)?;
         Ok(Self {
             account,
             settings,
@@ -108,7 +121,8 @@ impl Network for Page {
         not_before: DateTime<Utc>,
         known: &[RemoteId],
     ) -> Result<Option<Receipt>, Fault> {
-        find::find(&self.client, &self.settings.page_id, delivery, not_before, known).await
+        let search = |from| find::find(&self.client, &self.settings.page_id, delivery, from, known);
+        by_their_clock(|| self.client.by_their_clock(not_before), search).await
     }
 
     async fn post(&self, posting: &Posting, pictures: &[Picture]) -> Result<Receipt, SendError> {
@@ -121,7 +135,8 @@ impl Network for Page {
         not_before: DateTime<Utc>,
         known: &[RemoteId],
     ) -> Result<Option<Receipt>, Fault> {
-        find::find_post(&self.client, &self.settings.page_id, posting, not_before, known).await
+        let search = |from| find::find_post(&self.client, &self.settings.page_id, posting, from, known);
+        by_their_clock(|| self.client.by_their_clock(not_before), search).await
     }
 
     async fn look(&self, remote: &RemoteId, text: &str) -> Result<Found, Fault> {

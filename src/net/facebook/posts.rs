@@ -114,6 +114,8 @@ struct Sweep {
     from: Option<i64>,
     after: Option<String>,
     listed: bool,
+    /// The list led nowhere: what it holds beyond was not seen, and the next sweep has to begin where this one did.
+    broken: bool,
     pages: u32,
     requests: u32,
     seen: HashSet<String>,
@@ -258,7 +260,16 @@ impl Step<'_> {
         let mut sweep = self.state.sweep.take().unwrap_or_default();
         self.requests += 1;
         let values = [Some(FIELDS), Some(PAGE), sweep.after.as_deref()];
-        let page = self.client.list(self.edge.shape, self.page_id, &values).await?;
+        let page = match self.client.list(self.edge.shape, self.page_id, &values).await {
+            // A place that Facebook does not know any more: again from the start, for nothing must be missed.
+            Err(Fault::Refused { .. }) if sweep.after.is_some() => {
+                (sweep.after, sweep.pages) = (None, sweep.pages + 1);
+                sweep.afters.clear();
+                self.state.sweep = Some(sweep);
+                return Ok(());
+            }
+            answer => answer?,
+        };
         sweep.pages += 1;
         sweep.requests += self.requests;
         self.state.sweep = Some(sweep);
@@ -271,14 +282,15 @@ impl Step<'_> {
             }
             let Some(job) = self.meet_post(item, true) else { continue };
             let unchanged = mark(item).is_some_and(|mark| self.state.marks.get(&job.post) == Some(&mark));
-            if !unchanged || self.cursor.remembers_below(&job.post) {
+            if !unchanged || self.cursor.remembers_below(&job.post) || self.cursor.owed(&job.post).is_some() {
                 self.state.queue.push_back(job);
             }
         }
         let mut sweep = self.state.sweep.take().unwrap_or_default();
-        let circle = page.after.as_ref().is_some_and(|after| !sweep.afters.insert(after.clone()));
+        let circle = page.goes_round(&mut sweep.afters);
         if circle || page.lost || (page.after.is_some() && sweep.pages >= MOST_PAGES) {
             self.report("the list of posts does not end: its cursor leads nowhere", &Value::from(page.after.clone()));
+            sweep.broken = circle || page.lost;
         }
         sweep.listed = circle || all_old || page.after.is_none() || sweep.pages >= MOST_PAGES;
         sweep.after = page.after;
@@ -305,7 +317,8 @@ impl Step<'_> {
             self.meet("", root, base);
         }
         let total = item.pointer("/comments/summary/total_count").and_then(Value::as_i64);
-        let wanted = self.cursor.remembers_below(&id) || (watched && total != Some(0));
+        let known = self.cursor.remembers_below(&id) || self.cursor.owed(&id).is_some();
+        let wanted = known || (watched && total != Some(0));
         wanted.then(|| Job::new(id, created, mark(item), head, swept))
     }
 
@@ -362,6 +375,7 @@ impl Step<'_> {
             let base = self.base(&job.post, job.created) + OVERLAP.num_seconds();
             self.state.reads.entry(job.post.clone()).or_insert(base);
         }
+        self.cursor.paid(&job.post);
         if let Some(mark) = &job.mark {
             self.state.marks.insert(job.post.clone(), mark.clone());
         }
@@ -369,7 +383,9 @@ impl Step<'_> {
 
     fn end_sweep(&mut self) {
         let Some(sweep) = self.state.sweep.take() else { return };
-        self.cursor.completed(sweep.from, self.state.newest);
+        if !sweep.broken {
+            self.cursor.completed(sweep.from, self.state.newest);
+        }
         self.state.swept_at = Some(self.now);
         let requests = i32::try_from(sweep.requests).unwrap_or(i32::MAX);
         self.state.rest = REST_BY_REQUEST * requests;

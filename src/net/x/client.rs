@@ -8,9 +8,12 @@ use super::usage::Allowances;
 use super::wire::Page;
 use crate::clock;
 use crate::model::ids::AccountId;
-use crate::net::http::{Answer, BadBase, Body, Http};
+use crate::net::blank::blank_value;
+use crate::net::http::{Answer, BadBase, Body, Http, Timeouts};
 use crate::net::{Fault, SendError, Usage};
 use crate::secrets::{Tokens, Vault};
+use chrono::{DateTime, Utc};
+use reqwest::header::RETRY_AFTER;
 use secrecy::SecretString;
 use serde_json::Value;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -60,8 +63,14 @@ impl Client {
     ///
     /// # Errors
     /// [`BadBase`] when the base address cannot be used.
-    pub fn new(account: AccountId, settings: Settings, tokens: Tokens, vault: Arc<dyn Vault>) -> Result<Self, BadBase> {
-        let http = Http::new(&settings.base_url)?;
+    pub fn new(
+        account: AccountId,
+        settings: Settings,
+        tokens: Tokens,
+        vault: Arc<dyn Vault>,
+        timeouts: Timeouts,
+    ) -> Result<Self, BadBase> {
+        let http = Http::with_timeouts(&settings.base_url, timeouts)?;
         let held = Mutex::new(Held { tokens, generation: 0, unsaved: false, refused: None });
         let inner = Inner {
             account,
@@ -102,11 +111,16 @@ impl Client {
                 fault: Fault::Unreachable { detail: scrub(&none.detail, &secrets(&held.tokens)) },
                 may_have_acted: none.may_have_acted,
             })?;
-            lock(&self.inner.allowances).note(endpoint, &answer);
+            lock(&self.inner.allowances).note(endpoint, &answer, clock::now());
             if answer.is_success() {
                 return Ok(answer);
             }
             let fault = classify(&answer, clock::now(), &secrets(&held.tokens));
+            if let Fault::Throttled { until: Some(until) } = &fault
+                && answer.headers.contains_key(RETRY_AFTER)
+            {
+                lock(&self.inner.allowances).hold(endpoint, *until);
+            }
             if answer.status == 401 && !renewed && held.tokens.refresh.is_some() {
                 self.renew(held.generation).await.map_err(certainly_not)?;
                 renewed = true;
@@ -116,21 +130,28 @@ impl Client {
         }
     }
 
+    /// A moment by this machine's clock as one by X's.
+    #[must_use]
+    pub fn by_their_clock(&self, moment: DateTime<Utc>) -> DateTime<Utc> {
+        self.inner.http.by_their_clock(moment)
+    }
+
     /// Reads one page.
     ///
     /// # Errors
     /// The fault; also when the answer says 200 but brings nothing but problems.
     pub async fn page(&self, endpoint: Endpoint, id: &str, values: Vec<(&'static str, String)>) -> Result<Page, Fault> {
         let answer = self.call(endpoint, id, values, Body::Empty).await.map_err(|error| error.fault)?;
-        let body = answer.json().map_err(|fault| self.clean(fault))?;
+        let mut body = answer.json().map_err(|fault| self.clean(fault))?;
+        self.scrub(&mut body);
         let page =
             Page::of(&body).map_err(|why| Fault::Contract { detail: format!("{}: {why}", endpoint.template()) })?;
         // A look-up by ids brings nothing but problems when every post is gone: that is an answer, not a fault.
         if page.items.is_empty() && !page.said_empty && endpoint != Endpoint::Lookup {
             let held = lock(&self.inner.held).clone();
-            if let Some(fault) = of_success(&body, clock::now(), &secrets(&held.tokens)) {
-                return Err(fault);
-            }
+            return Err(of_success(&body, clock::now(), &secrets(&held.tokens)).unwrap_or_else(|| Fault::Contract {
+                detail: format!("{}: neither data nor a count of nothing", endpoint.template()),
+            }));
         }
         Ok(page)
     }
@@ -145,6 +166,12 @@ impl Client {
     #[must_use]
     pub fn access_level(&self) -> Option<String> {
         lock(&self.inner.allowances).level().map(str::to_owned)
+    }
+
+    /// Takes secrets out of an answer, of which messages keep pieces as evidence.
+    fn scrub(&self, said: &mut Value) {
+        let held = lock(&self.inner.held).clone();
+        blank_value(said, &secrets(&held.tokens));
     }
 
     /// Takes secrets out of what X said.

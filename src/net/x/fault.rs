@@ -2,15 +2,14 @@
 
 use super::usage;
 use crate::net::Fault;
+use crate::net::blank::blank;
 use crate::net::http::Answer;
 use chrono::{DateTime, Duration, Utc};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde_json::Value;
 
 /// How much of X's own words is kept.
 const LONGEST_DETAIL: usize = 200;
-/// What is shorter is no secret, and would only tear words apart.
-const SHORTEST_SECRET: usize = 4;
 /// How often a monthly allowance that is used up is tried again: a person may have bought more.
 const MONTHLY_RETRY: Duration = Duration::hours(6);
 
@@ -80,7 +79,10 @@ pub fn classify(answer: &Answer, now: DateTime<Utc>, secrets: &[&SecretString]) 
         401 => Fault::Credentials { detail },
         429 if problem.kind == "usage-capped" => capped(&problem, now),
         429 => Fault::Throttled { until: Some(usage::until(answer, now)) },
-        300..=399 => Fault::Contract { detail },
+        ..=399 => Fault::Contract { detail },
+        408 | 425 | 500.. if answer.retry_after(now, usage::LONGEST_WAIT).is_some() => {
+            Fault::Throttled { until: Some(usage::until(answer, now)) }
+        }
         408 | 409 | 425 | 500.. => Fault::Unreachable { detail },
         _ => of_problem(&problem, answer.status, detail, now),
     }
@@ -162,10 +164,7 @@ fn capped(problem: &Problem, now: DateTime<Utc>) -> Fault {
 /// Cuts X's words to what is evidence: no secrets, one line, at most 200 characters.
 #[must_use]
 pub fn scrub(words: &str, secrets: &[&SecretString]) -> String {
-    let mut clean = words.to_owned();
-    for secret in secrets.iter().map(|secret| secret.expose_secret()).filter(|secret| secret.len() >= SHORTEST_SECRET) {
-        clean = clean.replace(secret, "…");
-    }
+    let clean = blank(words, secrets);
     let mut line = String::new();
     for word in clean.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         if !line.is_empty() {

@@ -51,8 +51,8 @@ use crate::model::followers::{Count, DayCount};
 use crate::model::ids::{AccountId, RemoteId};
 use crate::model::posting::{Found, Posting};
 use crate::model::sighting::Batch;
-use crate::net::http::BadBase;
-use crate::net::{Fault, FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage};
+use crate::net::http::{BadBase, Timeouts};
+use crate::net::{Fault, FeedPlan, Network, Picture, Pull, Receipt, SendError, Usage, by_their_clock};
 use crate::secrets::{Tokens, Vault};
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -107,7 +107,21 @@ impl Account {
     /// # Errors
     /// [`BadBase`] when the base address of the settings cannot be used.
     pub fn new(account: AccountId, settings: Settings, tokens: Tokens, vault: Arc<dyn Vault>) -> Result<Self, BadBase> {
-        let client = Client::new(account.clone(), settings.clone(), tokens, vault)?;
+        Self::with_timeouts(account, settings, tokens, vault, Timeouts::default())
+    }
+
+    /// The same, with another patience.
+    ///
+    /// # Errors
+    /// [`BadBase`] when the base address of the settings cannot be used.
+    pub fn with_timeouts(
+        account: AccountId,
+        settings: Settings,
+        tokens: Tokens,
+        vault: Arc<dyn Vault>,
+        timeouts: Timeouts,
+    ) -> Result<Self, BadBase> {
+        let client = Client::new(account.clone(), settings.clone(), tokens, vault, timeouts)?;
         Ok(Self { id: account, settings, client, memory: Mutex::default() })
     }
 
@@ -169,7 +183,8 @@ impl Network for Account {
         not_before: DateTime<Utc>,
         known: &[RemoteId],
     ) -> Result<Option<Receipt>, Fault> {
-        find::find(self, delivery, not_before, known).await
+        let search = |from| find::find(self, delivery, from, known);
+        by_their_clock(|| self.client.by_their_clock(not_before), search).await
     }
 
     async fn post(&self, posting: &Posting, pictures: &[Picture]) -> Result<Receipt, SendError> {
@@ -182,7 +197,8 @@ impl Network for Account {
         not_before: DateTime<Utc>,
         known: &[RemoteId],
     ) -> Result<Option<Receipt>, Fault> {
-        look::find_post(self, posting, not_before, known).await
+        let search = |from| look::find_post(self, posting, from, known);
+        by_their_clock(|| self.client.by_their_clock(not_before), search).await
     }
 
     async fn look(&self, remote: &RemoteId, text: &str) -> Result<Found, Fault> {

@@ -11,11 +11,15 @@ use crate::model::sighting::{Batch, Sighting, Unreadable};
 use crate::net::{Fault, Pull};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// Pages of one step: five of a hundred messages.
 const PAGES_A_STEP: u32 = 5;
 /// Pages of one run: beyond them something is wrong, or money is being burnt.
 const PAGES_A_RUN: u32 = 60;
+
+/// The longest piece that is kept of what could not be understood, in bytes.
+const LONGEST_PIECE: usize = 16 * 1024;
 
 /// Makes the query of a page.
 type Ask<'a> = dyn Fn(&Cursor) -> Vec<(&'static str, String)> + Sync + 'a;
@@ -48,7 +52,7 @@ pub struct Walk<'a> {
 pub async fn walk(account: &Account, pull: &Pull, walk: &Walk<'_>) -> Result<(Batch, Cursor), Fault> {
     let mut cursor = Cursor::read(pull.cursor.as_deref(), pull.since);
     let mut batch = account.empty_batch(pull.feed);
-    let mut read = 0;
+    let (mut read, mut passed) = (0, HashSet::new());
     while read < PAGES_A_STEP {
         let run = cursor.run.clone().unwrap_or_default();
         let mut query = (walk.query)(&cursor);
@@ -69,9 +73,15 @@ pub async fn walk(account: &Account, pull: &Pull, walk: &Walk<'_>) -> Result<(Ba
         let token = run.token.clone();
         let reached = take(account, walk, &page, &mut cursor, &mut batch);
         let pages = cursor.run.as_ref().map_or(0, |run| run.pages);
-        let next = page.next.filter(|_| !reached);
+        let next = page.next.clone().filter(|_| !reached);
+        let circle = next.as_ref().is_some_and(|next| {
+            let ids: Vec<_> = page.items.iter().filter_map(|item| id(item, "id")).collect();
+            let same = !ids.is_empty() && !passed.insert(format!("={}", blake3::hash(ids.join(" ").as_bytes())));
+            passed.extend(token.clone());
+            same || passed.contains(next)
+        });
         let trouble = match &next {
-            Some(next) if token.as_ref() == Some(next) => Some("the paging goes round in a circle"),
+            Some(_) if circle => Some("the paging goes round in a circle"),
             Some(_) if pages >= PAGES_A_RUN => Some("the paging does not come to an end"),
             None | Some(_) => None,
         };
@@ -80,6 +90,11 @@ pub async fn walk(account: &Account, pull: &Pull, walk: &Walk<'_>) -> Result<(Ba
             report(account, &mut batch, why.to_owned(), raw);
         }
         let Some(next) = next.filter(|_| trouble.is_none()) else {
+            // What a circle leaves out was not seen: the next pull begins where this run did.
+            if circle {
+                cursor.run = None;
+                break;
+            }
             cursor.finish();
             if walk.stops_by_itself {
                 cursor.paid_on = Some(clock::now().date_naive());
@@ -129,7 +144,8 @@ fn take(account: &Account, walk: &Walk<'_>, page: &Page, cursor: &mut Cursor, ba
 }
 
 /// Reports what could not be understood, once.
-pub fn report(account: &Account, batch: &mut Batch, why: String, raw: String) {
+pub fn report(account: &Account, batch: &mut Batch, why: String, mut raw: String) {
+    raw.truncate(raw.floor_char_boundary(LONGEST_PIECE));
     if lock(&account.memory).is_news(&raw) {
         batch.unreadable.push(Unreadable { why, raw });
     }

@@ -72,7 +72,8 @@ impl Reader<'_> {
     /// What it lacks.
     pub fn direct(&self, raw: &Value) -> Result<Option<Sighting>, String> {
         let event = DirectEvent::of(raw)?;
-        if event.kind != "MessageCreate" {
+        // Somebody joins or leaves without a word. What says something is a message, whatever X comes to call it.
+        if event.kind != "MessageCreate" && event.text.is_empty() {
             return Ok(None);
         }
         // Without its sender a message of ours could pass for a citizen's.

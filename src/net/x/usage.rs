@@ -11,7 +11,7 @@ const SHORTEST_WAIT: Duration = Duration::seconds(15);
 /// The wait when X does not say how long.
 const USUAL_WAIT: Duration = Duration::seconds(60);
 /// No wait is longer: a nonsense value never stops an account for good.
-const LONGEST_WAIT: Duration = Duration::hours(25);
+pub(super) const LONGEST_WAIT: Duration = Duration::hours(25);
 
 /// One allowance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Allowances {
 
 impl Allowances {
     /// Takes note of an answer's headers.
-    pub fn note(&mut self, endpoint: Endpoint, answer: &Answer) {
+    pub fn note(&mut self, endpoint: Endpoint, answer: &Answer, now: DateTime<Utc>) {
         if let Some(level) = answer.header("x-access-level") {
             self.level = Some(level.chars().filter(|c| !c.is_control()).take(60).collect());
         }
@@ -38,11 +38,16 @@ impl Allowances {
         let (Some(limit), Some(remaining), Some(reset)) = (
             number("x-rate-limit-limit").filter(|limit| *limit > 0),
             number("x-rate-limit-remaining"),
-            moment(answer, "x-rate-limit-reset"),
+            moment(answer, "x-rate-limit-reset", now),
         ) else {
             return;
         };
         self.by_endpoint.insert(endpoint, Allowance { limit, remaining, reset });
+    }
+
+    /// Takes note that X wants to be left alone until a moment.
+    pub fn hold(&mut self, endpoint: Endpoint, until: DateTime<Utc>) {
+        self.by_endpoint.insert(endpoint, Allowance { limit: 1, remaining: 0, reset: until });
     }
 
     /// Until when nothing more can be asked of `endpoint`, when its allowance is used up.
@@ -81,22 +86,20 @@ impl Allowances {
 pub fn until(answer: &Answer, now: DateTime<Utc>) -> DateTime<Utc> {
     let day_is_used_up = |who: &str| {
         (answer.header(&format!("x-{who}-limit-24hour-remaining")) == Some("0"))
-            .then(|| moment(answer, &format!("x-{who}-limit-24hour-reset")))
+            .then(|| moment(answer, &format!("x-{who}-limit-24hour-reset"), now))
             .flatten()
     };
     let told = day_is_used_up("user")
         .or_else(|| day_is_used_up("app"))
-        .or_else(|| {
-            let seconds = i64::try_from(answer.retry_after()?).ok()?;
-            now.checked_add_signed(Duration::try_seconds(seconds)?)
-        })
-        .or_else(|| moment(answer, "x-rate-limit-reset"));
+        .or_else(|| now.checked_add_signed(answer.retry_after(now, LONGEST_WAIT)?))
+        .or_else(|| moment(answer, "x-rate-limit-reset", now));
     told.unwrap_or(now + USUAL_WAIT).clamp(now + SHORTEST_WAIT, now + LONGEST_WAIT)
 }
 
-/// A header in seconds since 1970.
-fn moment(answer: &Answer, name: &str) -> Option<DateTime<Utc>> {
-    DateTime::from_timestamp(answer.header(name)?.trim().parse().ok()?, 0)
+/// A header in seconds since 1970, by X's clock, as a moment by this machine's: they may be days apart.
+fn moment(answer: &Answer, name: &str, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let there = DateTime::from_timestamp(answer.header(name)?.trim().parse().ok()?, 0)?;
+    Some(answer.by_our_clock(there, now))
 }
 
 #[cfg(test)]
@@ -134,7 +137,7 @@ mod tests {
         let note = |allowances: &mut Allowances, endpoint, limit: &str, remaining: &str, reset: &str| {
             let headers =
                 [("x-rate-limit-limit", limit), ("x-rate-limit-remaining", remaining), ("x-rate-limit-reset", reset)];
-            allowances.note(endpoint, &answer(&headers));
+            allowances.note(endpoint, &answer(&headers), now());
         };
         assert_eq!(allowances.usage(now()), Usage::default());
         note(&mut allowances, Endpoint::Mentions, "300", "225", "1000100");

@@ -29,7 +29,10 @@ pub(super) fn feed(world: &mut World, request: &Request) -> Result<Value, GraphE
         return Err(GraphError::missing(unknown));
     }
     let last = world.standing(&[Kind::Post]).filter(|post| post.is_ours()).last();
-    if media.is_empty() && last.is_some_and(|last| last.media.is_empty() && last.text == message) {
+    if !world.rules.repeats
+        && media.is_empty()
+        && last.is_some_and(|last| last.media.is_empty() && last.text == message)
+    {
         return Err(GraphError::duplicate());
     }
     let id = world.office_publish(NetworkKind::Facebook, message, media);

@@ -62,7 +62,8 @@ pub(super) fn post(world: &mut World, request: &Request) -> Result<Reply, Proble
     }
     let target_id = target.map(|message| message.id.clone());
     // Pictures are never the same twice, as each is uploaded anew.
-    let again = media.is_empty()
+    let again = !world.rules.repeats
+        && media.is_empty()
         && world.posted.iter().any(|posted| {
             let stands = world.find(&posted.id).is_some_and(|message| !message.deleted);
             matches!(posted.kind, "reply" | "post")

@@ -1,9 +1,10 @@
 //! Closed segments are packed, so that at any moment at least one whole form of each stands on disk.
 
 use super::super::files;
+use super::seal;
 use super::segment::{self, Segment};
 use std::fs::File;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 const LEVEL: i32 = 6;
@@ -16,7 +17,11 @@ pub(crate) fn pack(segment: &Segment) -> io::Result<()> {
     // Piece by piece: a segment is never in memory whole, let alone twice.
     let mut packed = zstd::Encoder::new(file, LEVEL)?;
     io::copy(&mut File::open(&segment.path)?, &mut packed)?;
-    packed.finish()?.sync_all()?;
+    let mut file = packed.finish()?;
+    let mut hasher = blake3::Hasher::new();
+    io::copy(&mut File::open(&tmp)?, &mut hasher)?;
+    file.write_all(&seal::of(&hasher.finalize()))?;
+    file.sync_all()?;
     if !same(&tmp, &segment.path)? {
         files::remove(&tmp)?;
         return Err(io::Error::other("what was packed does not unpack to the same"));

@@ -6,6 +6,7 @@
 pub(crate) mod compress;
 pub(crate) mod entry;
 pub(crate) mod read;
+mod seal;
 pub(crate) mod segment;
 pub(crate) mod write;
 
@@ -32,27 +33,49 @@ pub(crate) fn prepare(dir: &Path) -> Result<bool, OpenError> {
     let path = folder.join("FORMAT");
     let on_disk = || OpenError::disk(path.display().to_string());
     files::private_dir(&folder).map_err(on_disk())?;
+    if known(dir)? {
+        return Ok(false);
+    }
+    let mend = !segment::list(&folder).map_err(on_disk())?.is_empty();
+    files::replace(&path, format!("{FORMAT}\n").as_bytes()).map_err(on_disk())?;
+    Ok(mend)
+}
+
+/// Reads `FORMAT` and refuses a newer one; false when there is none.
+fn known(dir: &Path) -> Result<bool, OpenError> {
+    let path = folder(dir).join("FORMAT");
     match std::fs::read_to_string(&path) {
-        Ok(text) => {
-            let found = text.trim().parse().map_err(|_| OpenError::Journal("journal-format".to_owned()))?;
-            if found > FORMAT {
-                return Err(OpenError::Newer { dir: dir.to_owned(), found, known: FORMAT });
-            }
-            Ok(false)
+        Ok(text) => match text.trim().parse() {
+            Ok(found) if found > FORMAT => Err(OpenError::Newer { dir: dir.to_owned(), found, known: FORMAT }),
+            Ok(1..=FORMAT) => Ok(true),
+            _ => Err(OpenError::Journal("journal-format".to_owned())),
+        },
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+            Err(OpenError::Journal("journal-format".to_owned()))
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let mend = !segment::list(&folder).map_err(on_disk())?.is_empty();
-            files::replace(&path, format!("{FORMAT}\n").as_bytes()).map_err(on_disk())?;
-            Ok(mend)
-        }
-        Err(error) => Err(on_disk()(error)),
+        Err(error) => Err(OpenError::disk(path.display().to_string())(error)),
     }
 }
 
 /// Lists the segments, one form of each, after clearing what a kill left behind.
 pub(crate) fn segments(dir: &Path) -> Result<Vec<Segment>, OpenError> {
     let folder = folder(dir);
-    let segments = compress::settle(&folder).map_err(OpenError::disk(folder.display().to_string()))?;
+    begins(compress::settle(&folder).map_err(OpenError::disk(folder.display().to_string()))?)
+}
+
+/// Lists the segments, one form of each, and touches nothing: for a folder that cannot be written.
+pub(crate) fn look(dir: &Path) -> Result<Vec<Segment>, OpenError> {
+    known(dir)?;
+    let folder = folder(dir);
+    let mut segments = segment::list(&folder).map_err(OpenError::disk(folder.display().to_string()))?;
+    // Where both forms of one stand, the open one is first, and is whole: it is removed last.
+    segments.dedup_by_key(|segment| segment.number);
+    begins(segments)
+}
+
+/// A journal begins with its first segment.
+fn begins(segments: Vec<Segment>) -> Result<Vec<Segment>, OpenError> {
     match segments.first() {
         Some(first) if first.number != 1 => Err(OpenError::Journal("journal-missing|00000001".to_owned())),
         _ => Ok(segments),

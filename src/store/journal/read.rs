@@ -86,7 +86,16 @@ impl Reader<'_> {
         let mut decision: Vec<(Line<'_>, Place)> = Vec::new();
         let mut next = self.place.clone();
         for line in rest.split_inclusive(|byte| *byte == b'\n') {
-            let Some(text) = line.strip_suffix(b"\n") else { break };
+            let Some(text) = line.strip_suffix(b"\n") else {
+                // A write that is cut off ends inside a line. A whole one with another byte where its end should be
+                // was written, and turned later.
+                if let Some((_, text)) = line.split_last()
+                    && self.line(text, &next).is_ok()
+                {
+                    return Err(self.damaged("journal-line", &next));
+                }
+                break;
+            };
             let entry = self.line(text, &next)?;
             next.offset += line.len() as u64;
             next.seq = entry.head.seq;
@@ -112,14 +121,17 @@ impl Reader<'_> {
         offset.checked_sub(self.begins).and_then(|at| usize::try_from(at).ok()).unwrap_or(usize::MAX)
     }
 
+    /// What is wrong with the line that begins at a place.
+    fn damaged(&self, sentence: &str, before: &Place) -> OpenError {
+        // Which line it is is found only now: what stands above may not have been read.
+        let above = self.segment.content().unwrap_or_default();
+        let end = usize::try_from(before.offset).unwrap_or(usize::MAX).min(above.len());
+        let number = above[..end].split(|byte| *byte == b'\n').count();
+        OpenError::Journal(format!("{sentence}|{}:{number}", self.segment.name()))
+    }
+
     fn line<'b>(&self, text: &'b [u8], before: &Place) -> Result<Line<'b>, OpenError> {
-        let damaged = |sentence: &str| {
-            // Which line it is is found only now: what stands above may not have been read.
-            let above = self.segment.content().unwrap_or_default();
-            let end = usize::try_from(before.offset).unwrap_or(usize::MAX).min(above.len());
-            let number = above[..end].split(|byte| *byte == b'\n').count();
-            OpenError::Journal(format!("{sentence}|{}:{number}", self.segment.name()))
-        };
+        let damaged = |sentence: &str| self.damaged(sentence, before);
         let text = std::str::from_utf8(text).map_err(|_| damaged("journal-line"))?;
         let entry = entry::read(text).map_err(damaged)?;
         if entry.head.seq != before.seq + 1 {

@@ -1,6 +1,7 @@
 //! The files of a journal: `00000001.jsonl`, and `00000001.jsonl.zst` once closed.
 
 use super::super::error::OpenError;
+use super::seal;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -32,6 +33,9 @@ impl Segment {
         let bytes = std::fs::read(&self.path).map_err(OpenError::disk(self.path.display().to_string()))?;
         if !self.packed {
             return Ok(bytes);
+        }
+        if !seal::holds(&bytes) {
+            return Err(OpenError::Journal(format!("journal-packed|{}", self.name())));
         }
         zstd::decode_all(bytes.as_slice())
             .map_err(|error| OpenError::Journal(format!("journal-packed|{} ({error})", self.name())))

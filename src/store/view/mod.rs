@@ -8,6 +8,7 @@ mod conversation;
 mod counts;
 mod digest;
 pub(crate) mod keys;
+mod landing;
 pub(crate) mod open;
 pub(crate) mod overlay;
 mod page;
@@ -20,10 +21,11 @@ mod window;
 use super::error::ReadError;
 use super::journal::read::Place;
 use crate::model::calendar::Calendar;
-use overlay::{Base, Writes};
+use landing::Landing;
+use overlay::Base;
 use serde::de::DeserializeOwned;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, RwLockReadGuard};
 
 const PLACE: &str = "place";
 const SCHEMA: &str = "schema";
@@ -33,8 +35,7 @@ const CALENDAR: &str = "calendar";
 pub(crate) struct View {
     db: sled::Db,
     calendar: Arc<Calendar>,
-    /// Held for writing while a group lands, so that a reader of several keys sees all of it or nothing.
-    landing: RwLock<()>,
+    landing: Landing,
 }
 
 impl View {
@@ -43,28 +44,9 @@ impl View {
         &self.calendar
     }
 
-    /// What changes are laid over.
+    /// What is read, and what changes are laid over.
     pub(crate) fn base(&self) -> &dyn Base {
-        &*self.db
-    }
-
-    /// Writes a group, all or nothing: sled applies a batch of one tree atomically, also over a kill.
-    pub(crate) fn land(&self, writes: Writes) -> Result<(), ReadError> {
-        let mut batch = sled::Batch::default();
-        for (key, value) in writes {
-            match value {
-                Some(value) => batch.insert(key, value),
-                None => batch.remove(key),
-            }
-        }
-        let _landing = self.landing.write().unwrap_or_else(PoisonError::into_inner);
-        guarded(|| self.db.apply_batch(batch))
-    }
-
-    /// Hands what was written to the system. Not needed for durability, which is the journal's: it shortens the next
-    /// replay.
-    pub(crate) fn flush(&self) -> Result<(), ReadError> {
-        guarded(|| self.db.flush().map(drop))
+        self
     }
 
     /// The place of the journal up to which it shows everything; `None` in a view that was never filled.
@@ -73,11 +55,12 @@ impl View {
     }
 
     fn get<T: DeserializeOwned>(&self, key: &[u8]) -> Result<Option<T>, ReadError> {
-        Base::get(&*self.db, key)?.map(|bytes| value::decode(&bytes)).transpose()
+        self.base().get(key)?.map(|bytes| value::decode(&bytes)).transpose()
     }
 
+    /// Held while several keys are read: what lands is seen whole or not at all.
     fn reading(&self) -> RwLockReadGuard<'_, ()> {
-        self.landing.read().unwrap_or_else(PoisonError::into_inner)
+        self.landing.reading()
     }
 }
 

@@ -5,18 +5,19 @@
 
 use super::super::error::{OpenError, ReadError};
 use super::super::files;
+use super::landing::Landing;
 use super::value::SCHEMA as SCHEMA_NOW;
 use super::{SCHEMA, View, guarded, keys};
 use crate::model::calendar::Calendar;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// sled's own cache; what is resident grows to about three times that.
-const CACHE: u64 = 64 * 1024 * 1024;
-/// How often sled hands its log to the system: bounds the replay after a kill.
-const FLUSH_EVERY_MS: u64 = 1000;
+const CACHE: u64 = 16 * 1024 * 1024;
+/// How often sled tidies up behind rewrites. Its log is handed to the system by the writer, when it wrote something.
+const TIDY_EVERY_MS: u64 = 5000;
 /// Ten milliseconds apart.
 const LOOKS_AT_THE_LOCK: usize = 200;
 
@@ -94,15 +95,15 @@ fn sled(folder: &Path, calendar: &Arc<Calendar>) -> Result<View, ReadError> {
         .path(folder)
         .cache_capacity(CACHE)
         .mode(sled::Mode::HighThroughput)
-        .flush_every_ms(Some(FLUSH_EVERY_MS));
+        .flush_every_ms(Some(TIDY_EVERY_MS));
     let db = guarded(|| config.open())?;
-    Ok(View { db, calendar: calendar.clone(), landing: RwLock::new(()) })
+    Ok(View { db, calendar: calendar.clone(), landing: Landing::of(folder) })
 }
 
-/// A view of this schema, or none.
+/// A view of this schema in which everything landed whole, or none.
 fn known(view: View) -> Option<View> {
     let schema = guarded(|| view.db.get(keys::meta(SCHEMA))).ok().flatten();
-    (schema.as_deref() == Some(&[SCHEMA_NOW])).then_some(view)
+    (schema.as_deref() == Some(&[SCHEMA_NOW]) && view.land_the_rest().unwrap_or(false)).then_some(view)
 }
 
 /// sled's snapshots: those half written, or the whole ones.

@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use std::iter::Peekable;
 
 type Pair = (Vec<u8>, Vec<u8>);
-type Pairs<'a> = Box<dyn Iterator<Item = Result<Pair, ReadError>> + 'a>;
+pub(crate) type Pairs<'a> = Box<dyn Iterator<Item = Result<Pair, ReadError>> + 'a>;
 
 /// A write that is not there yet, and many.
-type Write<'a> = (&'a Vec<u8>, &'a Option<Vec<u8>>);
-type Waiting<'a> = Box<dyn Iterator<Item = Write<'a>> + 'a>;
+type Write = (Vec<u8>, Option<Vec<u8>>);
+type Waiting<'a> = Box<dyn Iterator<Item = Write> + 'a>;
 /// A key, and the write that waited for it before, if any.
 type Before = (Vec<u8>, Option<Option<Vec<u8>>>);
 
@@ -132,10 +132,17 @@ impl<'a> Overlay<'a> {
         if from >= to {
             return Box::new(std::iter::empty());
         }
+        let owned = |(key, value): (&Vec<u8>, &Option<Vec<u8>>)| (key.clone(), value.clone());
         let writes = self.writes.range(from.to_vec()..to.to_vec());
-        let writes: Waiting<'_> = if backwards { Box::new(writes.rev()) } else { Box::new(writes) };
-        Box::new(Merge { below: self.base.range(from, to, backwards).peekable(), above: writes.peekable(), backwards })
+        let writes: Waiting<'_> =
+            if backwards { Box::new(writes.rev().map(owned)) } else { Box::new(writes.map(owned)) };
+        merged(self.base.range(from, to, backwards), writes, backwards)
     }
+}
+
+/// A range as it would be after writes of the same range, in the same direction.
+pub(crate) fn merged<'a>(below: Pairs<'a>, above: Waiting<'a>, backwards: bool) -> Pairs<'a> {
+    Box::new(Merge { below: below.peekable(), above: above.peekable(), backwards })
 }
 
 struct Merge<'a> {
@@ -157,7 +164,7 @@ impl Iterator for Merge<'_> {
             let order = match (below, self.above.peek()) {
                 (_, None) => return self.below.next(),
                 (None, Some(_)) => std::cmp::Ordering::Greater,
-                (Some(below), Some((above, _))) if self.backwards => (*above).cmp(below),
+                (Some(below), Some((above, _))) if self.backwards => above.cmp(below),
                 (Some(below), Some((above, _))) => below.cmp(above),
             };
             if order.is_lt() {
@@ -167,7 +174,7 @@ impl Iterator for Merge<'_> {
                 self.below.next();
             }
             if let Some((key, Some(value))) = self.above.next() {
-                return Some(Ok((key.clone(), value.clone())));
+                return Some(Ok((key, value)));
             }
         }
     }

@@ -70,7 +70,7 @@ fn own_copy(core: &Core, mail: &Mail, letter: &Letter) -> Judged {
     if let DeliveryState::Unknown { since, .. } = letter.state
         && mail.message_id.as_ref() == Some(&letter.message_id)
     {
-        let at = mail.date.filter(|date| *date >= since && *date <= core.now()).unwrap_or(since);
+        let at = mail.date.filter(|date| *date >= letter.queued_at && *date <= core.now()).unwrap_or(since);
         let state = DeliveryState::Sent { remote: RemoteId::new(letter.message_id.clone()), at, permalink: None };
         judged.changes.push(Change::Moved { delivery: letter.id.clone(), state, cost_micros: 0 });
     }

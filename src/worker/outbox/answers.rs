@@ -32,8 +32,8 @@ impl Carrier for Answers<'_> {
         self.0.send(delivery).await
     }
 
-    async fn find(&self, core: &Core, delivery: &Delivery, left: DateTime<Utc>) -> Result<Option<Receipt>, Fault> {
-        self.0.find(delivery, left, &known(core, delivery)).await
+    async fn find(&self, core: &Core, delivery: &Delivery, from: DateTime<Utc>) -> Result<Option<Receipt>, Fault> {
+        self.0.find(delivery, from, &known(core, delivery)).await
     }
 
     fn report(&self, core: &Core, id: &DeliveryId) -> Result<Option<Report>, ReadError> {

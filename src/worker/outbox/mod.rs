@@ -169,10 +169,9 @@ async fn turn<C: Carrier>(core: &Core, carrier: &C, held: &mut Held) -> Result<D
 async fn step<C: Carrier>(core: &Core, carrier: &C, parcel: &C::Parcel, failures: u32) -> Settled {
     match parcel.state() {
         DeliveryState::Pending { .. } => send(core, carrier, parcel).await,
-        DeliveryState::Sending { since } => {
+        DeliveryState::Sending { .. } => {
             // Only an earlier process can have left it so: this one always says how a send ended.
-            let fault = Fault::Unreachable { detail: "interrupted".to_owned() };
-            moved(core, carrier, parcel.id(), DeliveryState::Unknown { since: *since, fault }, 0).await;
+            doubt(core, carrier, parcel.id(), Fault::Unreachable { detail: "interrupted".to_owned() }).await;
             Settled::Again(Duration::ZERO)
         }
         DeliveryState::Unknown { since, fault } => reconcile(core, carrier, parcel, (*since, fault), failures).await,
@@ -190,7 +189,7 @@ async fn send<C: Carrier>(core: &Core, carrier: &C, parcel: &C::Parcel) -> Settl
     match carrier.send(core, parcel).await {
         Ok(receipt) => sent(core, carrier, id, receipt, core.now()).await,
         Err(error) if error.may_have_acted => {
-            moved(core, carrier, id, DeliveryState::Unknown { since, fault: error.fault }, 0).await;
+            doubt(core, carrier, id, error.fault).await;
             Settled::Again(carrier.patience(core).before_reading)
         }
         Err(error) if error.fault.passes() && !matches!(error.fault, Fault::Contract { .. }) => {
@@ -217,7 +216,9 @@ async fn reconcile<C: Carrier>(
     if age < patience.before_reading {
         return Settled::Again(patience.before_reading.saturating_sub(age));
     }
-    match carrier.find(core, parcel, since).await {
+    // Whatever stands there since it was accepted is one of its tries: an earlier one may appear long after a later one
+    // left.
+    match carrier.find(core, parcel, parcel.queued_at()).await {
         Ok(Some(receipt)) => sent(core, carrier, id, receipt, since).await,
         // Timelines lag and mail travels: not seeing it is believed only when there was time for it to appear.
         Ok(None) if age < patience.before_believing => {
@@ -233,6 +234,12 @@ async fn reconcile<C: Carrier>(
         Err(fault @ Fault::Gone { .. }) => failed(core, carrier, id, fault).await,
         Err(fault) => Settled::Again(backoff(failures + 1, salt(id.as_str())).max(asked(&fault, core.now()))),
     }
+}
+
+/// Nobody waits for the network's word any more: from now on it has to be read back. What it was told last may still be
+/// on its way to it, so the doubt does not count from when it left: with pictures, that can be minutes before.
+async fn doubt<C: Carrier>(core: &Core, carrier: &C, id: &DeliveryId, fault: Fault) {
+    moved(core, carrier, id, DeliveryState::Unknown { since: core.now(), fault }, 0).await;
 }
 
 async fn failed<C: Carrier>(core: &Core, carrier: &C, id: &DeliveryId, fault: Fault) -> Settled {

@@ -19,6 +19,9 @@ pub(in crate::worker) trait Parcel: Send + Sync {
     /// Where it stands.
     fn state(&self) -> &DeliveryState;
 
+    /// When it was accepted.
+    fn queued_at(&self) -> DateTime<Utc>;
+
     /// How many times it was put on the wire.
     fn attempts(&self) -> u32;
 }
@@ -32,6 +35,10 @@ macro_rules! parcel {
 
             fn state(&self) -> &DeliveryState {
                 &self.state
+            }
+
+            fn queued_at(&self) -> DateTime<Utc> {
+                self.queued_at
             }
 
             fn attempts(&self) -> u32 {
@@ -55,8 +62,8 @@ pub(in crate::worker) trait Carrier: Send + Sync {
     /// Puts a parcel on the wire, once.
     async fn send(&self, core: &Core, parcel: &Self::Parcel) -> Result<Receipt, SendError>;
 
-    /// Reads back whether a parcel arrived that left at `left`.
-    async fn find(&self, core: &Core, parcel: &Self::Parcel, left: DateTime<Utc>) -> Result<Option<Receipt>, Fault>;
+    /// Reads back whether a parcel arrived that did not leave before `from`.
+    async fn find(&self, core: &Core, parcel: &Self::Parcel, from: DateTime<Utc>) -> Result<Option<Receipt>, Fault>;
 
     /// How long what is in doubt is waited for.
     fn patience(&self, core: &Core) -> Patience {

@@ -37,9 +37,9 @@ impl Carrier for Posts<'_> {
         Ok(receipt)
     }
 
-    async fn find(&self, core: &Core, posting: &Posting, left: DateTime<Utc>) -> Result<Option<Receipt>, Fault> {
+    async fn find(&self, core: &Core, posting: &Posting, from: DateTime<Utc>) -> Result<Option<Receipt>, Fault> {
         let known = known(core, posting).map_err(|error| Fault::Unreachable { detail: error.to_string() })?;
-        self.0.find_post(posting, left, &known).await
+        self.0.find_post(posting, from, &known).await
     }
 
     fn report(&self, core: &Core, id: &DeliveryId) -> Result<Option<Report>, ReadError> {
