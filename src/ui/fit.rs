@@ -14,13 +14,27 @@ fn cells(grapheme: &str) -> usize {
     if grapheme.contains(char::is_control) { 0 } else { usize::from(grapheme.cell_width()) }
 }
 
+/// True for what is most of what is ever drawn: letters of western scripts, rules and bars. Each takes one column and
+/// joins with nothing, so that nobody has to look where a grapheme ends.
+fn plain(text: &str) -> bool {
+    text.chars().all(
+        |c| matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2500}'..='\u{259f}' | '…' | '›'),
+    )
+}
+
 /// The columns a text takes.
 pub(super) fn width(text: &str) -> usize {
+    if plain(text) {
+        return text.chars().count();
+    }
     text.graphemes(true).map(cells).sum()
 }
 
 /// Cuts a text to `room` columns, with an ellipsis when something is missing.
 pub(super) fn clip(text: &str, room: usize) -> String {
+    if text.len() <= room && plain(text) {
+        return text.to_owned();
+    }
     let mut used = 0;
     let mut kept = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
@@ -55,6 +69,8 @@ fn shortened(kept: &str, room: usize) -> String {
 /// Cuts or fills a text to exactly `room` columns.
 pub(super) fn left(text: &str, room: usize) -> String {
     let mut text = clip(text, room);
+    text.extend(std::iter::repeat_n(' ', room.saturating_sub(width(&text))));
+    // Some marks join with the space behind them.
     while width(&text) < room {
         text.push(' ');
     }
@@ -63,7 +79,8 @@ pub(super) fn left(text: &str, room: usize) -> String {
 
 /// Cuts or fills a text to exactly `room` columns, at the right end.
 pub(super) fn right(text: &str, room: usize) -> String {
-    let mut text = clip(text, room);
+    let text = clip(text, room);
+    let mut text = format!("{}{text}", " ".repeat(room.saturating_sub(width(&text))));
     while width(&text) < room {
         text.insert(0, ' ');
     }
@@ -163,6 +180,19 @@ mod tests {
         assert_eq!(wrap("¿dónde puedo pagar el refrendo?", 12), ["¿dónde puedo", "pagar el", "refrendo?"]);
         assert_eq!(wrap("aaaaaaaaaa", 4), ["aaaa", "aaaa", "aa"]);
         assert_eq!(wrap("", 4), [""]);
+    }
+
+    #[test]
+    fn what_is_plain_takes_a_column_each_whatever_stands_beside() {
+        let all: Vec<char> = (' '..='\u{2600}').filter(|c| plain(&c.to_string())).collect();
+        assert!(all.len() > 600);
+        for c in &all {
+            for other in &all {
+                let pair = format!("{c}{other}");
+                let slowly: usize = pair.graphemes(true).map(cells).sum();
+                assert_eq!((slowly, pair.graphemes(true).count()), (2, 2), "{pair}");
+            }
+        }
     }
 
     proptest! {

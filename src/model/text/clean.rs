@@ -74,7 +74,7 @@ struct Line {
     marks: usize,
     /// The next emoji is joined to the last one.
     joined: bool,
-    /// There is something in it that is not ASCII.
+    /// There is something in it that may join with what stands beside it, or be wider than a column.
     wide: bool,
 }
 
@@ -102,7 +102,7 @@ impl Line {
                 self.text.extend(std::iter::repeat_n(' ', std::mem::take(&mut self.spaces)));
                 self.marks = 0;
                 self.base = Some(base);
-                self.wide |= !base.is_ascii();
+                self.wide |= !is_plain(base);
                 self.text.push(base);
             }
             _ => {}
@@ -120,6 +120,11 @@ impl Line {
         let replaced = |cluster| if has_width(cluster) { cluster } else { "\u{fffd}" };
         apart.graphemes(true).map(replaced).collect()
     }
+}
+
+/// True for letters of western scripts: each is one column wide and joins with nothing.
+fn is_plain(c: char) -> bool {
+    c.is_ascii() || matches!(c, '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}')
 }
 
 fn fits(text: &str) -> bool {
