@@ -158,7 +158,7 @@ fn damage_of_the_journal_is_found_and_named() {
     figures.extend(tried.iter().map(|(kind, times): (&&str, &u64)| (*kind, times.to_string())));
     figures.extend([
         ("mutations not detected", unseen.len().to_string()),
-        ("mutations not named by file and line", misnamed.len().to_string()),
+        ("mutations not named by file (and line, where it is not packed)", misnamed.len().to_string()),
         ("of these told by the view, which knew more entries", ends.to_string()),
         ("mutations also put to `verify`", told.to_string()),
     ]);
