@@ -41,7 +41,7 @@ pub struct Memory {
     pub(super) names: Vec<(DeliveryId, String)>,
     /// A note or a reason that was begun and left, or is being saved.
     pub(super) kept: Option<Kept>,
-    /// Lines that were searched in this session, the newest last.
+    /// Lines that were searched since the console was opened, the newest last.
     pub(super) searched: Vec<String>,
     /// When what was found was last asked for: while the index is being made, it is asked for again and again.
     pub(super) found_at: DateTime<Utc>,
