@@ -1,6 +1,7 @@
 //! Numbers that look random and are the same again for the same seed, so that what broke can be looked at.
 
 /// See the module.
+#[derive(Debug, Clone)]
 pub(crate) struct Dice(u64);
 
 impl Dice {

@@ -19,6 +19,21 @@ pub(crate) struct Window {
 /// The two ends of a program in a terminal.
 type Spawned = (Box<dyn MasterPty + Send>, Box<dyn Child + Send + Sync>);
 
+/// What a program writes to its terminal, as it comes.
+pub(crate) fn written(master: &dyn MasterPty) -> Receiver<Vec<u8>> {
+    let mut reader = master.try_clone_reader().unwrap();
+    let (send, bytes) = channel();
+    std::thread::spawn(move || {
+        let mut buffer = vec![0; 65_536];
+        while let Ok(read @ 1..) = reader.read(&mut buffer) {
+            if send.send(buffer[..read].to_vec()).is_err() {
+                break;
+            }
+        }
+    });
+    bytes
+}
+
 impl Window {
     /// The program in a terminal that nobody reads yet.
     pub(crate) fn spawn(practice: &Practice, columns: u16, rows: u16) -> Spawned {
@@ -36,16 +51,7 @@ impl Window {
 
     pub(crate) fn open(practice: &Practice, columns: u16, rows: u16) -> Self {
         let (master, child) = Self::spawn(practice, columns, rows);
-        let mut reader = master.try_clone_reader().unwrap();
-        let (send, bytes) = channel();
-        std::thread::spawn(move || {
-            let mut buffer = vec![0; 65_536];
-            while let Ok(read @ 1..) = reader.read(&mut buffer) {
-                if send.send(buffer[..read].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
+        let bytes = written(&*master);
         let keys = master.take_writer().unwrap();
         let screen = vt100::Parser::new_with_callbacks(rows, columns, 0, Witness::default());
         Self { screen, bytes, keys, master, child }

@@ -1,22 +1,20 @@
 //! Numbers that follow from a seed.
 
-/// Numbers that follow from a seed (splitmix64).
+use crate::dice;
+
+/// Numbers that follow from a seed and a name.
 #[derive(Debug, Clone)]
-pub(crate) struct Dice(u64);
+pub(crate) struct Dice(dice::Dice);
 
 impl Dice {
     pub(crate) fn new(seed: u64, name: &str) -> Self {
         let mut hash = [0; 8];
         hash.copy_from_slice(&blake3::hash(format!("{seed} {name}").as_bytes()).as_bytes()[..8]);
-        Self(u64::from_le_bytes(hash))
+        Self(dice::Dice::new(u64::from_le_bytes(hash)))
     }
 
     pub(crate) fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        self.0.roll()
     }
 
     /// A number below `end`; 0 when there is none.

@@ -2,11 +2,12 @@
 
 use super::Said;
 use super::binary::Practice;
+use crate::window::written;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 /// Opens the console, writes a draft, opens a browser, is asked to leave; keeps what was shown and what `/proc` says.
@@ -41,16 +42,7 @@ pub(super) fn work(practice: &Practice, said: &mut Said, token: &str) {
     command.env("BROWSER", &browser);
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
-    let mut reader = pair.master.try_clone_reader().unwrap();
-    let (send, bytes) = channel();
-    std::thread::spawn(move || {
-        let mut buffer = vec![0; 65_536];
-        while let Ok(read @ 1..) = reader.read(&mut buffer) {
-            if send.send(buffer[..read].to_vec()).is_err() {
-                break;
-            }
-        }
-    });
+    let bytes = written(&*pair.master);
     let mut keys = pair.master.take_writer().unwrap();
     let mut shown = Shown { screen: vt100::Parser::new(40, 120, 0), bytes, all: Vec::new() };
     shown.until("the inbox", |screen| screen.contains("sin responder"));
