@@ -56,18 +56,20 @@ pub(super) fn recall(state: &mut State, window: Window) {
 pub(super) fn say(state: &mut State, step: &OpenStep) {
     let Some(at) = state.seen_at else { return };
     let mut text = state.lang.say_with("seen-at", &[("at", moment(state, at).into())]);
+    let lang = state.lang;
     let mut join = |more: String| {
         text.push_str(" · ");
         text.push_str(&more);
     };
+    let far = |sentence: &str, done: u64, total: u64| {
+        let percent = (u128::from(done.min(total)) * 100).checked_div(u128::from(total)).unwrap_or(100);
+        lang.say_with(sentence, &[("percent", u64::try_from(percent).unwrap_or(100).into())])
+    };
     match step {
         OpenStep::Lock | OpenStep::View => join(state.lang.say("seen-opening")),
         OpenStep::Mend(what) => join(state.lang.say_mended(what)),
-        OpenStep::Replay { done, total } => {
-            let percent = (u128::from(*done.min(total)) * 100).checked_div(u128::from(*total)).unwrap_or(100);
-            let percent = u64::try_from(percent).unwrap_or(100);
-            join(state.lang.say_with("seen-replaying", &[("percent", percent.into())]));
-        }
+        OpenStep::Replay { done, total } => join(far("seen-replaying", *done, *total)),
+        OpenStep::Compact { done, total } => join(far("seen-compacting", *done, *total)),
     }
     if !state.memory.early.inputs.is_empty() {
         join(state.lang.say("seen-waiting"));

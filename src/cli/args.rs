@@ -91,6 +91,8 @@ pub enum Command {
     Deadline(super::deadline::DeadlineArgs),
     /// The proof that the store is whole.
     Verify(super::verify::VerifyArgs),
+    /// The view's files, no larger than they have to be.
+    Compact,
     /// The journal, out.
     Export(super::export::ExportArgs),
     /// The journal, in.

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod agency;
 pub mod args;
+mod compact;
 mod completions;
 pub mod context;
 pub mod deadline;
@@ -86,6 +87,7 @@ fn dispatch(cli: &Cli, lang: Lang) -> Result<(), Failure> {
         Some(Command::Followers(args)) => followers::run(global, args, lang),
         Some(Command::Deadline(args)) => deadline(global, args, lang),
         Some(Command::Verify(args)) => verify::run(&Context::load(global, Need::Nothing, lang)?, args),
+        Some(Command::Compact) => compact::run(&Context::load(global, Need::Nothing, lang)?),
         Some(Command::Export(args)) => export::run(&Context::load(global, Need::Nothing, lang)?, args),
         Some(Command::Import(args)) => import::run(&Context::load(global, Need::Nothing, lang)?, args),
         Some(Command::Completions(completions)) => completions::run(completions, lang),

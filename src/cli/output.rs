@@ -52,8 +52,11 @@ impl Progress {
 
     /// Tells a step, several times a second at most.
     pub fn tell(&mut self, step: &OpenStep) {
-        let OpenStep::Replay { done, total } = step else { return };
-        self.count("boot-replay", *done, *total);
+        match step {
+            OpenStep::Replay { done, total } => self.count("boot-replay", *done, *total),
+            OpenStep::Compact { done, total } => self.count("boot-compact", *done, *total),
+            OpenStep::Lock | OpenStep::Mend(_) | OpenStep::View => {}
+        }
     }
 
     /// Tells how far something is, several times a second at most.

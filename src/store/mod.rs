@@ -73,6 +73,17 @@ pub struct Accepted {
     pub records: bool,
 }
 
+/// What compacting did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compacted {
+    /// Bytes of the view's files before.
+    pub before: u64,
+    /// Bytes of them now.
+    pub after: u64,
+    /// What had to be mended to open it, as in [`Store::open`].
+    pub mended: Vec<String>,
+}
+
 /// How to open a store.
 pub struct Options<'a> {
     /// The data folder; made (0700) when it is not there.
@@ -126,6 +137,21 @@ impl Store {
     pub fn open(options: Options<'_>) -> Result<(Self, Vec<String>), OpenError> {
         let Options { dir, calendar, on_step } = options;
         Self::begin(dir, open::open(dir, calendar, on_step, false)?)
+    }
+
+    /// Writes what is alive in the view of a folder anew, so that its files are no larger than they have to be. Opening
+    /// does the same by itself when they have grown to three times what they were, and beyond 128 MB.
+    ///
+    /// # Errors
+    /// See [`OpenError`]; then the view is as it was, or is made from the journal when it is opened next.
+    pub fn compact(options: Options<'_>) -> Result<Compacted, OpenError> {
+        let Options { dir, calendar, on_step } = options;
+        let open::Opened { lock: _lock, view, tail: _, mended } = open::open(dir, calendar, on_step, false)?;
+        let before = view.bytes()?;
+        match open::compact(dir, view, on_step)? {
+            open::Compacted::Anew(view) => Ok(Compacted { before, after: view.bytes()?, mended }),
+            open::Compacted::AsItWas(_, error) => Err(error),
+        }
     }
 
     /// Sets the writer of an open folder to work.

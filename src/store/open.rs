@@ -18,6 +18,8 @@ use std::sync::Arc;
 
 /// Where a check makes a second view, to compare.
 pub(crate) const ASIDE: &str = "view.verify";
+/// Where what is alive in the view is written to take its place.
+pub(crate) const COMPACTING: &str = "view.compacting";
 /// Entries are replayed until so many keys wait to be written.
 const LAND_AT: usize = 20_000;
 
@@ -47,9 +49,10 @@ pub(crate) fn open(
     files::private_dir(dir).map_err(OpenError::disk(dir.display().to_string()))?;
     on_step(OpenStep::Lock);
     let lock = Lock::take(dir)?;
-    // What a check that was cut off left behind: as large as the view itself.
-    let aside = dir.join(ASIDE);
-    files::remove_dir(&aside).map_err(OpenError::disk(aside.display().to_string()))?;
+    // What a check or a compaction that was cut off left behind: as large as the view itself.
+    for aside in [dir.join(ASIDE), dir.join(COMPACTING)] {
+        files::remove_dir(&aside).map_err(OpenError::disk(aside.display().to_string()))?;
+    }
     let mut opening = Opening { dir, calendar, on_step, mended: Vec::new() };
     if journal::prepare(dir)? {
         opening.mend("mended-format");
@@ -72,6 +75,7 @@ pub(crate) fn open(
     if had_deadlines {
         opening.mend("mended-calendar");
     }
+    let view = if view.is_bloated()? { opening.compact(view)? } else { view };
     let tail = Tail::open(&journal::folder(dir), journal::resume(&segments, end.place), ROLL_AT)?;
     Ok(Opened { lock, view, tail, mended: opening.mended })
 }
@@ -129,6 +133,22 @@ impl Opening<'_> {
         Ok((view, end))
     }
 
+    /// Writes what is alive in the view anew. Where there is no room for that, it stays as it is.
+    fn compact(&mut self, view: View) -> Result<View, OpenError> {
+        let before = view.bytes()?;
+        match compact(self.dir, view, self.on_step)? {
+            Compacted::Anew(view) => {
+                let megabytes = |bytes: u64| bytes.div_ceil(1_000_000);
+                self.mend(&format!("mended-compacted|{} / {}", megabytes(view.bytes()?), megabytes(before)));
+                Ok(view)
+            }
+            Compacted::AsItWas(view, error) => {
+                tracing::warn!(%error, "the view was not compacted");
+                Ok(view)
+            }
+        }
+    }
+
     /// Applies the journal from a place on.
     fn replay(&mut self, view: &View, segments: &[Segment], from: &Place) -> Result<End, OpenError> {
         let total = read::last_seq(&journal::folder(self.dir));
@@ -142,6 +162,33 @@ impl Opening<'_> {
         }
         Ok(end)
     }
+}
+
+/// What became of a view that was to be compacted.
+pub(crate) enum Compacted {
+    /// It was written anew.
+    Anew(View),
+    /// It could not be, and is as it was.
+    AsItWas(View, OpenError),
+}
+
+/// Writes what is alive in the view of a folder anew. The view is closed and opened meanwhile.
+pub(crate) fn compact(
+    dir: &Path,
+    view: View,
+    on_step: &mut dyn FnMut(OpenStep),
+) -> Result<Compacted, OpenError> {
+    let (beside, place) = (dir.join(COMPACTING), folder(dir));
+    let on_disk = || OpenError::disk(beside.display().to_string());
+    if let Err(error) = view.copy_into(&beside, &mut |done, total| on_step(OpenStep::Compact { done, total })) {
+        files::remove_dir(&beside).map_err(on_disk())?;
+        return Ok(Compacted::AsItWas(view, error));
+    }
+    let calendar = view.shared_calendar();
+    drop(view);
+    view::compact::exchange(&beside, &place).map_err(on_disk())?;
+    let anew = view::open::open(&place, &calendar, &mut |_| {})?;
+    anew.map(Compacted::Anew).ok_or_else(|| OpenError::View("the compacted view does not open".to_owned()))
 }
 
 /// Stands in a data folder while the view is made anew.

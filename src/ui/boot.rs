@@ -24,8 +24,11 @@ pub(super) fn draw(look: Look<'_>, step: &OpenStep, buffer: &mut Buffer) {
         OpenStep::Mend(_) => 1,
         OpenStep::View => 2,
         OpenStep::Replay { .. } => 3,
+        OpenStep::Compact { .. } => 4,
     };
-    for (row, id) in (3..).zip(["boot-lock", "boot-mend", "boot-view", "boot-replay"]) {
+    // The last is rare, and named only when it comes.
+    let steps = ["boot-lock", "boot-mend", "boot-view", "boot-replay", "boot-compact"];
+    for (row, id) in (3..).zip(steps.into_iter().take(4.max(at + 1))) {
         let (glyph, style) = match usize::from(row - 3).cmp(&at) {
             std::cmp::Ordering::Less => ("✓ ", theme.good),
             std::cmp::Ordering::Equal => ("… ", theme.accent),
@@ -42,7 +45,9 @@ pub(super) fn draw(look: Look<'_>, step: &OpenStep, buffer: &mut Buffer) {
             let words = text::one_line(&look.state.lang.say_mended(what));
             fit::put(buffer, line(8), &[ink(words, theme.dim)]);
         }
-        OpenStep::Replay { done, total } => progress(look, line(8), *done, *total, buffer),
+        OpenStep::Replay { done, total } | OpenStep::Compact { done, total } => {
+            progress(look, line(8), *done, *total, buffer);
+        }
         OpenStep::Lock | OpenStep::View => {}
     }
 }

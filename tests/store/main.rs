@@ -6,6 +6,7 @@ mod attention_properties;
 mod attentions;
 mod blobs;
 mod calendar;
+mod compacting;
 mod counted;
 mod damage;
 mod deliveries;

@@ -12,7 +12,7 @@ use ventanilla::model::delivery::{Delivery, DeliveryState};
 use ventanilla::model::ids::{AccountId, ConversationId, DeliveryId, Person, RemoteId};
 use ventanilla::model::message::{Entry, Message};
 use ventanilla::model::sighting::{Answerable, Author, Batch, Presence, Sighting};
-use ventanilla::store::{Accepted, AppendError, OpenError, Options, Store};
+use ventanilla::store::{Accepted, AppendError, Compacted, OpenError, Options, Store};
 
 pub(crate) fn account() -> AccountId {
     AccountId::new("facebook")
@@ -97,6 +97,12 @@ pub(crate) fn sending(name: &str, at: i64) -> Change {
 
 pub(crate) fn sent(name: &str, remote: &str, at: i64) -> Change {
     moved(name, DeliveryState::Sent { remote: RemoteId::new(remote), at: minute(at), permalink: None })
+}
+
+/// Compacts the view of a folder.
+pub(crate) fn compact(dir: &Path) -> Compacted {
+    let calendar = Arc::new(Calendar::federal());
+    Store::compact(Options { dir, calendar, on_step: &mut |_| {} }).unwrap()
 }
 
 /// A store at work.

@@ -216,6 +216,8 @@ remedy-x-support = X answered something unexpected: keep this text and tell supp
 # store
 help-verify = Proves that the journal is whole and that the view says the same
 help-verify-arg-rebuild = Makes the view anew from the journal as well
+help-compact = Brings the view's files down to what they really hold
+compact-done = The view takes { $after }; before, it took { $before }.
 help-export = Writes the whole journal to a new file: for a backup, an audit or a move
 help-export-arg-file = The file, which must not exist; packed when its name ends in .zst
 help-import = Takes an exported journal into an empty data folder
@@ -241,6 +243,7 @@ mended-snapshot = A half-written file that a sudden stop left behind was removed
 mended-snapshot-aside = A damaged file of the view was put aside; the rest was good.
 mended-view = The view was missing or of no use: it was made anew from the journal. Nothing was lost.
 mended-view-ahead = The view was of another journal: it was made anew from this one.
+mended-compacted = The view was compacted: { $detail } MB.
 mended-rebuild-again = The view was being made anew when that was cut off: it was made from the beginning.
 reading-alone = Nothing can be saved ({ $detail }): only what was saved before is read. Free some space or mend the folder's permissions, and open again.
 reading-damaged = The journal is damaged at { $detail }: nothing can be saved, and only what could be rescued is read. Restore that file from a backup and run “ventanilla verify”.

@@ -200,6 +200,7 @@ notice-conflict = The conversation changed: look at what is new and try again
 seen-at = as seen at { $at }
 seen-opening = opening…
 seen-replaying = applying the journal, { $percent } %
+seen-compacting = compacting the view, { $percent } %
 seen-waiting = what was typed waits
 notice-early-dropped = The conversation has left the list: what you typed while it opened was not done
 notice-missing = It is gone: the list was brought up to date

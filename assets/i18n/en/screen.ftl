@@ -206,5 +206,6 @@ boot-lock = Take the data folder
 boot-mend = Mend what was left unfinished
 boot-view = Open the view
 boot-replay = Apply the journal
+boot-compact = Compact the view
 small-long = The terminal is too small: { $columns }×{ $rows } are needed.
 small-short = At least { $columns }×{ $rows }

@@ -217,6 +217,8 @@ remedy-x-support = X respondió algo inesperado: guarde este texto y avise a sop
 # store
 help-verify = Comprueba que el diario está completo y que la vista dice lo mismo
 help-verify-arg-rebuild = Además rehace la vista a partir del diario
+help-compact = Reduce los archivos de la vista a lo que de verdad contienen
+compact-done = La vista ocupa { $after }; antes ocupaba { $before }.
 help-export = Escribe todo el diario en un archivo nuevo: respaldo, auditoría o mudanza
 help-export-arg-file = El archivo, que no debe existir; si termina en .zst se comprime
 help-import = Recibe un diario exportado en una carpeta de datos vacía
@@ -242,6 +244,7 @@ mended-snapshot = Se quitó un archivo a medias que dejó un cierre repentino.
 mended-snapshot-aside = Se apartó un archivo dañado de la vista; lo demás sirvió.
 mended-view = La vista faltaba o no servía: se rehízo a partir del diario. No se perdió nada.
 mended-view-ahead = La vista era de otro diario: se rehízo a partir de éste.
+mended-compacted = La vista se compactó: { $detail } MB.
 mended-rebuild-again = La vista se estaba rehaciendo cuando se cortó: se rehízo de principio a fin.
 reading-alone = No se puede guardar nada ({ $detail }): sólo se lee lo que ya estaba guardado. Libere espacio o corrija los permisos de la carpeta y vuelva a abrir.
 reading-damaged = El diario está dañado en { $detail }: no se puede guardar nada, y sólo se lee lo que se pudo salvar. Restaure ese archivo de un respaldo y ejecute «ventanilla verify».

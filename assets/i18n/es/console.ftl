@@ -200,6 +200,7 @@ notice-conflict = La conversación cambió: mire lo nuevo y repita
 seen-at = como se vio a las { $at }
 seen-opening = abriendo…
 seen-replaying = aplicando el diario, { $percent } %
+seen-compacting = compactando la vista, { $percent } %
 seen-waiting = lo tecleado espera
 notice-early-dropped = La conversación ya no está en la lista: lo que tecleó mientras se abría no se hizo
 notice-missing = Ya no está: se actualizó la lista

@@ -212,5 +212,6 @@ boot-lock = Tomar la carpeta de datos
 boot-mend = Reparar lo que quedó a medias
 boot-view = Abrir la vista
 boot-replay = Aplicar el diario
+boot-compact = Compactar la vista
 small-long = La terminal es muy pequeña: se necesitan { $columns }×{ $rows }.
 small-short = Mínimo { $columns }×{ $rows }

@@ -66,6 +66,13 @@ pub enum OpenStep {
         /// Entries in all.
         total: u64,
     },
+    /// Writing what is alive in the view anew, because its files have grown far beyond it.
+    Compact {
+        /// Rows done.
+        done: u64,
+        /// Rows in all.
+        total: u64,
+    },
 }
 
 /// The office as the approval queue needs it.

@@ -35,6 +35,8 @@ pub(super) struct Job {
     after: Option<String>,
     afters: HashSet<String>,
     pages: u32,
+    /// Something below it was not understood: from when on it is read once more.
+    pub(super) holes: Option<i64>,
 }
 
 impl Job {
@@ -50,6 +52,7 @@ impl Job {
             after: None,
             afters: HashSet::new(),
             pages: 0,
+            holes: None,
         }
     }
 }
@@ -105,7 +108,8 @@ async fn take_in(step: &mut Step<'_>, job: &mut Job, items: &[Value], base: i64)
                     places.push((place, item));
                 }
             }
-            Err(why) => step.report(&why, item),
+            Err(why) if step.report(&why, item) && item.is_object() => job.holes = Some(base),
+            Err(_) => {}
         }
     }
     let wanted: HashSet<&str> = places

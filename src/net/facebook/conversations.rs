@@ -47,6 +47,8 @@ struct Job {
     after: Option<String>,
     afters: HashSet<String>,
     pages: u32,
+    /// Something in it was not understood: it is read once more.
+    holes: bool,
 }
 
 /// A round through the list of conversations.
@@ -160,7 +162,11 @@ impl Step<'_> {
             let (talk, updated) = match read {
                 Ok((talk, updated)) => (talk, updated.timestamp()),
                 Err(why) => {
-                    self.report(&why, item);
+                    let again = self.report(&why, item) && item.is_object();
+                    match wire::id(item, "id").filter(|_| again) {
+                        Some(id) => self.cursor.owe(&short(&id), self.now.timestamp(), oldest),
+                        None => round.broken |= again,
+                    }
                     continue;
                 }
             };
@@ -177,14 +183,15 @@ impl Step<'_> {
             let mark = format!("{updated} {count}");
             if self.state.marks.get(&talk.id) != Some(&mark) {
                 let (base, newest, after, afters, pages) = (None, None, None, HashSet::new(), 0);
-                self.state.queue.push_back(Job { talk, updated, mark, base, newest, after, afters, pages });
+                let holes = false;
+                self.state.queue.push_back(Job { talk, updated, mark, base, newest, after, afters, pages, holes });
             }
         }
         let circle = page.goes_round(&mut round.afters);
         if circle || page.lost || (page.after.is_some() && round.pages >= MOST_PAGES) {
             let why = "the list of conversations does not end: its cursor leads nowhere";
             self.report(why, &Value::from(page.after.clone()));
-            round.broken = circle || page.lost;
+            round.broken |= circle || page.lost;
         }
         round.listed = circle || all_old || page.after.is_none() || round.pages >= MOST_PAGES;
         round.after = page.after;
@@ -221,7 +228,7 @@ impl Step<'_> {
                     reached |= written < base;
                     self.meet(&job.talk.id, sighting, base);
                 }
-                Err(why) => self.report(&why, item),
+                Err(why) => job.holes |= self.report(&why, item) && item.is_object(),
             }
         }
         let circle = page.goes_round(&mut job.afters);
@@ -234,11 +241,15 @@ impl Step<'_> {
             job.after = page.after;
             return Ok(Some(job));
         }
-        self.cursor.paid(&short(&job.talk.id));
         let read = job.newest.unwrap_or(base);
         let known = self.state.reads.entry(job.talk.id.clone()).or_insert(read);
         *known = read.max(*known);
-        self.state.marks.insert(job.talk.id, job.mark);
+        if job.holes {
+            self.cursor.owe(&short(&job.talk.id), job.updated, base);
+        } else {
+            self.cursor.paid(&short(&job.talk.id));
+            self.state.marks.insert(job.talk.id, job.mark);
+        }
         Ok(None)
     }
 
@@ -255,11 +266,15 @@ impl Step<'_> {
         self.batch.sightings.push(sighting);
     }
 
-    fn report(&mut self, why: &str, piece: &Value) {
+    /// Keeps a piece that was not understood, once in a session; true when it is the first time. Then it is worth a
+    /// second reading: what is not understood twice in the same words stays so.
+    fn report(&mut self, why: &str, piece: &Value) -> bool {
         let kept = wire::unreadable(why, &self.client.scrub(piece.clone()));
-        if self.state.said.insert(digest(&format!("{why}{}", kept.raw))) {
+        let first = self.state.said.insert(digest(&format!("{why}{}", kept.raw)));
+        if first {
             self.batch.unreadable.push(kept);
         }
+        first
     }
 
     fn end_round(&mut self) {

@@ -103,8 +103,16 @@ impl Cursor {
 
     /// From when on everything that was seen is remembered.
     pub(super) fn horizon(&self, now: DateTime<Utc>, window: TimeDelta) -> i64 {
-        let horizon = (now - window).timestamp().max(self.floor);
+        let horizon = self.kept_from(now, window).max(self.floor);
         self.forgotten.map_or(horizon, |forgotten| horizon.max(forgotten))
+    }
+
+    /// From when on messages are kept in memory: the window, and at any time the overlap before what was read, so that
+    /// a console whose clock runs ahead, or that slept, still knows what it has of the last second it read.
+    fn kept_from(&self, now: DateTime<Utc>, window: TimeDelta) -> i64 {
+        let window = (now - window).timestamp();
+        let read = self.until.or(self.backfill.map(|backfill| backfill.newest));
+        read.map_or(window, |read| window.min(read - OVERLAP.num_seconds()))
     }
 
     /// From when on a message that is not remembered is new, below a post or in a conversation that was read up to
@@ -207,11 +215,7 @@ impl Cursor {
 
     /// Forgets what is older than `window` and than the overlap, and the oldest of too many.
     pub(super) fn trim(&mut self, now: DateTime<Utc>, window: TimeDelta, most: usize) {
-        let mut keep_from = (now - window).timestamp();
-        if let Some(until) = self.until.or(self.backfill.map(|backfill| backfill.newest)) {
-            keep_from = keep_from.min(until - OVERLAP.num_seconds());
-        }
-        self.keep_from(keep_from);
+        self.keep_from(self.kept_from(now, window));
         let count: usize = self.known.values().map(BTreeMap::len).sum();
         if count > most {
             let mut times: Vec<i64> = self.known.values().flat_map(|known| known.values().map(|seen| seen.0)).collect();
@@ -220,7 +224,8 @@ impl Cursor {
             self.keep_from(from);
             self.forgotten = self.forgotten.max(Some(from));
         }
-        self.forgotten = self.forgotten.filter(|forgotten| *forgotten > (now - window).timestamp());
+        let kept_from = self.kept_from(now, window);
+        self.forgotten = self.forgotten.filter(|forgotten| *forgotten > kept_from);
         self.owed.retain(|_, (at, _)| *at >= (now - OWED_FOR).timestamp());
     }
 
@@ -271,6 +276,19 @@ mod tests {
         assert_eq!(Cursor::read(Some(&text), at(5)), cursor);
         assert_eq!(Cursor::read(Some(r#"{"v":99,"floor":3}"#), at(5)).floor, 5);
         assert_eq!(Cursor::read(Some("{"), at(5)).floor, 5);
+    }
+
+    #[test]
+    fn a_message_of_the_second_that_was_read_last_is_new_however_late_the_clock_says_it_is() {
+        let mut cursor = Cursor::read(None, at(1_000));
+        cursor.completed(None, Some(9_000));
+        cursor.meet("t", "first", Seen(9_000, 1, 0), 1_000);
+        let (later, window) = (at(9_000) + TimeDelta::hours(5), TimeDelta::hours(1));
+        cursor.trim(later, window, 10);
+        let base = cursor.base(Some(9_000), 9_000, later, window);
+        assert_eq!(cursor.meet("t", "first", Seen(9_000, 1, 0), base), Novelty::None);
+        assert_eq!(cursor.meet("t", "second", Seen(9_000, 1, 0), base), Novelty::New);
+        assert_eq!(cursor.meet("t", "older", Seen(9_000 - OVERLAP.num_seconds() - 1, 1, 0), base), Novelty::None);
     }
 
     #[test]

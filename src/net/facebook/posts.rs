@@ -290,7 +290,7 @@ impl Step<'_> {
         let circle = page.goes_round(&mut sweep.afters);
         if circle || page.lost || (page.after.is_some() && sweep.pages >= MOST_PAGES) {
             self.report("the list of posts does not end: its cursor leads nowhere", &Value::from(page.after.clone()));
-            sweep.broken = circle || page.lost;
+            sweep.broken |= circle || page.lost;
         }
         sweep.listed = circle || all_old || page.after.is_none() || sweep.pages >= MOST_PAGES;
         sweep.after = page.after;
@@ -303,7 +303,12 @@ impl Step<'_> {
         let root = match read::root(item, self.page_id, self.edge.surface) {
             Ok(root) => root,
             Err(why) => {
-                self.report(&why, item);
+                let again = self.report(&why, item) && item.is_object();
+                let from = self.cursor.until.map_or(self.cursor.floor, |until| until - OVERLAP.num_seconds());
+                match wire::id(item, "id").filter(|_| again) {
+                    Some(id) => self.cursor.owe(&id, self.now.timestamp(), from),
+                    None => self.state.sweep.iter_mut().for_each(|sweep| sweep.broken |= again),
+                }
                 return None;
             }
         };
@@ -358,12 +363,15 @@ impl Step<'_> {
         self.batch.gone.push(RemoteId::new(id));
     }
 
-    /// Keeps a piece that was not understood, once in a session.
-    pub(super) fn report(&mut self, why: &str, piece: &Value) {
+    /// Keeps a piece that was not understood, once in a session; true when it is the first time. Then it is worth a
+    /// second reading: what is not understood twice in the same words stays so.
+    pub(super) fn report(&mut self, why: &str, piece: &Value) -> bool {
         let Unreadable { why, raw } = wire::unreadable(why, &self.client.scrub(piece.clone()));
-        if self.state.said.insert(super::cursor::digest(&format!("{why}{raw}"))) {
+        let first = self.state.said.insert(super::cursor::digest(&format!("{why}{raw}")));
+        if first {
             self.batch.unreadable.push(Unreadable { why, raw });
         }
+        first
     }
 
     /// Remembers that what stands below a post was read to its end.
@@ -374,6 +382,10 @@ impl Step<'_> {
         } else {
             let base = self.base(&job.post, job.created) + OVERLAP.num_seconds();
             self.state.reads.entry(job.post.clone()).or_insert(base);
+        }
+        if let Some(base) = job.holes {
+            self.cursor.owe(&job.post, job.created, base);
+            return;
         }
         self.cursor.paid(&job.post);
         if let Some(mark) = &job.mark {

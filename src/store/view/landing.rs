@@ -9,6 +9,7 @@
 use super::super::error::ReadError;
 use super::super::files;
 use super::overlay::{Base, Pairs, Writes, merged};
+use super::unhurried::unhurried;
 use super::{View, guarded, keys};
 use std::io::{self, Write};
 use std::ops::Bound;
@@ -133,8 +134,13 @@ impl View {
             }
         }
         more(&mut batch);
+        self.put(batch)
+    }
+
+    /// Gives a batch to sled.
+    pub(super) fn put(&self, batch: sled::Batch) -> Result<(), ReadError> {
         let _writing = self.landing.writing();
-        guarded(|| self.db.apply_batch(batch))
+        guarded(|| unhurried(|| self.db.apply_batch(batch)))
     }
 
     /// Lands what a kill cut off. False when that is not to be had any more: then the view has to be made anew.
@@ -156,7 +162,7 @@ impl View {
     /// Hands what was written to the system. Not needed for durability, which is the journal's: it shortens the next
     /// replay. What landed before is behind it and needs no file any more.
     pub(crate) fn flush(&self) -> Result<(), ReadError> {
-        guarded(|| self.db.flush().map(drop))?;
+        guarded(|| unhurried(|| self.db.flush()).map(drop))?;
         if self.landing.over().is_none() {
             files::remove_dir(&self.landing.folder).map_err(|error| ReadError(error.to_string()))?;
         }

@@ -4,6 +4,7 @@ pub(crate) mod apply;
 pub(crate) mod attention;
 mod books;
 mod calendar;
+pub(crate) mod compact;
 mod conversation;
 mod counts;
 mod digest;
@@ -15,6 +16,7 @@ mod page;
 mod publication;
 mod queue;
 mod read;
+mod unhurried;
 pub(crate) mod value;
 mod window;
 
@@ -42,6 +44,11 @@ impl View {
     /// The calendar by which it was made.
     pub(crate) fn calendar(&self) -> &Calendar {
         &self.calendar
+    }
+
+    /// The same, for another view.
+    pub(crate) fn shared_calendar(&self) -> Arc<Calendar> {
+        Arc::clone(&self.calendar)
     }
 
     /// What is read, and what changes are laid over.

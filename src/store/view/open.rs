@@ -6,6 +6,7 @@
 use super::super::error::{OpenError, ReadError};
 use super::super::files;
 use super::landing::Landing;
+use super::unhurried::unhurried;
 use super::value::SCHEMA as SCHEMA_NOW;
 use super::{SCHEMA, View, guarded, keys};
 use crate::model::calendar::Calendar;
@@ -17,7 +18,7 @@ use std::time::Duration;
 /// sled's own cache; what is resident grows to about three times that.
 const CACHE: u64 = 16 * 1024 * 1024;
 /// How often sled tidies up behind rewrites. Its log is handed to the system by the writer, when it wrote something.
-const TIDY_EVERY_MS: u64 = 5000;
+const TIDY_EVERY_MS: u64 = 500;
 /// Ten milliseconds apart.
 const LOOKS_AT_THE_LOCK: usize = 200;
 
@@ -96,7 +97,7 @@ fn sled(folder: &Path, calendar: &Arc<Calendar>) -> Result<View, ReadError> {
         .cache_capacity(CACHE)
         .mode(sled::Mode::HighThroughput)
         .flush_every_ms(Some(TIDY_EVERY_MS));
-    let db = guarded(|| config.open())?;
+    let db = guarded(|| unhurried(|| config.open()))?;
     Ok(View { db, calendar: calendar.clone(), landing: Landing::of(folder) })
 }
 

@@ -22,6 +22,8 @@ const ROUND: &str = "VENTANILLA_PROOF_KILL_ROUND";
 const ROUNDS_OF_A_FOLDER: u64 = 10;
 /// Folders at once.
 const LANES: usize = 2;
+/// Of ten rounds, the one that begins by compacting.
+const COMPACTING: u64 = 8;
 /// In one round of so many the search index is brought on and asked.
 const SEARCHED: u64 = 4;
 
@@ -91,7 +93,7 @@ impl Moment {
         let mut within = |micros| Duration::from_micros(dice.below(micros));
         match round % 10 {
             3 => Self::Rebuilding(within(60_000)),
-            1 | 6 => Self::Opening(within(60_000)),
+            1 | 6 | COMPACTING => Self::Opening(within(60_000)),
             // The next opening, and the closing before it, are reached as well.
             _ => Self::Working(within(160_000)),
         }

@@ -34,8 +34,12 @@ pub(super) fn say(line: &str) {
 pub(super) fn work(dir: &Path, round: u64) {
     let mut dice = Dice::new(round);
     let mut number = round * OF_A_ROUND;
+    let mut compacts = round % 10 == super::COMPACTING;
     loop {
         say("opening");
+        if std::mem::take(&mut compacts) {
+            compact(dir);
+        }
         let desk = Desk::open(dir);
         say("open");
         let steps = 4 + dice.below(30);

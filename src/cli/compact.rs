@@ -1,0 +1,30 @@
+//! `ventanilla compact`: brings the view's files down to what they hold.
+
+use super::context::Context;
+use super::failure::Failure;
+use super::{output, store_words};
+use crate::store::{Options, Store};
+use std::sync::Arc;
+
+/// Runs the command.
+///
+/// # Errors
+/// One sentence with the next step.
+pub(super) fn run(context: &Context) -> Result<(), Failure> {
+    let lang = context.lang;
+    if !context.data.join("journal").is_dir() {
+        let gaps = [("dir", context.data.display().to_string().into())];
+        return Err(Failure::usage(lang.say_with("verify-nothing", &gaps)));
+    }
+    let mut progress = output::Progress::new(lang);
+    let calendar = Arc::new(context.calendar()?);
+    let options = Options { dir: &context.data, calendar, on_step: &mut |step| progress.tell(&step) };
+    let done = Store::compact(options).map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
+    drop(progress);
+    for mended in &done.mended {
+        output::warn(&lang.say_mended(mended));
+    }
+    let megabytes = |bytes: u64| format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000);
+    let gaps = [("before", megabytes(done.before).into()), ("after", megabytes(done.after).into())];
+    output::line(&lang.say_with("compact-done", &gaps))
+}
