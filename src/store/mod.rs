@@ -140,7 +140,7 @@ impl Store {
     }
 
     /// Writes what is alive in the view of a folder anew, so that its files are no larger than they have to be. Opening
-    /// does the same by itself when they have grown to three times what they were, and beyond 128 MB.
+    /// does the same by itself when they have grown to three times what they were, and beyond 32 MB.
     ///
     /// # Errors
     /// See [`OpenError`]; then the view is as it was, or is made from the journal when it is opened next.

@@ -69,3 +69,17 @@ fn they_are_proved_and_carried_and_one_that_is_gone_is_named() {
         "a backup without it is better than none: {err}"
     );
 }
+
+#[test]
+fn compacting_says_how_large_the_view_is_and_changes_nothing() {
+    let home = Home::new();
+    let (one, none) = (home.path().join("one"), home.path().join("none"));
+    let (one, none) = (one.to_str().unwrap(), none.to_str().unwrap());
+    filled(Path::new(one));
+    let (out, _) = said(&home.run(&["--data", one, "compact"]).assert().success());
+    assert!(out.starts_with("La vista ocupa ") && out.contains(" MB; antes ocupaba "), "{out}");
+    let (out, _) = said(&home.run(&["--data", one, "verify"]).assert().success());
+    assert!(out.contains("La vista dice lo mismo que el diario."), "{out}");
+    let (_, err) = said(&home.run(&["--data", none, "compact"]).assert().code(2));
+    assert!(err.contains("No hay un diario en ") && !Path::new(none).exists(), "{err}");
+}

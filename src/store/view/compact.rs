@@ -12,7 +12,7 @@ use std::path::Path;
 /// How large the view's files were when it was last compacted, in bytes.
 const COMPACTED: &str = "compacted";
 /// A view smaller than this is left as it is, in bytes.
-const SMALL: u64 = 128 * 1024 * 1024;
+const SMALL: u64 = 32 * 1024 * 1024;
 /// It may grow to so many times what it was when it was last compacted.
 const TIMES: u64 = 3;
 /// Rows that are written at once.

@@ -174,7 +174,11 @@ fn a_day_at_the_desk_leaves_no_more_behind_than_what_was_said() {
             ("view, bytes a message", bytes("view").to_string()),
             ("search index, bytes a message", bytes("search").to_string()),
             ("rows written over: changes", written.changes.to_string()),
-            ("rows written over: view, bytes alive in it", format!("{}, {}", written.disk, written.alive)),
+            ("rows written over: bytes alive in the view", written.alive.to_string()),
+            (
+                "rows written over: bytes of the view then, opened again, compacted",
+                format!("{}, {}, {}", written.disk, written.reopened, written.compacted),
+            ),
         ],
     );
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
