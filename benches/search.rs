@@ -201,7 +201,7 @@ impl Desk {
             books: BooksLink::default(),
             clock: Arc::new(clock::now),
         };
-        let worker = start(Setup { dir: dir.to_owned(), link });
+        let worker = start(Setup { dir: dir.to_owned(), link, last: false });
         let mut desk = Self { worker, asks: 0, place: ConversationId::new("") };
         let page = Request::Page { ask: 0, view: View::Pending, anchor: Anchor::Start, rows: 1 };
         desk.worker.requests.send(page)?;

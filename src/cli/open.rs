@@ -14,9 +14,8 @@ use crate::logging;
 use crate::model::calendar::Calendar;
 use crate::model::exchange::OpenStep;
 use crate::run::{Desktop, Leave, RunError, draw, run as run_loop};
-use crate::terminal::Screen;
+use crate::terminal::{self, Input, Screen};
 use crate::worker::{Setup, start, window};
-use crossterm::event::EventStream;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -63,7 +62,7 @@ pub(super) fn console(desk: &Desk) -> Result<Leave, Failure> {
     if let Some(window) = window::recall(&desk.context.data, &accounts) {
         let _: Vec<Effect> = update(&mut state, Event::Recalled(window));
     }
-    let setup = Setup { dir: desk.context.data.clone(), link: desk.link() };
+    let setup = Setup { dir: desk.context.data.clone(), link: desk.link(), last: true };
     let accounts = desk.context.config.accounts.iter();
     let withheld = accounts.filter_map(|account| account.token_env.clone()).collect();
     show(state, Some(setup), withheld, lang, |error| match error {
@@ -80,13 +79,22 @@ fn show(
     lang: Lang,
     failure: impl FnOnce(&RunError) -> Failure,
 ) -> Result<Leave, Failure> {
+    // The loop waits for keys and reports by itself, so that a key is not handed from thread to thread.
+    let broken = |error: std::io::Error| RunError::Terminal(error.to_string());
+    let front = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime(lang)?;
-    let ended = runtime.block_on(async {
-        let mut screen = Screen::take().map_err(|error| RunError::Terminal(error.to_string()))?;
-        // There is something to see before anything is opened.
-        draw(&mut state, &mut screen.terminal)?;
-        let worker = setup.map(start);
-        run_loop(&mut state, &mut screen.terminal, EventStream::new(), &mut Desktop { withheld }, worker).await
+    let ended = front.map_err(broken).and_then(|front| {
+        front.block_on(async {
+            let mut screen = Screen::take().map_err(broken)?;
+            // There is something to see before anything is opened.
+            draw(&mut state, &mut screen.terminal)?;
+            let worker = setup.map(|setup| {
+                let _behind = runtime.enter();
+                start(setup)
+            });
+            let input = Input::listen().map_err(broken)?;
+            run_loop(&mut state, &mut screen.terminal, input, &mut Desktop { withheld }, worker).await
+        })
     });
     // The worker has ended. What is left is a name being looked up, which may take as long as it likes.
     runtime.shutdown_timeout(MOMENT);
@@ -107,7 +115,7 @@ fn keymap(context: &Context) -> Result<Arc<Keymap>, Failure> {
 }
 
 fn state(context: &Context, calendar: Arc<Calendar>, keymap: Arc<Keymap>, boot: Boot) -> Result<State, Failure> {
-    let size = crossterm::terminal::size().map_err(|_| Failure::usage(context.lang.say("no-terminal")))?;
+    let size = terminal::size().map_err(|_| Failure::usage(context.lang.say("no-terminal")))?;
     Ok(State::new(AppSetup {
         size,
         now: clock::now(),

@@ -85,7 +85,8 @@ fn describe<'a>(desk: &Desk, account: &str, arrived: u32, faults: impl Iterator<
 
 /// Works like the console, without one, until it is interrupted.
 async fn on_and_on(desk: &Desk, as_json: bool) -> Result<(), Failure> {
-    let Worker { requests, mut reports, done } = start(Setup { dir: desk.context.data.clone(), link: desk.link() });
+    let Worker { requests, mut reports, done } =
+        start(Setup { dir: desk.context.data.clone(), link: desk.link(), last: true });
     let stop = super::desk::interrupted();
     tokio::pin!(stop);
     let mut requests = Some(requests);

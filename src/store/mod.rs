@@ -47,6 +47,7 @@ use crate::model::ids::{AccountId, ConversationId, DeliveryId, Person, Publicati
 use crate::model::message::Entry;
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
@@ -111,6 +112,8 @@ struct Inner {
     alone: Option<String>,
     /// Where the view is then.
     aside: Option<tempfile::TempDir>,
+    /// The process ends: what is in memory goes with it.
+    ends: AtomicBool,
     // Last: the lock goes when everything it protects has gone.
     _lock: Option<lock::Lock>,
 }
@@ -121,6 +124,11 @@ impl Drop for Inner {
         self.asks = None;
         if let Some(writer) = self.writer.take() {
             let _ = writer.join();
+        }
+        if *self.ends.get_mut() {
+            // Taking sled's table of pages apart takes a tenth of a second at a million messages, and the system
+            // needs none of it. The writer has handed everything over.
+            std::mem::forget(Arc::clone(&self.view));
         }
     }
 }
@@ -140,7 +148,7 @@ impl Store {
     }
 
     /// Writes what is alive in the view of a folder anew, so that its files are no larger than they have to be. Opening
-    /// does the same by itself when they have grown to three times what they were, and beyond 32 MB.
+    /// does the same by itself when they are far larger than what came in explains.
     ///
     /// # Errors
     /// See [`OpenError`]; then the view is as it was, or is made from the journal when it is opened next.
@@ -165,7 +173,17 @@ impl Store {
             .spawn(move || writer::run(&shown, tail, &inbox))
             .map_err(OpenError::disk("the writer's thread"))?;
         let (dir, asks, writer, keeping) = (dir.to_owned(), Some(asks), Some(writer), Mutex::new(()));
-        let inner = Inner { dir, asks, writer, view, keeping, alone: None, aside: None, _lock: Some(lock) };
+        let inner = Inner {
+            dir,
+            asks,
+            writer,
+            view,
+            keeping,
+            alone: None,
+            aside: None,
+            ends: AtomicBool::default(),
+            _lock: Some(lock),
+        };
         Ok((Self { inner: Arc::new(inner) }, mended))
     }
 
@@ -199,6 +217,7 @@ impl Store {
             keeping: Mutex::new(()),
             alone: Some(alone),
             aside: Some(aside),
+            ends: AtomicBool::default(),
             _lock: lock,
         };
         Ok((Self { inner: Arc::new(inner) }, vec![said]))
@@ -224,6 +243,11 @@ impl Store {
         let ask = writer::Ask { by: by.clone(), at, changes, answer };
         self.inner.asks.as_ref().ok_or_else(gone)?.send(ask).map_err(|_| gone())?;
         answered.await.map_err(|_| gone())?
+    }
+
+    /// Says that the process ends when the last clone is dropped: the folder cannot be opened again in it.
+    pub fn ends_the_process(&self) {
+        self.inner.ends.store(true, Ordering::Relaxed);
     }
 
     /// The data folder.

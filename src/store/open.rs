@@ -173,11 +173,7 @@ pub(crate) enum Compacted {
 }
 
 /// Writes what is alive in the view of a folder anew. The view is closed and opened meanwhile.
-pub(crate) fn compact(
-    dir: &Path,
-    view: View,
-    on_step: &mut dyn FnMut(OpenStep),
-) -> Result<Compacted, OpenError> {
+pub(crate) fn compact(dir: &Path, view: View, on_step: &mut dyn FnMut(OpenStep)) -> Result<Compacted, OpenError> {
     let (beside, place) = (dir.join(COMPACTING), folder(dir));
     let on_disk = || OpenError::disk(beside.display().to_string());
     if let Err(error) = view.copy_into(&beside, &mut |done, total| on_step(OpenStep::Compact { done, total })) {
@@ -248,7 +244,7 @@ pub(crate) fn replay(
         let stop = stops.at.contains(&after.seq);
         if stop || overlay.len() >= LAND_AT {
             let full = std::mem::replace(&mut overlay, Overlay::new(view.base()));
-            view.land_at_once(&placed(full, after)?)?;
+            view.land_at_once(placed(full, after)?)?;
             on_step(after.seq);
         }
         if stop {
@@ -257,7 +253,7 @@ pub(crate) fn replay(
         Ok(())
     })?;
     if shown != *from || from.seq == 0 {
-        view.land_at_once(&placed(overlay, &shown)?)?;
+        view.land_at_once(placed(overlay, &shown)?)?;
         on_step(shown.seq);
     }
     Ok(end)

@@ -1,9 +1,11 @@
 //! The terminal, restored whatever happens: on return, on an error, on a panic of any thread.
 
 mod grid;
+mod input;
 mod painter;
 mod pen;
 
+pub use input::Input;
 pub use painter::Painter;
 
 use crossterm::cursor::Show;
@@ -38,13 +40,25 @@ impl Screen {
     pub fn take() -> io::Result<Self> {
         hold_back_panics();
         enter()?;
-        Ok(Self { terminal: ManuallyDrop::new(Terminal::new(Painter::new(io::stdout(), crossterm::terminal::size)?)?) })
+        Ok(Self { terminal: ManuallyDrop::new(Terminal::new(Painter::new(io::stdout(), size)?)?) })
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
         leave();
+    }
+}
+
+/// The size of the terminal, in columns and rows.
+///
+/// # Errors
+/// When there is no terminal.
+pub fn size() -> io::Result<(u16, u16)> {
+    // crossterm opens the terminal anew each time, and every frame asks.
+    match rustix::termios::tcgetwinsize(io::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Ok((size.ws_col, size.ws_row)),
+        _ => crossterm::terminal::size(),
     }
 }
 

@@ -16,6 +16,8 @@ struct Lane {
     feed: Feed,
     pace: Pace,
     next: Instant,
+    /// Nobody answered when it was pulled last.
+    unanswered: bool,
 }
 
 /// Pulls an account's feeds, each when its turn comes, until told to stop. A pull that is cut loses nothing: its cursor
@@ -28,6 +30,7 @@ pub(super) async fn run(
     let salt = salt(network.account().as_str());
     let mut cursors = Cursors::default();
     let mut bell = core.sync_bell.ear();
+    let mut cut_off = false;
     let mut lanes: Vec<Lane> = network
         .feeds()
         .into_iter()
@@ -36,6 +39,7 @@ pub(super) async fn run(
             feed: plan.feed,
             pace: Pace::new(plan, salt.wrapping_add(index as u64)),
             next: Instant::now(),
+            unanswered: false,
         })
         .collect();
     loop {
@@ -58,13 +62,24 @@ pub(super) async fn run(
             () = stop.cancelled() => return Ok(()),
             wait = turn(&core, network.as_ref(), lane, &mut cursors) => wait,
         };
-        lane.next = Instant::now() + wait;
+        let next = Instant::now() + wait;
+        lane.next = next;
+        // Where none of them is answered, one asks for all; and once it is answered, none has to wait any longer.
+        let was_cut_off = std::mem::replace(&mut cut_off, lanes.iter().all(|lane| lane.unanswered));
+        if cut_off {
+            lanes.iter_mut().for_each(|lane| lane.next = lane.next.max(next));
+        } else if was_cut_off {
+            let now = Instant::now();
+            lanes.iter_mut().filter(|lane| lane.unanswered).for_each(|lane| lane.next = lane.next.min(now));
+        }
     }
 }
 
 /// Pulls one feed once and returns how long to wait before its next turn.
 async fn turn(core: &Core, network: &dyn Network, lane: &mut Lane, cursors: &mut Cursors) -> std::time::Duration {
-    match pull_feed(core, network, lane.feed, cursors, STRETCH).await {
+    let pulled = pull_feed(core, network, lane.feed, cursors, STRETCH).await;
+    lane.unanswered = matches!(pulled, Err(Fault::Unreachable { .. }));
+    match pulled {
         // The others that are due have waited longer, so they come first.
         Ok(stretch) if stretch.more => lane.pace.between_stretches(network.usage()),
         Ok(stretch) => {

@@ -94,6 +94,8 @@ pub struct Setup {
     pub dir: PathBuf,
     /// Everything but the store.
     pub link: Link,
+    /// Nothing comes after it in this process: what it held in memory is left to the system.
+    pub last: bool,
 }
 
 /// A running worker. Dropping `requests` ends it.
@@ -121,6 +123,9 @@ async fn run(
     report: mpsc::Sender<Report>,
 ) -> Result<(), WorkerError> {
     let (store, mended) = open(&setup, &report).await?;
+    if setup.last {
+        store.ends_the_process();
+    }
     let core = Arc::new(Core::new(store, setup.link, Some(report)));
     let stop = CancellationToken::new();
     let mut tasks: JoinSet<Result<(), WorkerError>> = JoinSet::new();

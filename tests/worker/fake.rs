@@ -345,7 +345,7 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn open(dir: &Path, link: Link) -> Self {
-        Self { worker: start(Setup { dir: dir.to_owned(), link }), asks: 0, seen: Vec::new() }
+        Self { worker: start(Setup { dir: dir.to_owned(), link, last: false }), asks: 0, seen: Vec::new() }
     }
 
     /// Waits for a report; fails when the worker ends first.

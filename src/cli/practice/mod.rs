@@ -150,10 +150,6 @@ fn fill_store(global: &Global, args: &PracticeArgs, messages: u64, lang: Lang) -
     });
     let done = filled?;
     found::bring_on(&Searching::of(&dir), &store, lang)?;
-    drop(store);
-    // So much at once leaves much behind.
-    let options = StoreOptions { dir: &dir, calendar: Arc::new(Calendar::federal()), on_step: &mut |_| {} };
-    Store::compact(options).map_err(|error| Failure::failed(store_words::open_error(lang, &error)))?;
     let seconds = began.elapsed().as_secs_f64();
     let gaps = [("messages", done.into()), ("seconds", format!("{seconds:.1}").into())];
     output::line(&lang.say_with("practice-filled", &gaps))

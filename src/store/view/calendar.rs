@@ -36,13 +36,13 @@ impl Shown {
                 }
                 last = Some(key);
             }
-            self.land_at_once(&overlay.into_writes())?;
+            self.land_at_once(overlay.into_writes())?;
             let Some(key) = last else { break };
             from = [key.as_slice(), &[0]].concat();
         }
         let mut writes = if known.is_some() { self.requests_again()? } else { Writes::new() };
         writes.insert(key, Some(value::encode(&now)?));
-        self.land_at_once(&writes)?;
+        self.land_at_once(writes)?;
         Ok(known.is_some())
     }
 

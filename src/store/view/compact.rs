@@ -6,15 +6,16 @@
 
 use super::super::error::{OpenError, ReadError};
 use super::super::files;
+use super::overlay::Writes;
 use super::{View, guarded, keys, open, value};
 use std::path::Path;
 
-/// How large the view's files were when it was last compacted, in bytes.
-const COMPACTED: &str = "compacted";
-/// A view smaller than this is left as it is, in bytes.
+/// How large the view's files were when it was last compacted, and how many bytes of messages came in since.
+const GROWN: &str = "grown";
+/// What may be left behind before it is worth a wait, in bytes.
 const SMALL: u64 = 32 * 1024 * 1024;
-/// It may grow to so many times what it was when it was last compacted.
-const TIMES: u64 = 3;
+/// What a byte of a message takes with all that is kept about it and the room that sled leaves in its pages.
+const FOR_EACH: u64 = 3;
 /// Rows that are written at once.
 const ROWS: usize = 2_000;
 
@@ -24,10 +25,27 @@ impl View {
         guarded(|| self.db.size_on_disk())
     }
 
-    /// True when it is so much larger than it was that compacting is worth the wait.
+    /// True when it is so much larger than what came in explains that compacting is worth the wait.
     pub(crate) fn is_bloated(&self) -> Result<bool, ReadError> {
-        let before: u64 = self.get(&keys::meta(COMPACTED))?.unwrap_or(0);
-        Ok(self.bytes()? > SMALL.max(before * TIMES))
+        let (compacted, came) = self.grown()?;
+        let explained = compacted + came * FOR_EACH;
+        Ok(self.bytes()? > SMALL + explained + explained / 2)
+    }
+
+    fn grown(&self) -> Result<(u64, u64), ReadError> {
+        Ok(self.get(&keys::meta(GROWN))?.unwrap_or_default())
+    }
+
+    /// Adds to a group how many bytes of messages came in with it. A group that lands twice counts twice: it is an
+    /// estimate.
+    pub(super) fn count_in(&self, writes: &mut Writes) -> Result<(), ReadError> {
+        let came: usize =
+            [b't', b'r'].iter().flat_map(|kind| writes.range(vec![*kind]..vec![kind + 1])).map(row_length).sum();
+        if came > 0 {
+            let (compacted, before) = self.grown()?;
+            writes.insert(keys::meta(GROWN), Some(value::encode(&(compacted, before + came as u64))?));
+        }
+        Ok(())
     }
 
     /// Copies every row into an empty database in `folder`; `on_step` is told how many of how many.
@@ -55,7 +73,7 @@ impl View {
         }
         made.flush()?;
         let mut size = sled::Batch::default();
-        size.insert(keys::meta(COMPACTED), value::encode(&made.bytes()?)?);
+        size.insert(keys::meta(GROWN), value::encode(&(made.bytes()?, 0_u64))?);
         made.put(size)?;
         Ok(made.flush()?)
     }
@@ -64,6 +82,11 @@ impl View {
     fn rows(&self) -> Result<u64, ReadError> {
         guarded(|| Ok(self.db.len() as u64))
     }
+}
+
+/// What a write adds where nothing stood.
+fn row_length((key, value): (&Vec<u8>, &Option<Vec<u8>>)) -> usize {
+    value.as_ref().map_or(0, |value| key.len() + value.len())
 }
 
 /// Puts a folder in the place of another, in one step where the system can.

@@ -88,22 +88,24 @@ impl Landing {
 
 impl View {
     /// Writes a group while others read, all or nothing, also over a kill.
-    pub(crate) fn land(&self, writes: Writes) -> Result<(), ReadError> {
+    pub(crate) fn land(&self, mut writes: Writes) -> Result<(), ReadError> {
         if writes.len() <= SLICE {
-            return self.land_at_once(&writes);
+            return self.land_at_once(writes);
         }
+        self.count_in(&mut writes)?;
         match self.landing.keep(&writes) {
             Ok(name) => self.land_in_slices(&Arc::new(writes), &name),
             // As good as before, only that readers wait.
             Err(error) => {
                 tracing::warn!(%error, "a group lands at once");
-                self.land_at_once(&writes)
+                self.write(writes.iter(), |_| {})
             }
         }
     }
 
     /// The same where nobody reads: in one batch, for which readers would wait.
-    pub(crate) fn land_at_once(&self, writes: &Writes) -> Result<(), ReadError> {
+    pub(crate) fn land_at_once(&self, mut writes: Writes) -> Result<(), ReadError> {
+        self.count_in(&mut writes)?;
         self.write(writes.iter(), |_| {})
     }
 
@@ -274,7 +276,7 @@ mod tests {
     /// A view with a thousand keys, and a group that writes every second of them anew and takes every third away.
     fn begun(folder: &Path) -> (View, Writes) {
         let view = make(folder, &calendar()).unwrap();
-        view.land_at_once(&(0..1000).map(|number| (key(number), Some(vec![1]))).collect()).unwrap();
+        view.land_at_once((0..1000).map(|number| (key(number), Some(vec![1]))).collect()).unwrap();
         let group = (0..1500_u32).filter(|number| number.is_multiple_of(2) || number.is_multiple_of(3));
         let write = |number: u32| (key(number), (!number.is_multiple_of(3)).then(|| vec![2; 40]));
         (view, group.map(write).collect())

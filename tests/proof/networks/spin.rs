@@ -45,7 +45,7 @@ fn hour(bench: &Bench) -> Vec<super::server::Asked> {
         let (began, since) = (chrono::Utc::now(), tokio::time::Instant::now());
         let mut link = bench.link();
         link.clock = Arc::new(move || began + chrono::TimeDelta::from_std(since.elapsed()).unwrap());
-        let mut worker = start(Setup { dir: dir.path().to_owned(), link });
+        let mut worker = start(Setup { dir: dir.path().to_owned(), link, last: false });
         let hour = tokio::time::sleep(Duration::from_hours(1));
         tokio::pin!(hour);
         loop {

@@ -70,7 +70,7 @@ async fn work(folder: &Path, dies_at: u64) {
         theme: None,
     };
     let desk = Desk::of(Context::load(&global, Need::Config, Lang::Es).unwrap()).unwrap();
-    let worker = start(Setup { dir: folder.join("data"), link: desk.link() });
+    let worker = start(Setup { dir: folder.join("data"), link: desk.link(), last: false });
     let (orders, mut ordered) = tokio::sync::mpsc::unbounded_channel();
     std::thread::spawn(move || {
         for line in std::io::stdin().lines() {

@@ -1,0 +1,59 @@
+//! Keys, the mouse and the window's size, as they come.
+//!
+//! crossterm's own stream reads in a thread of its own and hands each key over: two more wakes for every key, and a lock
+//! that both spin on. Here the loop itself is woken by the terminal, and takes what crossterm then finds there.
+
+use crossterm::event::{Event, poll, read};
+use futures_util::Stream;
+use std::fs::File;
+use std::io::{self, IsTerminal};
+use std::os::fd::{AsFd, OwnedFd};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+use tokio::io::Interest;
+use tokio::io::unix::AsyncFd;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+/// What comes from the terminal. Only one may be there at a time: they would take each other's keys.
+pub struct Input {
+    terminal: AsyncFd<OwnedFd>,
+    resized: Signal,
+}
+
+impl Input {
+    /// Listens to the terminal: standard input, or the one that controls the program when that is none. Has to be made
+    /// where the async runtime is that waits for it.
+    ///
+    /// # Errors
+    /// When there is no terminal.
+    pub fn listen() -> io::Result<Self> {
+        let stdin = io::stdin();
+        let terminal =
+            if stdin.is_terminal() { stdin.as_fd().try_clone_to_owned()? } else { File::open("/dev/tty")?.into() };
+        #[expect(deprecated, reason = "what replaces it has to be called unsafe; an owned descriptor is always sound")]
+        let terminal = AsyncFd::with_interest(terminal, Interest::READABLE)?;
+        Ok(Self { terminal, resized: signal(SignalKind::window_change())? })
+    }
+}
+
+impl Stream for Input {
+    type Item = io::Result<Event>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Event>>> {
+        loop {
+            match poll(Duration::ZERO) {
+                Ok(true) => return Poll::Ready(Some(read())),
+                Ok(false) => {}
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            }
+            if self.resized.poll_recv(context).is_ready() {
+                // crossterm hears of it by a pipe of its own, perhaps a moment later: then it is told twice.
+                let size = super::size();
+                return Poll::Ready(Some(size.map(|(columns, rows)| Event::Resize(columns, rows))));
+            }
+            // What was there was read: from here on the next is waited for, unless it has come in between.
+            ready!(self.terminal.poll_read_ready(context))?.clear_ready();
+        }
+    }
+}
