@@ -22,7 +22,7 @@ use tokio::sync::mpsc;
 use tokio::time::sleep;
 
 /// The longest time the loop sleeps: a machine that was asleep, or whose clock was set, is noticed within it.
-const LONGEST_NAP: Duration = Duration::from_secs(5);
+const LONGEST_NAP: Duration = Duration::from_secs(10);
 
 /// How many events are taken before a frame is drawn: a burst costs one frame, and never starves the screen.
 const BURST: usize = 256;

@@ -6,6 +6,7 @@
 use crossterm::event::{Event, poll, read};
 use futures_util::Stream;
 use std::fs::File;
+use std::future::Future;
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, OwnedFd};
 use std::pin::Pin;
@@ -14,11 +15,19 @@ use std::time::Duration;
 use tokio::io::Interest;
 use tokio::io::unix::AsyncFd;
 use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::time::{Sleep, sleep};
+
+/// How long crossterm may look for what is there. It does not look at all when this is over before it begins, and spins
+/// for so long when nothing is there.
+const A_LOOK: Duration = Duration::from_micros(10);
+/// So much later it is looked again, in case the look before was over before it began.
+const AGAIN: Duration = Duration::from_millis(4);
 
 /// What comes from the terminal. Only one may be there at a time: they would take each other's keys.
 pub struct Input {
     terminal: AsyncFd<OwnedFd>,
     resized: Signal,
+    again: Option<Pin<Box<Sleep>>>,
 }
 
 impl Input {
@@ -33,7 +42,11 @@ impl Input {
             if stdin.is_terminal() { stdin.as_fd().try_clone_to_owned()? } else { File::open("/dev/tty")?.into() };
         #[expect(deprecated, reason = "what replaces it has to be called unsafe; an owned descriptor is always sound")]
         let terminal = AsyncFd::with_interest(terminal, Interest::READABLE)?;
-        Ok(Self { terminal, resized: signal(SignalKind::window_change())? })
+        Ok(Self { terminal, resized: signal(SignalKind::window_change())?, again: None })
+    }
+
+    fn look_again_later(&mut self) {
+        self.again = Some(Box::pin(sleep(AGAIN)));
     }
 }
 
@@ -42,8 +55,11 @@ impl Stream for Input {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Event>>> {
         loop {
-            match poll(Duration::ZERO) {
-                Ok(true) => return Poll::Ready(Some(read())),
+            match poll(A_LOOK) {
+                Ok(true) => {
+                    self.look_again_later();
+                    return Poll::Ready(Some(read()));
+                }
                 Ok(false) => {}
                 Err(error) => return Poll::Ready(Some(Err(error))),
             }
@@ -52,8 +68,12 @@ impl Stream for Input {
                 let size = super::size();
                 return Poll::Ready(Some(size.map(|(columns, rows)| Event::Resize(columns, rows))));
             }
-            // What was there was read: from here on the next is waited for, unless it has come in between.
+            if self.again.as_mut().is_some_and(|again| again.as_mut().poll(context).is_ready()) {
+                self.again = None;
+                continue;
+            }
             ready!(self.terminal.poll_read_ready(context))?.clear_ready();
+            self.look_again_later();
         }
     }
 }

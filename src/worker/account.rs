@@ -64,15 +64,22 @@ pub(super) async fn run(
         };
         let next = Instant::now() + wait;
         lane.next = next;
-        // Where none of them is answered, one asks for all; and once it is answered, none has to wait any longer.
-        let was_cut_off = std::mem::replace(&mut cut_off, lanes.iter().all(|lane| lane.unanswered));
+        cut_off = wait_together(&mut lanes, cut_off, next, Instant::now());
+    }
+}
+
+/// Where none of them is answered, one asks for all; and once it is answered, none has to wait any longer. `next`: when
+/// the one that was pulled last comes again. Returns whether they are cut off.
+fn wait_together(lanes: &mut [Lane], was_cut_off: bool, next: Instant, now: Instant) -> bool {
+    let cut_off = lanes.iter().all(|lane| lane.unanswered);
+    for lane in lanes {
         if cut_off {
-            lanes.iter_mut().for_each(|lane| lane.next = lane.next.max(next));
-        } else if was_cut_off {
-            let now = Instant::now();
-            lanes.iter_mut().filter(|lane| lane.unanswered).for_each(|lane| lane.next = lane.next.min(now));
+            lane.next = lane.next.max(next);
+        } else if was_cut_off && lane.unanswered {
+            lane.next = lane.next.min(now);
         }
     }
+    cut_off
 }
 
 /// Pulls one feed once and returns how long to wait before its next turn.
@@ -102,4 +109,33 @@ async fn turn(core: &Core, network: &dyn Network, lane: &mut Lane, cursors: &mut
 /// A number that tells accounts apart, for the jitter.
 pub(super) fn salt(name: &str) -> u64 {
     name.bytes().fold(0xCBF2_9CE4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::net::FeedPlan;
+    use std::time::Duration;
+
+    #[test]
+    fn one_asks_for_all_while_nobody_answers_and_one_that_is_slow_alone_holds_up_no_other() {
+        let now = Instant::now();
+        let after = |seconds| now + Duration::from_secs(seconds);
+        let lane = |seconds, unanswered| {
+            let plan = FeedPlan { feed: Feed::Comments, fastest: Duration::ZERO, slowest: Duration::ZERO };
+            Lane { feed: Feed::Comments, pace: Pace::new(plan, 0), next: after(seconds), unanswered }
+        };
+        let times = |lanes: &[Lane]| lanes.iter().map(|lane| lane.next - now).collect::<Vec<_>>();
+        let seconds = |all: [u64; 3]| all.map(Duration::from_secs).to_vec();
+
+        let mut lanes = [lane(60, true), lane(1, true), lane(2, false)];
+        assert!(!wait_together(&mut lanes, false, after(60), now));
+        assert_eq!(times(&lanes), seconds([60, 1, 2]));
+        lanes[2].unanswered = true;
+        assert!(wait_together(&mut lanes, false, after(30), now));
+        assert_eq!(times(&lanes), seconds([60, 30, 30]));
+        lanes[1].unanswered = false;
+        assert!(!wait_together(&mut lanes, true, after(15), now));
+        assert_eq!(times(&lanes), seconds([0, 30, 0]));
+    }
 }

@@ -119,10 +119,10 @@ pub fn start(setup: Setup) -> Worker {
 
 async fn run(
     setup: Setup,
-    asked: mpsc::UnboundedReceiver<Request>,
+    mut asked: mpsc::UnboundedReceiver<Request>,
     report: mpsc::Sender<Report>,
 ) -> Result<(), WorkerError> {
-    let (store, mended) = open(&setup, &report).await?;
+    let Some((store, mended, asked_early)) = opened(&setup, &mut asked, &report).await? else { return Ok(()) };
     if setup.last {
         store.ends_the_process();
     }
@@ -144,7 +144,7 @@ async fn run(
     tasks.spawn(mailroom::run(Arc::clone(&core), stop.clone()));
     tasks.spawn(search::run(Arc::clone(&core), stop.clone()));
     let ended = tokio::select! {
-        done = requests::serve(&core, asked, listed) => done,
+        done = requests::serve(&core, asked_early, asked, listed) => done,
         Some(broken) = tasks.join_next() => Err(early(broken)),
         Some(broken) = senders.join_next() => Err(early(broken)),
     };
@@ -175,6 +175,31 @@ async fn end(mut tasks: JoinSet<Result<(), WorkerError>>, may_take: Duration) {
 }
 
 /// Opens the store off the async threads, reporting each step.
+/// Opens the store, and keeps what is asked meanwhile; `None` when nobody waits for it any more. Then what was being
+/// opened is cut off by the end of the process, which it bears as it bears a kill.
+async fn opened(
+    setup: &Setup,
+    asked: &mut mpsc::UnboundedReceiver<Request>,
+    report: &mpsc::Sender<Report>,
+) -> Result<Option<(Store, Vec<String>, Vec<Request>)>, WorkerError> {
+    let (mut early, mut left) = (Vec::new(), false);
+    let opening = open(setup, report);
+    tokio::pin!(opening);
+    loop {
+        tokio::select! {
+            opened = &mut opening => {
+                let (store, mended) = opened?;
+                return Ok(Some((store, mended, early)));
+            }
+            request = asked.recv(), if !left => match request {
+                Some(request) => early.push(request),
+                None if setup.last => return Ok(None),
+                None => left = true,
+            },
+        }
+    }
+}
+
 async fn open(setup: &Setup, report: &mpsc::Sender<Report>) -> Result<(Store, Vec<String>), WorkerError> {
     let (dir, calendar, steps) = (setup.dir.clone(), Arc::clone(&setup.link.calendar), report.clone());
     tokio::task::spawn_blocking(move || {

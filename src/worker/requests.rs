@@ -57,9 +57,11 @@ pub(super) async fn greet(core: &Core, mut mended: Vec<String>) -> Result<Vec<Re
     Ok(records)
 }
 
-/// Carries out requests until nobody asks any more. `listed`: how the records stand, as it was told last.
+/// Carries out requests until nobody asks any more. `early`: what was asked before there was a store. `listed`: how the
+/// records stand, as it was told last.
 pub(super) async fn serve(
     core: &Arc<Core>,
+    early: Vec<Request>,
     mut asked: mpsc::UnboundedReceiver<Request>,
     mut listed: Vec<RecordStanding>,
 ) -> Result<(), WorkerError> {
@@ -72,14 +74,14 @@ pub(super) async fn serve(
     let mut keeper = Keeper::new();
     // What asks a network or reads a large file runs beside everything else, and ends with this set.
     let mut beside = JoinSet::new();
+    for request in early {
+        take(core, &mut beside, request).await?;
+    }
     loop {
         tokio::select! {
             biased;
             request = asked.recv() => match request {
-                Some(request) if takes_long(&request) => {
-                    beside.spawn(carry_out_beside(Arc::clone(core), request));
-                }
-                Some(request) => carry_out(core, request).await?,
+                Some(request) => take(core, &mut beside, request).await?,
                 None => return Ok(()),
             },
             () = core.changed_bell.notified() => {
@@ -123,6 +125,19 @@ pub(super) async fn serve(
             }
         }
     }
+}
+
+/// Carries out a request, or has it carried out beside everything else.
+async fn take(
+    core: &Arc<Core>,
+    beside: &mut JoinSet<Result<(), ReadError>>,
+    request: Request,
+) -> Result<(), WorkerError> {
+    if takes_long(&request) {
+        beside.spawn(carry_out_beside(Arc::clone(core), request));
+        return Ok(());
+    }
+    carry_out(core, request).await
 }
 
 /// Tells how the records stand, when that is not what was told last: a period ends and a record falls due by time alone.

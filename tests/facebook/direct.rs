@@ -95,6 +95,26 @@ async fn the_first_sync_is_bounded_and_goes_on_where_it_was_cut_off() {
 }
 
 #[tokio::test]
+async fn a_conversation_the_first_sync_had_not_come_to_is_read_whole_when_somebody_writes_in_it_meanwhile() {
+    let mut bench = Bench::new().await;
+    for talk in 0..30 {
+        bench.talk(&format!("t_{talk}"), "77", 2_000 + talk);
+        bench.says(&format!("t_{talk}"), &format!("m_{talk}"), "77", 2_000 + talk);
+    }
+    let first = bench.pull(Feed::Direct, None).await.unwrap();
+    assert!(!ids(&first).contains(&"m_29"));
+    bench.wait(60);
+    bench.says("t_29", "m_29_new", "77", 0);
+    let now = bench.ago(0);
+    bench.change("t_29", Some(&|talk| talk["updated_time"] = now.as_str().into()));
+    // The last written in stands first.
+    bench.world().lists.get_mut(&format!("{PAGE}/conversations")).unwrap().rotate_right(1);
+    bench.restart();
+    let (rest, _) = bench.pull_one(Feed::Direct, first.cursor.clone()).await;
+    assert!(["m_29", "m_29_new"].iter().all(|id| ids(&rest).contains(id)), "{:?}", ids(&rest));
+}
+
+#[tokio::test]
 async fn the_window_ends_a_day_after_the_message_or_a_week_for_a_human_agent() {
     let bench = Bench::new().await;
     bench.talk("t_1", "77", 30);

@@ -247,8 +247,25 @@ async fn what_cannot_be_understood_is_kept_and_the_rest_goes_on() {
     assert_eq!(ids(&batch), ["2_1"]);
     assert_eq!(batch.unreadable.len(), 3);
     assert!(!format!("{batch:?}").contains(TOKEN));
-    let (again, _) = bench.pull_one(Feed::Comments, cursor.clone()).await;
-    assert!(again.changes_nothing(cursor.as_deref()), "it is reported once");
+    let (again, cursor) = bench.pull_one(Feed::Comments, cursor).await;
+    assert!(again.unreadable.is_empty() && again.sightings.is_empty(), "it is read once more and reported once");
+    let (third, _) = bench.pull_one(Feed::Comments, cursor.clone()).await;
+    assert!(third.changes_nothing(cursor.as_deref()), "{third:?}");
+}
+
+#[tokio::test]
+async fn what_could_not_be_understood_once_is_taken_when_it_can_be() {
+    let bench = Bench::new().await;
+    bench.post("1000_1", 300);
+    bench.comment("1000_1", "1_1", Some("77"), 200);
+    bench.change("1_1", Some(&|comment| comment["created_time"] = json!(null)));
+    bench.comment("1000_1", "1_2", Some("77"), 30);
+    let (batch, cursor) = bench.pull_one(Feed::Comments, None).await;
+    assert_eq!((ids(&batch), batch.unreadable.len()), (vec!["1_2"], 1));
+    let written = bench.ago(200);
+    bench.change("1_1", Some(&|comment| comment["created_time"] = written.as_str().into()));
+    let (again, _) = bench.pull_one(Feed::Comments, cursor).await;
+    assert_eq!(ids(&again), ["1_1"]);
 }
 
 #[tokio::test]

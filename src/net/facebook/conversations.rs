@@ -202,7 +202,9 @@ impl Step<'_> {
     async fn read_page(&mut self, mut job: Job) -> Result<Option<Job>, Fault> {
         let base = *job.base.get_or_insert_with(|| {
             let read = self.state.reads.get(&job.talk.id).copied();
-            let base = self.cursor.base(read, job.updated, self.now, WINDOW);
+            // Where the first sync has come to says nothing about a conversation: one it has yet to read moves to the top
+            // of the list when somebody writes in it.
+            let base = self.cursor.base(read, i64::MIN, self.now, WINDOW);
             self.cursor.owed(&short(&job.talk.id)).map_or(base, |owed| owed.min(base))
         });
         self.requests += 1;

@@ -27,13 +27,14 @@ impl View {
 
     /// True when it is so much larger than what came in explains that compacting is worth the wait.
     pub(crate) fn is_bloated(&self) -> Result<bool, ReadError> {
-        let (compacted, came) = self.grown()?;
+        // Of a view that an older version made nothing is known.
+        let Some((compacted, came)) = self.grown()? else { return Ok(false) };
         let explained = compacted + came * FOR_EACH;
         Ok(self.bytes()? > SMALL + explained + explained / 2)
     }
 
-    fn grown(&self) -> Result<(u64, u64), ReadError> {
-        Ok(self.get(&keys::meta(GROWN))?.unwrap_or_default())
+    fn grown(&self) -> Result<Option<(u64, u64)>, ReadError> {
+        self.get(&keys::meta(GROWN))
     }
 
     /// Adds to a group how many bytes of messages came in with it. A group that lands twice counts twice: it is an
@@ -42,7 +43,7 @@ impl View {
         let came: usize =
             [b't', b'r'].iter().flat_map(|kind| writes.range(vec![*kind]..vec![kind + 1])).map(row_length).sum();
         if came > 0 {
-            let (compacted, before) = self.grown()?;
+            let Some((compacted, before)) = self.grown()? else { return Ok(()) };
             writes.insert(keys::meta(GROWN), Some(value::encode(&(compacted, before + came as u64))?));
         }
         Ok(())
@@ -72,10 +73,15 @@ impl View {
             on_step(done, total);
         }
         made.flush()?;
-        let mut size = sled::Batch::default();
-        size.insert(keys::meta(GROWN), value::encode(&(made.bytes()?, 0_u64))?);
-        made.put(size)?;
+        made.begin_counting(made.bytes()?)?;
         Ok(made.flush()?)
+    }
+
+    /// From here on what comes in is counted, beside so many bytes that are there already.
+    pub(super) fn begin_counting(&self, compacted: u64) -> Result<(), ReadError> {
+        let mut batch = sled::Batch::default();
+        batch.insert(keys::meta(GROWN), value::encode(&(compacted, 0_u64))?);
+        self.put(batch)
     }
 
     /// How many rows there are.

@@ -51,7 +51,7 @@ pub(crate) fn store(
         totals.new = (totals.new + after.totals.new).saturating_sub(before.totals.new);
         overlay.put(keys::TOTALS.to_vec(), &totals)?;
     }
-    overlay.put(keys::conversation(&new.conversation.id), &new)
+    overlay.put_bare(keys::conversation(&new.conversation.id), &new)
 }
 
 /// Adds to a kept number; one that reaches zero is forgotten.

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// sled's own cache; what is resident grows to about three times that.
-const CACHE: u64 = 16 * 1024 * 1024;
+const CACHE: u64 = 8 * 1024 * 1024;
 /// How often sled tidies up behind rewrites. Its log is handed to the system by the writer, when it wrote something.
 const TIDY_EVERY_MS: u64 = 500;
 /// Ten milliseconds apart.
@@ -67,6 +67,7 @@ pub(crate) fn make(folder: &Path, calendar: &Arc<Calendar>) -> Result<View, Open
     files::private_dir(folder).map_err(on_disk())?;
     let view = sled(folder, calendar)?;
     guarded(|| view.db.insert(keys::meta(SCHEMA), &[SCHEMA_NOW]))?;
+    view.begin_counting(0)?;
     Ok(view)
 }
 

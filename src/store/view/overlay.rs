@@ -104,6 +104,12 @@ impl<'a> Overlay<'a> {
         Ok(())
     }
 
+    /// Writes a value of which there are very many, without the names of its fields.
+    pub(crate) fn put_bare<T: Serialize>(&mut self, key: Vec<u8>, value: &T) -> Result<(), ReadError> {
+        self.write(key, Some(value::encode_bare(value)?));
+        Ok(())
+    }
+
     /// Removes a value.
     pub(crate) fn remove(&mut self, key: Vec<u8>) {
         self.write(key, None);

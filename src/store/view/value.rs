@@ -1,4 +1,4 @@
-//! Values of the view: a schema byte, then MessagePack with field names.
+//! Values of the view: a schema byte, then MessagePack, with the names of fields but where there are very many.
 
 use super::super::error::ReadError;
 use crate::model::account::Feed;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// The schema of the whole view. Another number in a view found on disk: it is rebuilt from the journal.
 /// Raise it whenever a value, a key or a rule of applying changes.
-pub(crate) const SCHEMA: u8 = 4;
+pub(crate) const SCHEMA: u8 = 5;
 
 /// Writes a value.
 pub(crate) fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, ReadError> {

@@ -15,11 +15,10 @@ use std::time::{Duration, Instant};
 const SPEED: u32 = 160;
 /// How often something is done at the desk.
 const PACE: Duration = Duration::from_millis(150);
-/// What may be held at most, in kilobytes. It settles there within an hour: the system's allocator keeps what the
-/// short-lived threads of the search index used.
-const MOST_KB: u64 = 320 * 1024;
+/// What may be held at most, in kilobytes.
+const MOST_KB: u64 = 192 * 1024;
 /// How fast what is held may grow once the program is warm, in kilobytes for each hour of practice time.
-const SLOPE_KB: f64 = 6_144.0;
+const SLOPE_KB: f64 = 1_024.0;
 /// How many files more may be open at the end than when it was warm: connections come and go.
 const MORE_FILES: usize = 8;
 

@@ -156,7 +156,7 @@ impl Applying<'_, '_> {
         let message = &kept.message;
         let key =
             keys::entry(&message.conversation, message.sent_at, keys::MESSAGE, message.remote.as_str().as_bytes());
-        self.overlay.put(key.clone(), kept)?;
+        self.overlay.put_bare(key.clone(), kept)?;
         Ok(key)
     }
 
