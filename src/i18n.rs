@@ -96,6 +96,16 @@ impl Lang {
     /// in guillemets, which the tests look for.
     #[must_use]
     pub fn say_with(self, id: &str, gaps: &[(&str, FluentValue<'_>)]) -> String {
+        let Some(name) = said::name(self, id, gaps) else { return self.form(id, gaps) };
+        if let Some(said) = said::known(&name) {
+            return said;
+        }
+        let sentence = self.form(id, gaps);
+        said::keep(name, &sentence);
+        sentence
+    }
+
+    fn form(self, id: &str, gaps: &[(&str, FluentValue<'_>)]) -> String {
         let bundle = self.bundle();
         let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
             return format!("«{id}»");
@@ -148,6 +158,58 @@ impl Lang {
             Self::Es => ES.get_or_init(|| build("es-MX", SPANISH)),
             Self::En => EN.get_or_init(|| build("en-US", ENGLISH)),
         }
+    }
+}
+
+/// What was said before, in the same words: every frame says most of the last one's sentences again.
+mod said {
+    use super::Lang;
+    use fluent_bundle::FluentValue;
+    use std::cell::RefCell;
+    use std::collections::HashMap;
+
+    /// Several screens' worth.
+    const MOST: usize = 1024;
+
+    thread_local! {
+        static SAID: RefCell<HashMap<Vec<u8>, String>> = RefCell::default();
+    }
+
+    /// What tells a sentence from every other; `None` for one with gaps of a kind that is not compared.
+    pub(super) fn name(lang: Lang, id: &str, gaps: &[(&str, FluentValue<'_>)]) -> Option<Vec<u8>> {
+        let mut name = vec![lang as u8];
+        let mut add = |kind: u8, part: &[u8]| {
+            name.push(kind);
+            name.extend_from_slice(&part.len().to_le_bytes());
+            name.extend_from_slice(part);
+        };
+        add(b'i', id.as_bytes());
+        for (gap, value) in gaps {
+            add(b'g', gap.as_bytes());
+            match value {
+                FluentValue::String(text) => add(b's', text.as_bytes()),
+                FluentValue::Number(number)
+                    if number.options == fluent_bundle::types::FluentNumberOptions::default() =>
+                {
+                    add(b'n', &number.value.to_bits().to_le_bytes());
+                }
+                _ => return None,
+            }
+        }
+        Some(name)
+    }
+
+    pub(super) fn known(name: &[u8]) -> Option<String> {
+        SAID.with_borrow(|said| said.get(name).cloned())
+    }
+
+    pub(super) fn keep(name: Vec<u8>, sentence: &str) {
+        SAID.with_borrow_mut(|said| {
+            if said.len() >= MOST {
+                said.clear();
+            }
+            said.insert(name, sentence.to_owned());
+        });
     }
 }
 

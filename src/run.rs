@@ -101,9 +101,16 @@ pub async fn run<B: Backend>(
     }
     if let Some(Worker { requests, mut reports, done }) = worker {
         drop(requests);
-        // The worker must not be held up by reports that nobody reads any more.
-        let drained = async { while reports.recv().await.is_some() {} };
-        let (ended, ()) = tokio::join!(done, drained);
+        // The worker must not be held up by reports that nobody reads any more. Who is still opening the store when
+        // the worker has ended is not waited for.
+        let drained = async {
+            while reports.recv().await.is_some() {}
+            std::future::pending::<()>().await;
+        };
+        let ended = tokio::select! {
+            ended = done => ended,
+            () = drained => return leave,
+        };
         ended.map_err(|panic| RunError::Panic(panic.to_string()))??;
     }
     leave

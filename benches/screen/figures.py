@@ -10,7 +10,8 @@ for file in sys.argv[1:]:
     if file != "--quick":
         for result in json.load(open(file))["results"]:
             # A later file adds what an earlier one does not have.
-            found.setdefault((result["name"], result["size"]), result)
+            known = found.setdefault((result["name"], result["size"]), result)
+            known["ops"] = result["ops"] | known["ops"]
 
 SIZES = [("10k", "10,000"), ("100k", "100,000"), ("1m", "1,000,000")]
 rows, wrong = [], []

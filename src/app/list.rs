@@ -32,7 +32,11 @@ pub(super) fn request(state: &mut State, anchor: Anchor, fx: &mut Vec<Effect>) {
         }
         return;
     }
-    let rows = (height(state) * 4).max(50);
+    // An end of the list is somewhere to look first, not to read on from: less is there sooner.
+    let rows = match anchor {
+        Anchor::Start | Anchor::End => height(state) * 2,
+        Anchor::After { .. } | Anchor::Around { .. } => (height(state) * 4).max(50),
+    };
     let ask = next_ask(state);
     let source = state.list.source.clone();
     state.pending.push((ask, Purpose::Page));

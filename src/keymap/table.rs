@@ -160,7 +160,8 @@ impl Table {
         for group in written.help {
             let commands =
                 group.commands.iter().map(|name| find_command(file, "help", name)).collect::<Result<_, _>>()?;
-            table.help.push(TableGroup { name: group.name, commands });
+            // A group nobody knows is shown by its name.
+            table.help.push(TableGroup { name: group.name.replace(char::is_control, " "), commands });
         }
         Ok(table)
     }

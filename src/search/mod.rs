@@ -25,7 +25,7 @@ use tantivy::schema::Schema;
 use tantivy::{IndexReader, ReloadPolicy};
 
 /// Raise it whenever a field or what stands in one changes: an index of another version is made anew.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// Why the index could not be read or written: it is then made anew.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -133,7 +133,7 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, spans: &[Span<'_>]) -> u16 {
     for span in spans {
         let wide = width(&span.content);
         if whole || wide < left {
-            x = buffer.set_stringn(x, area.y, &span.content, left, span.style).0;
+            x = write(buffer, x, area.y, span, left);
             left = left.saturating_sub(wide);
             continue;
         }
@@ -145,6 +145,20 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, spans: &[Span<'_>]) -> u16 {
         return buffer.set_stringn(x, area.y, &cut, left, span.style).0;
     }
     x
+}
+
+/// Writes a span that fits into `room`; returns the column behind it.
+fn write(buffer: &mut Buffer, x: u16, y: u16, span: &Span<'_>, room: usize) -> u16 {
+    if !plain(&span.content) {
+        return buffer.set_stringn(x, y, &span.content, room, span.style).0;
+    }
+    let mut at = x;
+    for letter in span.content.chars() {
+        let Some(cell) = buffer.cell_mut((at, y)) else { break };
+        cell.set_char(letter).set_style(span.style);
+        at += 1;
+    }
+    at
 }
 
 /// Writes spans so that they end at the right of `area`. Returns the column where they begin.

@@ -146,8 +146,12 @@ pub fn first_words(text: &str, most: usize) -> String {
     let enough = most.saturating_mul(16).saturating_add(64);
     let end = text.char_indices().nth(enough).map_or(text.len(), |(end, _)| end);
     let line = one_line(&text[..end]);
-    let Some((cut, _)) = line.grapheme_indices(true).nth(most) else {
-        return if end < text.len() && !line.is_empty() { line + "…" } else { line };
+    let cut = match line.grapheme_indices(true).nth(most) {
+        Some((cut, _)) => cut,
+        None if end == text.len() || line.is_empty() => return line,
+        None if line.graphemes(true).count() < most => return line + "…",
+        // There is more, and no room to say so.
+        None => line.len(),
     };
     let Some((last, _)) = line.grapheme_indices(true).nth(most.saturating_sub(1)) else { return String::new() };
     let kept = &line[..last];
