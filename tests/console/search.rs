@@ -58,7 +58,7 @@ fn one_question_is_on_its_way_and_the_newest_one_wins() {
     let mut desk = desk().slow().types("/").types("agua");
     let wanted = |request: &&Request| matches!(request, Request::Find { .. });
     assert_eq!(finds(&desk), 1, "the others wait for its answer");
-    assert_eq!(desk.state.list.rows.len(), 116, "the rows held stay");
+    assert_eq!(desk.state.list.rows.len(), 58, "the rows held stay");
     // The answer to the first letter alone is not shown.
     let report = desk.worker.reports.pop_front().expect("an answer");
     desk.report(report);
