@@ -77,16 +77,23 @@ pub(super) fn line(
     let DataCursor(line, column) = text.cursor();
     let cursor = byte_of(text, line, column);
     let room = usize::from(area.width - 1);
-    let starts = words.grapheme_indices(true).map(|(at, _)| at).chain([words.len()]);
-    let before = |from: usize| fit::width(words.get(from..cursor).unwrap_or_default());
-    let from = starts.into_iter().find(|from| before(*from) <= room).unwrap_or_default();
+    // As much as there is room for, from the cursor back.
+    let head = words.get(..cursor).unwrap_or_default();
+    let (mut from, mut used) = (head.len(), 0);
+    for (at, grapheme) in head.grapheme_indices(true).rev() {
+        let wide = fit::width(grapheme);
+        if used + wide > room {
+            break;
+        }
+        (from, used) = (at, used + wide);
+    }
     let drawn = |at: usize| typed.get(..at).map_or(words.len(), |part| harmless(part).len()).max(from);
     let (place, loud) = place.map_or((from..from, style), |(place, loud)| (drawn(place.start)..drawn(place.end), loud));
     let part = |range: Range<usize>| words.get(range).unwrap_or_default().to_owned();
     let spans =
         [ink(part(from..place.start), style), ink(part(place.clone()), loud), ink(part(place.end..words.len()), style)];
     fit::put(buffer, area, &spans);
-    let x = u16::try_from(before(from)).unwrap_or(u16::MAX).min(area.width - 1);
+    let x = u16::try_from(used).unwrap_or(u16::MAX).min(area.width - 1);
     Some(Position::new(area.x + x, area.y))
 }
 

@@ -227,8 +227,9 @@ impl Bench {
         stored
     }
 
-    /// Queues an answer on a network, to the `number`th conversation that can be answered in public.
-    pub(crate) async fn answer(&self, kind: NetworkKind, number: usize, text: &str) -> DeliveryId {
+    /// Queues an answer on a network, to the `number`th conversation that can be answered; `None` when none can, which
+    /// happens when the first sync brought no more than old private messages.
+    pub(crate) async fn answer(&self, kind: NetworkKind, number: usize, text: &str) -> Option<DeliveryId> {
         let all = self.conversations();
         let made: Vec<_> = all
             .iter()
@@ -238,10 +239,10 @@ impl Bench {
                 compose(&self.core, conversation, channel, text, Duration::ZERO).ok()
             })
             .collect();
-        let delivery = made[number % made.len()].clone();
+        let delivery = made.get(number.checked_rem(made.len())?)?.clone();
         let id = delivery.id.clone();
         self.core.store.append(&Person::new("ana"), self.now(), vec![Change::Queued(delivery)]).await.unwrap();
-        id
+        Some(id)
     }
 
     /// Works on the outbox of a network for a good while of the office's time.

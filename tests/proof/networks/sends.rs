@@ -102,7 +102,7 @@ async fn play(bench: &mut Bench, case: &Case, kind: NetworkKind, number: usize) 
     let place = BOTH.iter().position(|other| *other == kind).unwrap();
     bench.reconnect(kind, case.hasty.then_some(HASTY));
     let text = format!("Respuesta {number} por {}", name(kind));
-    let id = bench.answer(kind, number, &text).await;
+    let id = bench.answer(kind, number, &text).await.expect("somebody can be answered");
     let (met, trouble) = (AtomicBool::new(false), case.trouble.clone());
     bench.server.plan(move |asked| {
         let writes = asked.network == kind && asked.method == "POST" && !asked.path.contains("oauth2");
