@@ -7,7 +7,6 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::PatternElement;
 use std::sync::OnceLock;
 use unic_langid::LanguageIdentifier;
 
@@ -110,10 +109,6 @@ impl Lang {
         let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
             return format!("«{id}»");
         };
-        // Most of what stands on the screen has no gaps at all.
-        if let [PatternElement::TextElement { value }] = pattern.elements.as_slice() {
-            return (*value).to_owned();
-        }
         let mut args = FluentArgs::new();
         for (name, value) in gaps {
             args.set((*name).to_owned(), value.clone());

@@ -12,6 +12,7 @@ use crossterm::execute;
 use futures_util::{Stream, StreamExt};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use std::convert::Infallible;
 use std::future::poll_fn;
 use std::io::{self, IsTerminal, Write};
 use std::os::unix::process::CommandExt;
@@ -105,11 +106,11 @@ pub async fn run<B: Backend>(
         // the worker has ended is not waited for.
         let drained = async {
             while reports.recv().await.is_some() {}
-            std::future::pending::<()>().await;
+            std::future::pending::<Infallible>().await
         };
         let ended = tokio::select! {
             ended = done => ended,
-            () = drained => return leave,
+            never = drained => match never {},
         };
         ended.map_err(|panic| RunError::Panic(panic.to_string()))??;
     }

@@ -10,6 +10,7 @@ use super::{list, notice, thread};
 use crate::keymap::{Command, Context, Key, Step};
 use crate::model::exchange::OpenStep;
 use crate::model::ids::ConversationId;
+use crate::model::text::percent;
 use crate::model::window::Window;
 use crate::say_time;
 use chrono::{DateTime, Utc};
@@ -61,10 +62,8 @@ pub(super) fn say(state: &mut State, step: &OpenStep) {
         text.push_str(" · ");
         text.push_str(&more);
     };
-    let far = |sentence: &str, done: u64, total: u64| {
-        let percent = (u128::from(done.min(total)) * 100).checked_div(u128::from(total)).unwrap_or(100);
-        lang.say_with(sentence, &[("percent", u64::try_from(percent).unwrap_or(100).into())])
-    };
+    let far =
+        |sentence: &str, done: u64, total: u64| lang.say_with(sentence, &[("percent", percent(done, total).into())]);
     match step {
         OpenStep::Lock | OpenStep::View => join(state.lang.say("seen-opening")),
         OpenStep::Mend(what) => join(state.lang.say_mended(what)),

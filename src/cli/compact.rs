@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::failure::Failure;
 use super::{output, store_words};
+use crate::model::text::megabytes;
 use crate::store::{Options, Store};
 use std::sync::Arc;
 
@@ -12,10 +13,7 @@ use std::sync::Arc;
 /// One sentence with the next step.
 pub(super) fn run(context: &Context) -> Result<(), Failure> {
     let lang = context.lang;
-    if !context.data.join("journal").is_dir() {
-        let gaps = [("dir", context.data.display().to_string().into())];
-        return Err(Failure::usage(lang.say_with("verify-nothing", &gaps)));
-    }
+    context.needs_journal()?;
     let mut progress = output::Progress::new(lang);
     let calendar = Arc::new(context.calendar()?);
     let options = Options { dir: &context.data, calendar, on_step: &mut |step| progress.tell(&step) };
@@ -24,7 +22,6 @@ pub(super) fn run(context: &Context) -> Result<(), Failure> {
     for mended in &done.mended {
         output::warn(&lang.say_mended(mended));
     }
-    let megabytes = |bytes: u64| format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000);
     let gaps = [("before", megabytes(done.before).into()), ("after", megabytes(done.after).into())];
     output::line(&lang.say_with("compact-done", &gaps))
 }

@@ -39,6 +39,18 @@ pub struct Context {
 }
 
 impl Context {
+    /// Refuses a data folder without a journal: nothing was ever kept there.
+    ///
+    /// # Errors
+    /// One sentence with the next step.
+    pub(super) fn needs_journal(&self) -> Result<(), Failure> {
+        if self.data.join("journal").is_dir() {
+            return Ok(());
+        }
+        let gaps = [("dir", self.data.display().to_string().into())];
+        Err(Failure::usage(self.lang.say_with("verify-nothing", &gaps)))
+    }
+
     /// Reads the configuration and settles what the arguments, it and the environment say, in that order.
     ///
     /// # Errors

@@ -21,10 +21,7 @@ pub struct ExportArgs {
 /// One sentence with the next step.
 pub(super) fn run(context: &Context, args: &ExportArgs) -> Result<(), Failure> {
     let lang = context.lang;
-    if !context.data.join("journal").is_dir() {
-        let gaps = [("dir", context.data.display().to_string().into())];
-        return Err(Failure::usage(lang.say_with("verify-nothing", &gaps)));
-    }
+    context.needs_journal()?;
     let done = store::export(&context.data, &args.file).map_err(|error| failure(lang, &error))?;
     for lacking in &done.lacking {
         output::warn(&lang.say_mended(lacking));

@@ -22,10 +22,7 @@ pub struct VerifyArgs {
 /// One sentence with the next step.
 pub(super) fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
     let lang = context.lang;
-    if !context.data.join("journal").is_dir() {
-        let gaps = [("dir", context.data.display().to_string().into())];
-        return Err(Failure::usage(lang.say_with("verify-nothing", &gaps)));
-    }
+    context.needs_journal()?;
     let calendar = Arc::new(context.calendar()?);
     let mut progress = output::Progress::new(lang);
     let mut by_another_calendar = 0;

@@ -54,7 +54,7 @@ pub(super) fn draw(look: Look<'_>, step: &OpenStep, buffer: &mut Buffer) {
 
 fn progress(look: Look<'_>, area: Rect, done: u64, total: u64, buffer: &mut Buffer) {
     let theme = look.theme;
-    let percent = (u128::from(done.min(total)) * 100).checked_div(u128::from(total)).unwrap_or(100);
+    let percent = text::percent(done, total);
     let words = format!(" {percent} %  {} / {}", fit::grouped(done), fit::grouped(total));
     let room = usize::from(area.width).saturating_sub(fit::width(&words));
     let full = room * usize::try_from(percent).unwrap_or(0) / 100;

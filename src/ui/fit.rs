@@ -3,6 +3,7 @@
 //! Everything is measured as the terminal's cells are: grapheme by grapheme.
 
 pub(super) use crate::model::text::grouped;
+use crate::model::text::is_plain;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::text::Span;
@@ -17,9 +18,7 @@ fn cells(grapheme: &str) -> usize {
 /// True for what is most of what is ever drawn: letters of western scripts, rules and bars. Each takes one column and
 /// joins with nothing, so that nobody has to look where a grapheme ends.
 fn plain(text: &str) -> bool {
-    text.chars().all(
-        |c| matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2500}'..='\u{259f}' | '…' | '›'),
-    )
+    text.chars().all(|c| is_plain(c) || matches!(c, '\u{2500}'..='\u{259f}' | '…' | '›'))
 }
 
 /// The columns a text takes.

@@ -174,7 +174,6 @@ async fn end(mut tasks: JoinSet<Result<(), WorkerError>>, may_take: Duration) {
     }
 }
 
-/// Opens the store off the async threads, reporting each step.
 /// Opens the store, and keeps what is asked meanwhile; `None` when nobody waits for it any more. Then what was being
 /// opened is cut off by the end of the process, which it bears as it bears a kill.
 async fn opened(
@@ -200,6 +199,7 @@ async fn opened(
     }
 }
 
+/// Opens the store off the async threads, reporting each step.
 async fn open(setup: &Setup, report: &mpsc::Sender<Report>) -> Result<(Store, Vec<String>), WorkerError> {
     let (dir, calendar, steps) = (setup.dir.clone(), Arc::clone(&setup.link.calendar), report.clone());
     tokio::task::spawn_blocking(move || {

@@ -123,8 +123,9 @@ impl Line {
 }
 
 /// True for letters of western scripts: each is one column wide and joins with nothing.
-fn is_plain(c: char) -> bool {
-    c.is_ascii() || matches!(c, '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}')
+#[must_use]
+pub fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}')
 }
 
 fn fits(text: &str) -> bool {

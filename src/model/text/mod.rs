@@ -22,7 +22,7 @@ mod greeting;
 mod layout;
 mod number;
 
-pub use clean::{lines, one_line};
+pub use clean::{is_plain, lines, one_line};
 pub use greeting::substance;
 pub use layout::{clip, first_words, pad, pad_left, width, wrap};
-pub use number::{grouped, whole};
+pub use number::{grouped, megabytes, percent, whole};

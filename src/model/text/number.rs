@@ -19,6 +19,29 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
+/// Bytes in megabytes: `1.2 MB`.
+///
+/// ```
+/// use ventanilla::model::text::megabytes;
+/// assert_eq!([524_288, 1_250_000].map(megabytes), ["0.5 MB", "1.2 MB"]);
+/// ```
+#[must_use]
+pub fn megabytes(bytes: u64) -> String {
+    format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+}
+
+/// How much of a whole is done, in percent; all of it where there is nothing to do.
+///
+/// ```
+/// use ventanilla::model::text::percent;
+/// assert_eq!([(1, 3), (5, 4), (0, 0)].map(|(done, total)| percent(done, total)), [33, 100, 100]);
+/// ```
+#[must_use]
+pub fn percent(done: u64, total: u64) -> u64 {
+    let percent = (u128::from(done.min(total)) * 100).checked_div(u128::from(total)).unwrap_or(100);
+    u64::try_from(percent).unwrap_or(100)
+}
+
 /// A computed value as the nearest count; nothing below zero.
 ///
 /// ```

@@ -204,7 +204,7 @@ impl Step<'_> {
             let read = self.state.reads.get(&job.talk.id).copied();
             // Where the first sync has come to says nothing about a conversation: one it has yet to read moves to the top
             // of the list when somebody writes in it.
-            let base = self.cursor.base(read, i64::MIN, self.now, WINDOW);
+            let base = self.cursor.base(read, None, self.now, WINDOW);
             self.cursor.owed(&short(&job.talk.id)).map_or(base, |owed| owed.min(base))
         });
         self.requests += 1;

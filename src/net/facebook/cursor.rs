@@ -122,13 +122,13 @@ impl Cursor {
     }
 
     /// From when on what is not remembered counts as new, below a post or in a conversation whose newest message known
-    /// is of `read`, and which the first sync comes to in the order of `at`.
-    pub(super) fn base(&self, read: Option<i64>, at: i64, now: DateTime<Utc>, window: TimeDelta) -> i64 {
+    /// is of `read`, and which the first sync comes to in the order of `at`; `None` where that order may change.
+    pub(super) fn base(&self, read: Option<i64>, at: Option<i64>, now: DateTime<Utc>, window: TimeDelta) -> i64 {
         let overlap = OVERLAP.num_seconds();
         let base = match (read, self.until, self.backfill) {
             (Some(read), _, _) => self.after(read, now, window),
             (None, Some(until), _) => until - overlap,
-            (None, None, Some(backfill)) if at > backfill.down_to => backfill.newest - overlap,
+            (None, None, Some(backfill)) if at.is_some_and(|at| at > backfill.down_to) => backfill.newest - overlap,
             _ => self.floor,
         };
         base.max(self.floor)
@@ -215,7 +215,8 @@ impl Cursor {
 
     /// Forgets what is older than `window` and than the overlap, and the oldest of too many.
     pub(super) fn trim(&mut self, now: DateTime<Utc>, window: TimeDelta, most: usize) {
-        self.keep_from(self.kept_from(now, window));
+        let kept_from = self.kept_from(now, window);
+        self.keep_from(kept_from);
         let count: usize = self.known.values().map(BTreeMap::len).sum();
         if count > most {
             let mut times: Vec<i64> = self.known.values().flat_map(|known| known.values().map(|seen| seen.0)).collect();
@@ -224,7 +225,6 @@ impl Cursor {
             self.keep_from(from);
             self.forgotten = self.forgotten.max(Some(from));
         }
-        let kept_from = self.kept_from(now, window);
         self.forgotten = self.forgotten.filter(|forgotten| *forgotten > kept_from);
         self.owed.retain(|_, (at, _)| *at >= (now - OWED_FOR).timestamp());
     }
@@ -285,7 +285,7 @@ mod tests {
         cursor.meet("t", "first", Seen(9_000, 1, 0), 1_000);
         let (later, window) = (at(9_000) + TimeDelta::hours(5), TimeDelta::hours(1));
         cursor.trim(later, window, 10);
-        let base = cursor.base(Some(9_000), 9_000, later, window);
+        let base = cursor.base(Some(9_000), None, later, window);
         assert_eq!(cursor.meet("t", "first", Seen(9_000, 1, 0), base), Novelty::None);
         assert_eq!(cursor.meet("t", "second", Seen(9_000, 1, 0), base), Novelty::New);
         assert_eq!(cursor.meet("t", "older", Seen(9_000 - OVERLAP.num_seconds() - 1, 1, 0), base), Novelty::None);

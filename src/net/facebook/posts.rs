@@ -329,7 +329,7 @@ impl Step<'_> {
 
     /// From when on what stands below a post and is not remembered counts as new.
     pub(super) fn base(&self, post: &str, created: i64) -> i64 {
-        self.cursor.base(self.state.reads.get(post).copied(), created, self.now, WINDOW)
+        self.cursor.base(self.state.reads.get(post).copied(), Some(created), self.now, WINDOW)
     }
 
     /// The same, with what is remembered: whatever was written since then and is not remembered is new as well, however

@@ -142,7 +142,7 @@ impl View {
     /// Gives a batch to sled.
     pub(super) fn put(&self, batch: sled::Batch) -> Result<(), ReadError> {
         let _writing = self.landing.writing();
-        guarded(|| unhurried(|| self.db.apply_batch(batch)))
+        unhurried(|| guarded(|| self.db.apply_batch(batch)))
     }
 
     /// Lands what a kill cut off. False when that is not to be had any more: then the view has to be made anew.
@@ -164,7 +164,7 @@ impl View {
     /// Hands what was written to the system. Not needed for durability, which is the journal's: it shortens the next
     /// replay. What landed before is behind it and needs no file any more.
     pub(crate) fn flush(&self) -> Result<(), ReadError> {
-        guarded(|| unhurried(|| self.db.flush()).map(drop))?;
+        unhurried(|| guarded(|| self.db.flush()))?;
         if self.landing.over().is_none() {
             files::remove_dir(&self.landing.folder).map_err(|error| ReadError(error.to_string()))?;
         }

@@ -98,7 +98,7 @@ fn sled(folder: &Path, calendar: &Arc<Calendar>) -> Result<View, ReadError> {
         .cache_capacity(CACHE)
         .mode(sled::Mode::HighThroughput)
         .flush_every_ms(Some(TIDY_EVERY_MS));
-    let db = guarded(|| unhurried(|| config.open()))?;
+    let db = unhurried(|| guarded(|| config.open()))?;
     Ok(View { db, calendar: calendar.clone(), landing: Landing::of(folder) })
 }
 

@@ -8,7 +8,7 @@
 #[cfg(target_os = "linux")]
 const LATE: std::num::NonZeroU64 = std::num::NonZeroU64::new(3_600_000_000_000).unwrap();
 
-/// Does something with sled. Threads made by it meanwhile wake late by themselves, but at once when they are called.
+/// Does something with sled that does not panic: a panic would leave this thread unhurried too. Threads made by it meanwhile wake late by themselves, but at once when they are called.
 pub(super) fn unhurried<T>(work: impl FnOnce() -> T) -> T {
     #[cfg(target_os = "linux")]
     {
