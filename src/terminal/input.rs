@@ -5,6 +5,8 @@
 
 use crossterm::event::{Event, poll, read};
 use futures_util::Stream;
+use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
+use rustix::stdio::dup2_stdin;
 use std::fs::File;
 use std::future::Future;
 use std::io::{self, IsTerminal};
@@ -31,18 +33,35 @@ pub struct Input {
 }
 
 impl Input {
-    /// Listens to the terminal: standard input, or the one that controls the program when that is none. Has to be made
-    /// where the async runtime is that waits for it.
+    /// Listens to the terminal: standard input, or the one that controls the program when that is none; that one is
+    /// standard input from then on, so that crossterm reads the very file that is watched here. Has to be made where
+    /// the async runtime is that waits for it.
     ///
     /// # Errors
     /// When there is no terminal.
     pub fn listen() -> io::Result<Self> {
         let stdin = io::stdin();
-        let terminal =
-            if stdin.is_terminal() { stdin.as_fd().try_clone_to_owned()? } else { File::open("/dev/tty")?.into() };
+        if !stdin.is_terminal() {
+            dup2_stdin(File::open("/dev/tty")?)?;
+        }
+        let terminal = stdin.as_fd().try_clone_to_owned()?;
         #[expect(deprecated, reason = "what replaces it has to be called unsafe; an owned descriptor is always sound")]
         let terminal = AsyncFd::with_interest(terminal, Interest::READABLE)?;
         Ok(Self { terminal, resized: signal(SignalKind::window_change())?, again: None })
+    }
+
+    /// True when something is there.
+    ///
+    /// crossterm reads on until what it began is whole, and half a sequence may be all that ever comes: meanwhile nothing
+    /// else would be heard, not even being asked to leave. So for this moment a read that would wait returns instead.
+    /// Nobody writes to the terminal meanwhile, which is the same file.
+    fn look(&self) -> io::Result<bool> {
+        let terminal = self.terminal.get_ref();
+        let flags = fcntl_getfl(terminal)?;
+        fcntl_setfl(terminal, flags | OFlags::NONBLOCK)?;
+        let found = poll(A_LOOK);
+        fcntl_setfl(terminal, flags)?;
+        found
     }
 
     fn look_again_later(&mut self) {
@@ -55,7 +74,7 @@ impl Stream for Input {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Event>>> {
         loop {
-            match poll(A_LOOK) {
+            match self.look() {
                 Ok(true) => {
                     self.look_again_later();
                     return Poll::Ready(Some(read()));

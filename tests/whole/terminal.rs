@@ -78,6 +78,33 @@ fn it_follows_the_window_down_to_the_smallest_and_says_so_below() {
 }
 
 #[test]
+fn half_a_key_holds_up_nothing_and_is_a_key_once_it_is_whole() {
+    let practice = office();
+    half_a_key(Window::open(&practice, 120, 40));
+}
+
+#[test]
+fn the_same_holds_where_the_keys_come_from_the_terminal_and_standard_input_is_something_else() {
+    let practice = office();
+    half_a_key(Window::open_by(&["sh", "-c", "exec \"$@\" < /dev/null", "sh"], &practice, 120, 40));
+}
+
+fn half_a_key(mut window: Window) {
+    goes_to(&mut window, 0);
+    window.types("\x1b[");
+    window.screen.screen_mut().set_size(24, 80);
+    window.master.resize(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
+    window.until("the narrow screen", |shown| shown.contains("Publ."));
+    window.types("B");
+    window.until("the next row", |shown| shown.contains("2 de "));
+    window.types("\x1b[");
+    let pid = i32::try_from(window.child.process_id().unwrap()).unwrap();
+    rustix::process::kill_process(rustix::process::Pid::from_raw(pid).unwrap(), rustix::process::Signal::TERM).unwrap();
+    window.ends();
+    assert!(window.is_given_back());
+}
+
+#[test]
 fn asked_to_leave_by_the_system_it_keeps_the_draft_and_restores_the_terminal() {
     let practice = office();
     let place = answerable(&practice);

@@ -3,6 +3,7 @@
 use super::binary::Practice;
 use super::witness::Witness;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -37,11 +38,15 @@ pub(crate) fn written(master: &dyn MasterPty) -> Receiver<Vec<u8>> {
 impl Window {
     /// The program in a terminal that nobody reads yet.
     pub(crate) fn spawn(practice: &Practice, columns: u16, rows: u16) -> Spawned {
+        Self::spawn_by(&[], practice, columns, rows)
+    }
+
+    fn spawn_by(by: &[&str], practice: &Practice, columns: u16, rows: u16) -> Spawned {
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let made = practice.command(&[]);
-        let mut command = CommandBuilder::new(made.get_program());
-        command.args(made.get_args());
+        let words = by.iter().map(OsStr::new).chain([made.get_program()]).chain(made.get_args());
+        let mut command = CommandBuilder::from_argv(words.map(OsStr::to_owned).collect());
         command.env("TERM", "xterm-256color");
         command.env("HOME", practice.dir.path());
         let child = pair.slave.spawn_command(command).unwrap();
@@ -50,7 +55,12 @@ impl Window {
     }
 
     pub(crate) fn open(practice: &Practice, columns: u16, rows: u16) -> Self {
-        let (master, child) = Self::spawn(practice, columns, rows);
+        Self::open_by(&[], practice, columns, rows)
+    }
+
+    /// Opened by another program that runs what is named behind its own words.
+    pub(crate) fn open_by(by: &[&str], practice: &Practice, columns: u16, rows: u16) -> Self {
+        let (master, child) = Self::spawn_by(by, practice, columns, rows);
         let bytes = written(&*master);
         let keys = master.take_writer().unwrap();
         let screen = vt100::Parser::new_with_callbacks(rows, columns, 0, Witness::default());
