@@ -19,7 +19,7 @@
 //! - [`ui`]: `&State` to cells.
 //! - [`run`]: the loop that joins them, in the [`terminal`] it takes and gives back.
 //! - [`i18n`], [`say_time`], [`say_deadline`], [`say_publication`], [`say_period`], [`say_record`], [`say_value`], [`say_check`],
-//!   [`say_followers`], [`say_intake`], [`say_query`]: every sentence, and what turns a value into one.
+//!   [`say_disk`], [`say_followers`], [`say_intake`], [`say_query`]: every sentence, and what turns a value into one.
 //! - [`keymap`]: the one table of keys.
 //! - [`config`], [`secrets`], [`private`], [`logging`]: the settings, the tokens, files only their owner reads, the log.
 //! - [`clock`]: the one place that asks the time.
@@ -45,6 +45,7 @@ pub mod records;
 pub mod run;
 pub mod say_check;
 pub mod say_deadline;
+pub mod say_disk;
 pub mod say_followers;
 pub mod say_intake;
 pub mod say_mail;

@@ -5,7 +5,8 @@ use super::memory::Edge;
 use super::overlays::{pick, prompt};
 use super::state::{Boot, Confirm, Focus, Overlay, Pane, Prompting, Purpose, State, ThemeName, Tone};
 use super::{
-    acts, composer, deliveries, editor, followers, layout, list, notice, overlays, queue, search, thread, undo, words,
+    acts, composer, deliveries, editor, followers, layout, list, notice, overlays, queue, search, thread, undo, unkept,
+    words,
 };
 use crate::keymap::Command;
 use crate::model::conversation::Status;
@@ -220,10 +221,12 @@ fn welcome(state: &mut State, chosen: usize, command: Command, fx: &mut Vec<Effe
     state.dirty = true;
 }
 
-/// Leaves, unless answers are on their way: then it asks first. What was typed is saved before.
+/// Leaves, unless answers are on their way or the disk has not taken a draft: then it asks first. What was typed is saved
+/// before, and what the disk did not take is offered to it once more.
 fn quit(state: &mut State, fx: &mut Vec<Effect>) {
     composer::save(state, fx);
     editor::keep(state, fx);
+    unkept::offer(state, fx);
     let asked = matches!(state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit | Confirm::DropAgency { .. })));
     if !asked && overlays::agencies::unsaved(state) {
         state.overlays.push(Overlay::Confirm(Confirm::DropAgency { quit: true }));
@@ -248,6 +251,7 @@ pub(super) fn ask_no_more(state: &mut State) {
 /// after what they count.
 fn is_busy(state: &State) -> bool {
     state.on_their_way() > 0
+        || state.unkept_drafts() > 0
         || state.pending.iter().any(|(_, purpose)| match purpose {
             Purpose::Reply(_) | Purpose::Retry(_) | Purpose::TakeBack(_) => true,
             // What was asked for is written before the worker ends.

@@ -7,12 +7,12 @@ use super::effect::Effect;
 use super::memory::Handed;
 use super::state::{Composer, Focus, Purpose, State, Tone};
 use super::words::{input, text_area, text_of, who};
-use super::{list, notice, thread};
+use super::{list, notice, thread, unkept};
 use crate::model::account::NetworkKind;
 use crate::model::channel::{Channel, Surface};
 use crate::model::conversation::Conversation;
 use crate::model::delivery::DeliveryState;
-use crate::model::exchange::{Ask, Draft, Request};
+use crate::model::exchange::{Ask, Draft, Drafted, Request};
 use crate::model::ids::ConversationId;
 use crate::model::length::{Problem, problem};
 use crate::model::sighting::Answerable;
@@ -236,10 +236,9 @@ pub(super) fn put_away(state: &mut State, fx: &mut Vec<Effect>) {
 pub(super) fn leave(state: &mut State, fx: &mut Vec<Effect>) {
     let Some(composer) = state.composer.as_ref().filter(|composer| composer.sending.is_none()) else { return };
     let written = !text_of(&composer.text).trim().is_empty();
+    let of = Drafted::Answer(composer.conversation.clone());
     put_away(state, fx);
-    if written {
-        notice::say_id(state, Tone::Info, "notice-draft-kept");
-    }
+    unkept::say_kept(state, &of, written);
 }
 
 /// The disk has answered about an answer that was handed over.

@@ -10,6 +10,10 @@ use crate::model::exchange::{Ask, Request};
 use crate::model::ids::ConversationId;
 use crate::model::query::Query;
 
+/// Rows that are asked for around a place, where that is no less than four screens: so many that the hand seldom comes
+/// near their edge, and not so many that reading them is felt.
+const ROWS: usize = 300;
+
 /// How many rows are seen at once.
 pub(super) fn height(state: &State) -> usize {
     let rows = layout::areas(state).list.map(|list| list.rows.height);
@@ -23,6 +27,11 @@ pub(super) fn next_ask(state: &mut State) -> Ask {
     ask
 }
 
+/// Rows that are asked for at an end of the list.
+fn at_an_end(state: &State) -> usize {
+    height(state) * 2
+}
+
 /// Asks for a part of the list; when one is on its way, remembers to ask when it has come.
 pub(super) fn request(state: &mut State, anchor: Anchor, fx: &mut Vec<Effect>) {
     if state.memory.page_asked.is_some() {
@@ -34,8 +43,8 @@ pub(super) fn request(state: &mut State, anchor: Anchor, fx: &mut Vec<Effect>) {
     }
     // An end of the list is somewhere to look first, not to read on from: less is there sooner.
     let rows = match anchor {
-        Anchor::Start | Anchor::End => height(state) * 2,
-        Anchor::After { .. } | Anchor::Around { .. } => (height(state) * 4).max(50),
+        Anchor::Start | Anchor::End => at_an_end(state),
+        Anchor::After { .. } | Anchor::Around { .. } => (height(state) * 16).min(ROWS).max(height(state) * 4),
     };
     let ask = next_ask(state);
     let source = state.list.source.clone();
@@ -49,6 +58,7 @@ pub(super) fn request(state: &mut State, anchor: Anchor, fx: &mut Vec<Effect>) {
 
 /// Asks for what stands around the selection now: something in the list changed.
 pub(super) fn refresh(state: &mut State, fx: &mut Vec<Effect>) {
+    state.memory.ends.forget();
     let anchor = match state.memory.jump {
         Some(Edge::Start) => Anchor::Start,
         Some(Edge::End) => Anchor::End,
@@ -69,6 +79,8 @@ pub(super) fn answered(state: &mut State, page: Option<Page>, fx: &mut Vec<Effec
     let (source, asked) = state.memory.page_asked.take().unzip();
     if let Some(page) = page.filter(|_| source.as_ref() == Some(&state.list.source)) {
         if fits(state, &page, asked.as_ref()) {
+            let (source, rows) = (state.list.source.clone(), at_an_end(state));
+            state.memory.ends.keep(&source, &page, rows);
             put(state, page, fx);
             early::live(state, fx);
         } else if state.memory.page_wanted.is_none() {
@@ -196,7 +208,10 @@ pub(super) fn edge(state: &mut State, edge: Edge, fx: &mut Vec<Effect>) {
     } else {
         state.memory.rests = false;
         state.memory.jump = Some(edge);
-        request(state, anchor, fx);
+        match state.memory.ends.seen(&state.list.source, edge) {
+            Some(page) => put(state, page, fx),
+            None => request(state, anchor, fx),
+        }
     }
 }
 

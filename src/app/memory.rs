@@ -1,13 +1,15 @@
 //! What the console remembers between events and never draws.
 
 use super::early::Waiting;
+use super::ends::Ends;
 use super::layout::Target;
 use super::state::{Prompting, Source};
 use super::tick::Shown;
+use super::unkept::Unkept;
 use crate::keymap::Key;
 use crate::model::channel::Channel;
 use crate::model::counts::Anchor;
-use crate::model::exchange::Ask;
+use crate::model::exchange::{Ask, Thread};
 use crate::model::ids::{ConversationId, DeliveryId};
 use chrono::{DateTime, Utc};
 
@@ -27,8 +29,14 @@ pub struct Memory {
     pub(super) handed: Vec<Handed>,
     /// The end of the list to which the selection goes when its page comes.
     pub(super) jump: Option<Edge>,
+    /// What was seen of the ends of the list.
+    pub(super) ends: Ends,
+    /// Drafts that the disk did not take.
+    pub(super) unkept: Unkept,
     /// True when the open conversation changed while its thread was on its way.
     pub(super) thread_again: bool,
+    /// What was read of the selected conversation before anybody opened it, where it is not shown beside the list.
+    pub(super) ahead: Option<Thread>,
     /// True when the next one to be answered was asked for from a place in the list, not from its start.
     pub(super) next_after: bool,
     /// Since when the selection has rested on its row.
@@ -86,7 +94,10 @@ impl Memory {
             rests: true,
             handed: Vec::new(),
             jump: None,
+            ends: Ends::default(),
+            unkept: Unkept::default(),
             thread_again: false,
+            ahead: None,
             next_after: false,
             rested_since: now,
             read: None,

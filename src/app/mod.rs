@@ -12,6 +12,7 @@ mod deliveries;
 mod early;
 pub mod editor;
 mod effect;
+mod ends;
 mod event;
 pub mod followers;
 mod keys;
@@ -30,6 +31,7 @@ pub mod table;
 mod thread;
 mod tick;
 mod undo;
+mod unkept;
 mod words;
 
 pub use commands::available;

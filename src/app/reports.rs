@@ -4,12 +4,14 @@ use super::effect::Effect;
 use super::state::{Boot, Focus, Purpose, State, Tone};
 use super::{
     acts, commands, composer, deliveries, early, editor, followers, list, notice, overlays, queue, search, thread,
+    unkept,
 };
 use crate::keymap::Command;
 use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Row};
 use crate::model::delivery::{Delivery, DeliveryState};
 use crate::model::exchange::{Ask, Refusal, Report};
+use crate::say_disk;
 use crate::say_publication::say_refused;
 use crate::say_record;
 
@@ -72,6 +74,10 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
             state.dirty |= state.counts != counts;
             state.counts = counts;
             list::refresh(state, fx);
+            let ahead = state.memory.ahead.as_ref().map(|ahead| &ahead.conversation.id);
+            if ahead.is_some_and(|ahead| conversations.is_empty() || conversations.contains(ahead)) {
+                thread::forget_ahead(state);
+            }
             let open = state.open.as_ref().map(|open| &open.id);
             if open.is_some_and(|open| conversations.is_empty() || conversations.contains(open)) {
                 thread::refresh(state, fx);
@@ -91,6 +97,7 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
                 overlays::checked(state, &account, Some(&report));
             }
         }
+        Report::Draft { of, failed } => unkept::take(state, of, failed.as_deref(), fx),
         Report::Office(office) => queue::office(state, office, fx),
         Report::Kept { ask, publication: None } => kept(state, ask, fx),
         _ => {}
@@ -199,6 +206,8 @@ fn kept(state: &mut State, ask: Ask, fx: &mut Vec<Effect>) {
 
 /// Puts a conversation as it is now wherever it is shown.
 fn update(state: &mut State, conversation: Conversation) {
+    state.memory.ends.forget();
+    thread::forget_ahead(state);
     for row in state.list.rows.iter_mut().filter(|row| row.conversation.id == conversation.id) {
         row.conversation = conversation.clone();
         state.dirty = true;
@@ -257,8 +266,7 @@ fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
         Refusal::NotAnswerable => state.lang.say("refused-not-answerable"),
         Refusal::NotSaved(why) => {
             fx.push(Effect::Bell);
-            let why = crate::model::text::one_line(why);
-            state.lang.say_with("notice-not-saved", &[("why", why.into())])
+            say_disk::not_saved(why, state.lang)
         }
         other => {
             say_refused(other, state.lang).or_else(|| say_record::say_refused(other, state.lang)).unwrap_or_default()

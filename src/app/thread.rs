@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::layout;
-use super::state::{Focus, Opened, Purpose, State};
+use super::state::{Boot, Focus, Opened, Purpose, State};
 use super::{acts, composer, list, search};
 use crate::model::change::Act;
 use crate::model::conversation::Status;
@@ -18,16 +18,38 @@ pub(super) fn beside(state: &State) -> bool {
     state.size.0 >= layout::TWO_PANES
 }
 
-/// Shows the selected conversation beside the list, when there is room and nobody reads or writes in another.
+/// Shows the selected conversation beside the list, when there is room and nobody reads or writes in another. Where there
+/// is no room it is read ahead, so that it is there when it is opened.
 pub(super) fn follow(state: &mut State, fx: &mut Vec<Effect>) {
-    if !state.focus.is_on_list() || !beside(state) {
+    if !state.focus.is_on_list() {
         return;
+    }
+    if !beside(state) {
+        return read_ahead(state, fx);
     }
     match state.list.selected.clone() {
         Some(id) => show(state, id, fx),
         None if state.composer.is_none() => state.open = None,
         None => {}
     }
+}
+
+fn read_ahead(state: &mut State, fx: &mut Vec<Effect>) {
+    let Some(id) = state.list.selected.clone() else { return };
+    let known = state.memory.ahead.as_ref().is_some_and(|ahead| ahead.conversation.id == id);
+    if !known && state.boot == Boot::Ready && !is_asked(state, &id) {
+        forget_ahead(state);
+        ask(state, id, NEWEST, fx);
+    }
+}
+
+/// What was read ahead may have changed.
+pub(super) fn forget_ahead(state: &mut State) {
+    state.memory.ahead = None;
+}
+
+fn is_asked(state: &State, id: &ConversationId) -> bool {
+    state.pending.iter().any(|(_, purpose)| *purpose == Purpose::Thread(id.clone()))
 }
 
 /// Shows a conversation and asks for its thread.
@@ -37,17 +59,24 @@ pub(super) fn show(state: &mut State, id: ConversationId, fx: &mut Vec<Effect>) 
     }
     composer::put_away(state, fx);
     let over_list = !beside(state);
-    state.open = Some(Opened { id: id.clone(), thread: None, scroll: 0, newest: NEWEST, over_list });
+    let thread = state.memory.ahead.take().filter(|ahead| ahead.conversation.id == id);
+    let known = thread.is_some();
+    state.open = Some(Opened { id: id.clone(), thread, scroll: 0, newest: NEWEST, over_list });
     state.memory.thread_again = false;
     state.dirty = true;
-    ask(state, id, NEWEST, fx);
+    if known {
+        search::hits::show_newest(state);
+    } else if !is_asked(state, &id) {
+        ask(state, id, NEWEST, fx);
+    }
 }
 
 /// Asks for the thread again: it changed. One question at a time.
 pub(super) fn refresh(state: &mut State, fx: &mut Vec<Effect>) {
+    forget_ahead(state);
     let Some(open) = &state.open else { return };
     let (id, newest) = (open.id.clone(), open.newest);
-    if state.pending.iter().any(|(_, purpose)| *purpose == Purpose::Thread(id.clone())) {
+    if is_asked(state, &id) {
         state.memory.thread_again = true;
     } else {
         ask(state, id, newest, fx);
@@ -64,7 +93,12 @@ fn ask(state: &mut State, conversation: ConversationId, newest: usize, fx: &mut 
 
 /// A thread came.
 pub(super) fn take(state: &mut State, thread: Thread, fx: &mut Vec<Effect>) {
-    let Some(open) = state.open.as_mut().filter(|open| open.id == thread.conversation.id) else { return };
+    let Some(open) = state.open.as_mut().filter(|open| open.id == thread.conversation.id) else {
+        if state.open.is_none() && state.list.selected.as_ref() == Some(&thread.conversation.id) {
+            state.memory.ahead = Some(thread);
+        }
+        return;
+    };
     state.dirty |= open.thread.as_ref() != Some(&thread);
     if let Some(row) = state.list.rows.iter_mut().find(|row| row.conversation.id == open.id)
         && row.conversation.version < thread.conversation.version
@@ -109,11 +143,10 @@ pub(super) fn leave(state: &mut State, fx: &mut Vec<Effect>) {
     state.focus = Focus::List;
     state.memory.rested_since = state.now;
     state.dirty = true;
-    if beside(state) {
-        follow(state, fx);
-    } else {
+    if !beside(state) {
         state.open = None;
     }
+    follow(state, fx);
 }
 
 /// The screen has another size.

@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::state::{Focus, State};
-use super::{composer, editor, followers, list, notice, search, thread, undo};
+use super::{composer, editor, followers, list, notice, search, thread, undo, unkept};
 use crate::model::deadline::Due;
 use crate::model::delivery::DeliveryState;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -117,7 +117,7 @@ pub fn wakes_at(state: &State) -> DateTime<Utc> {
     let changes = counted.chain(ages).chain(left).chain(looked_at).filter(|at| *at > now);
     let falls_due = [composer::wakes_at(state), editor::wakes_at(state), undo::wakes_at(state), said]
         .into_iter()
-        .chain([followers::wakes_at(state), search::wakes_at(state)])
+        .chain([followers::wakes_at(state), search::wakes_at(state), unkept::wakes_at(state)])
         .flatten();
     let minute = after(DateTime::UNIX_EPOCH, TimeDelta::minutes(1));
     changes.chain(falls_due).min().map_or(minute, |at| at.min(minute))
@@ -129,6 +129,7 @@ pub(super) fn tick(state: &mut State, now: DateTime<Utc>, fx: &mut Vec<Effect>) 
     composer::rest(state, fx);
     editor::rest(state, fx);
     undo::expire(state);
+    unkept::tick(state, fx);
     notice::expire(state);
     followers::tick(state, fx);
     search::tick(state, fx);

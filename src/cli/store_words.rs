@@ -3,6 +3,7 @@
 use crate::i18n::Lang;
 use crate::model::exchange::Refusal;
 use crate::model::fault::Fault;
+use crate::say_disk;
 use crate::say_publication::say_refused;
 use crate::say_record;
 use crate::store::{AppendError, OpenError};
@@ -59,7 +60,7 @@ pub fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Length { used, limit } => {
             lang.say_with("refusal-length", &[("used", (*used).into()), ("limit", (*limit).into())])
         }
-        Refusal::NotSaved(why) => lang.say_with("refusal-not-saved", &[("why", why.clone().into())]),
+        Refusal::NotSaved(why) => say_disk::not_saved(why, lang),
         _ => String::new(),
     }
 }

@@ -13,6 +13,7 @@ pub mod counts;
 pub mod deadline;
 pub mod delivery;
 pub mod diff;
+pub mod disk;
 pub mod document;
 pub mod exchange;
 pub mod fault;

@@ -1,5 +1,6 @@
 //! The HTTP client that all connectors share: bounded in time and size, never following a redirect with a token.
 
+use super::values::{self, Values};
 use super::{Fault, letters};
 use crate::clock;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -12,8 +13,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// The largest answer that is read, in bytes after decompression. A full page of a network is a tenth of it; read as
-/// JSON, an answer that is made to be large takes a good twenty times its size in memory.
+/// The largest answer that is read, in bytes after decompression. A full page of a network is a tenth of it.
 pub const LARGEST_ANSWER: usize = 8 * 1024 * 1024;
 
 /// Clocks that are no further apart than this go alike: `Date` tells whole seconds, and answers take their time.
@@ -331,17 +331,18 @@ fn upload(fields: &[(&str, &str)], file: File<'_>) -> Result<Form, NoAnswer> {
     Ok(fields.part(file.field.to_owned(), part))
 }
 
-/// Sends a request and reads its answer, up to [`LARGEST_ANSWER`].
+/// Sends a request and reads its answer, up to [`LARGEST_ANSWER`] and [`values::MOST`].
 async fn read_whole(request: reqwest::RequestBuilder) -> Result<Answer, NoAnswer> {
     let mut response = request.send().await.map_err(|error| no_answer(&error))?;
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    let mut body = Vec::new();
+    let too_large = |detail| NoAnswer { detail, may_have_acted: true };
+    let (mut body, mut values) = (Vec::new(), Values::default());
     while let Some(chunk) = response.chunk().await.map_err(|error| no_answer(&error))? {
         if body.len() + chunk.len() > LARGEST_ANSWER {
-            return Err(NoAnswer {
-                detail: format!("the answer is larger than {} MiB", LARGEST_ANSWER >> 20),
-                may_have_acted: true,
-            });
+            return Err(too_large(format!("the answer is larger than {} MiB", LARGEST_ANSWER >> 20)));
+        }
+        if !values.take(&chunk) {
+            return Err(too_large(format!("the answer has more than {} values", values::MOST)));
         }
         body.extend_from_slice(&chunk);
     }

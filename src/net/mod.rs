@@ -4,6 +4,7 @@ pub mod blank;
 pub mod facebook;
 pub mod http;
 mod letters;
+mod values;
 pub mod x;
 
 use crate::model::account::{CheckItem, Feed, NetworkKind};

@@ -359,6 +359,14 @@ impl Store {
         self.inner.view.waking(now, most)
     }
 
+    /// When the next snoozed conversation wakes, also when its moment has passed; `None` when none is snoozed.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the view cannot be read.
+    pub fn next_wake(&self) -> Result<Option<DateTime<Utc>>, ReadError> {
+        self.inner.view.next_wake()
+    }
+
     /// Keeps a draft in a file of its own (0600, replaced atomically). Not journalled: it is nobody's record yet.
     ///
     /// # Errors

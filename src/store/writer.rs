@@ -9,6 +9,7 @@ use super::view::apply::{Applying, Outcome};
 use super::view::overlay::Overlay;
 use super::{Accepted, ReadError};
 use crate::model::change::Change;
+use crate::model::disk;
 use crate::model::ids::Person;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
@@ -103,7 +104,7 @@ fn group(view: &Arc<View>, tail: &mut Tail, first: Ask, asks: &Receiver<Ask>) ->
             Ok(()) => shown = placed(group.overlay, tail.place()).and_then(|writes| view.land(writes)),
             Err(error) => {
                 for (_, checked) in &mut answers {
-                    *checked = Err(AppendError::Disk(error.to_string()));
+                    *checked = Err(AppendError::Disk(disk::why(&error)));
                 }
             }
         }

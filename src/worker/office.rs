@@ -4,6 +4,7 @@ use super::core::{Core, Link};
 use super::disk::on_disk;
 use crate::model::agency::Agency;
 use crate::model::change::Change;
+use crate::model::disk;
 use crate::model::exchange::{Office, Refusal, Report};
 use crate::model::ids::AgencyId;
 use crate::model::people::{Actor, Member};
@@ -98,7 +99,7 @@ pub async fn keep_agency(core: &Core, agency: Agency) -> Result<(), Refusal> {
     }
     let text = catalogue(&agencies)?;
     let written = on_disk(move || crate::private::write(&file, text.as_bytes())).await.flatten();
-    written.map_err(|error| Refusal::NotSaved(error.to_string()))?;
+    written.map_err(|error| Refusal::NotSaved(disk::why(&error)))?;
     let change = Change::Agencies { agencies: agencies.clone() };
     core.append(&core.actor().person, vec![change]).await.map_err(super::publication::refused)?;
     *core.desk.agencies.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(agencies);

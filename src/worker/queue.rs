@@ -3,9 +3,9 @@
 use super::core::Core;
 use super::disk::on_disk;
 use super::publication::{carry_wish, refused};
-use super::{attach, mailroom, office};
+use super::{attach, mailroom, office, requests};
 use crate::model::change::Change;
-use crate::model::exchange::{Ask, Refusal, Report, Request};
+use crate::model::exchange::{Ask, Drafted, Refusal, Report, Request};
 use crate::model::ids::{MailId, PublicationId};
 use crate::model::publication::Publication;
 use crate::model::queue::Dossier;
@@ -55,9 +55,8 @@ pub(super) async fn carry_out(core: &Core, request: Request) -> Result<(), ReadE
             core.report(report).await;
         }
         Request::SavePublicationDraft(draft) => {
-            if let Err(error) = core.store.save_publication_draft(&draft) {
-                tracing::error!(%error, "what is being written was not saved");
-            }
+            let saved = core.store.save_publication_draft(&draft);
+            requests::drafted(core, saved, Drafted::Publication(draft.publication)).await;
         }
         Request::DropPublicationDraft(publication) => {
             if let Err(error) = core.store.drop_publication_draft(publication.as_ref()) {

@@ -2,6 +2,7 @@
 
 use super::WorkerError;
 use super::core::Core;
+use super::pace::until;
 use super::publication::refused;
 use super::reply::compose;
 use super::window::Keeper;
@@ -9,23 +10,29 @@ use super::{books, queue, records, search};
 use crate::model::account::CheckItem;
 use crate::model::account::CheckReport;
 use crate::model::change::{Act, Change};
+use crate::model::counts::Counts;
 use crate::model::delivery::DeliveryState;
-use crate::model::exchange::{Ask, Refusal, Report, Request, Thread};
+use crate::model::disk;
+use crate::model::exchange::{Ask, Drafted, Refusal, Report, Request, Thread};
 use crate::model::ids::{AccountId, ConversationId, DeliveryId, Person, PublicationId};
 use crate::model::record::RecordStanding;
 use crate::model::wish::Wish;
 use crate::store::ReadError;
+use chrono::DateTime;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep_until};
+use tokio::time::{Instant, sleep_until};
 
 /// Changes are gathered this long before they are reported, so that a backfill does not make the screen flicker.
 const GATHER: Duration = Duration::from_millis(100);
 
-/// How often snoozed conversations are looked at, and numbers that time alone changes.
-const SWEEP: Duration = Duration::from_secs(5);
+/// How soon after the start what time alone changes is looked at.
+const FIRST_SWEEP: Duration = Duration::from_secs(5);
+
+/// What time alone changes is looked at no more often than this, however many terms pass one after the other.
+const LEAST_SWEEP: Duration = Duration::from_secs(1);
 
 /// Conversations that wake in one sweep, at most.
 const WAKE_AT_ONCE: usize = 500;
@@ -65,8 +72,7 @@ pub(super) async fn serve(
     mut asked: mpsc::UnboundedReceiver<Request>,
     mut listed: Vec<RecordStanding>,
 ) -> Result<(), WorkerError> {
-    let mut sweep = interval_at(Instant::now() + SWEEP, SWEEP);
-    sweep.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut sweep = Instant::now() + FIRST_SWEEP;
     let mut shown = core.store.counts(core.now())?;
     // Time alone makes a record fall due: a look a minute finds it.
     let mut looked = None;
@@ -94,6 +100,7 @@ pub(super) async fn serve(
                     shown = core.store.counts(core.now())?;
                     core.report(Report::Changed { conversations, counts: shown.clone(), arrived }).await;
                     keeper.changed();
+                    sweep = sweep.min(by_time_alone(core, &shown, &keeper)?);
                 }
                 if let Some(publications) = changed.queue {
                     let counts = core.store.queue_counts()?;
@@ -109,7 +116,7 @@ pub(super) async fn serve(
             Some(ended) = beside.join_next() => {
                 ended.map_err(|panic| WorkerError::Task(panic.to_string()))??;
             }
-            _ = sweep.tick() => {
+            () = sleep_until(sweep) => {
                 wake(core).await?;
                 let counts = core.store.counts(core.now())?;
                 if counts != shown {
@@ -122,9 +129,24 @@ pub(super) async fn serve(
                 if std::mem::replace(&mut looked, minute) != minute {
                     renew_records(core, &mut listed).await?;
                 }
+                sweep = by_time_alone(core, &shown, &keeper)?;
             }
         }
     }
+}
+
+/// When time alone changes something next: a snoozed conversation wakes, a term passes, a minute ends (an hour of the
+/// strip, the day of a record), or the last window has to be kept.
+fn by_time_alone(core: &Core, shown: &Counts, keeper: &Keeper) -> Result<Instant, ReadError> {
+    let now = core.now();
+    let minute = DateTime::from_timestamp((now.timestamp().div_euclid(60) + 1) * 60, 0);
+    let term = shown.next.as_ref().map(|(at, ..)| *at);
+    let next = [minute, term, core.store.next_wake()?].into_iter().flatten().min();
+    // At the very moment of a term nothing has passed yet.
+    let wait = until(next, now) + Duration::from_millis(1);
+    let sweep = Instant::now() + wait;
+    let earliest = Instant::now() + LEAST_SWEEP;
+    Ok(keeper.due().map_or(sweep, |due| sweep.min(due)).max(earliest))
 }
 
 /// Carries out a request, or has it carried out beside everything else.
@@ -209,9 +231,7 @@ async fn carry_out(core: &Arc<Core>, request: Request) -> Result<(), WorkerError
             move_by_hand(core, ask, &delivery, DeliveryState::Pending { not_before: core.now() }).await?;
         }
         Request::SaveDraft(draft) => {
-            if let Err(error) = core.store.save_draft(&draft) {
-                tracing::error!(%error, "a draft was not saved");
-            }
+            drafted(core, core.store.save_draft(&draft), Drafted::Answer(draft.conversation)).await;
         }
         Request::DropDraft(conversation) => drop_draft(core, &conversation),
         Request::KeepViews { ask, views } => match core.store.keep_views(&views) {
@@ -220,7 +240,7 @@ async fn carry_out(core: &Arc<Core>, request: Request) -> Result<(), WorkerError
                 core.report(Report::Kept { ask, publication: None }).await;
             }
             Err(error) => {
-                let why = Refusal::NotSaved(error.to_string());
+                let why = Refusal::NotSaved(disk::why(&error));
                 core.report(Report::Refused { ask, why }).await;
             }
         },
@@ -305,6 +325,15 @@ fn publication_of(core: &Core, delivery: &DeliveryId) -> Result<Option<Publicati
         return Ok(Some(posting.publication));
     }
     Ok(core.store.letter(delivery)?.map(|letter| letter.publication))
+}
+
+/// Says whether the disk took a draft.
+pub(super) async fn drafted(core: &Core, saved: std::io::Result<()>, of: Drafted) {
+    let failed = saved.err().map(|error| {
+        tracing::error!(%error, "a draft was not saved");
+        disk::why(&error)
+    });
+    core.report(Report::Draft { of, failed }).await;
 }
 
 fn drop_draft(core: &Core, conversation: &ConversationId) {

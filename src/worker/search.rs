@@ -10,7 +10,7 @@ use crate::model::conversation::Conversation;
 use crate::model::counts::{Anchor, Page, Row, View};
 use crate::model::exchange::{Ask, Report};
 use crate::model::ids::ConversationId;
-use crate::model::query::{Marks, Query};
+use crate::model::query::{Marks, Query, Sought, Term};
 use crate::search::{Document, Found, Index, IndexError, Writer, texts};
 use crate::store::{Followed, ReadError, Store, Whole};
 use chrono::{DateTime, Utc};
@@ -22,6 +22,8 @@ use tokio_util::sync::CancellationToken;
 
 /// What arrives is gathered this long before it is put into the index: findable within a second.
 const GATHER: Duration = Duration::from_millis(400);
+/// While the journal goes on without a pause, what came meanwhile is gathered already.
+const GATHER_MORE: Duration = Duration::from_millis(50);
 /// The writer, with its memory and threads, is let go when nothing came for so long: what joins its pieces has mostly
 /// ended then.
 const REST: Duration = Duration::from_secs(30);
@@ -227,8 +229,21 @@ impl Searching {
         open.clone()
     }
 
-    /// Finds part of what a query takes; an index that cannot be read is made anew when it is brought on next. Each row is read again from the store: one that changed since it was put into
-    /// the index, and is not taken any more, is left out.
+    /// Asks a first question, so that nobody waits while what stays closed until then is opened.
+    fn warm(&self, core: &Core) {
+        let term = |what| Term { what, not: false };
+        let terms = vec![term(Sought::Word("a".to_owned())), term(Sought::Prefix("a".to_owned()))];
+        let query = Query { terms, ..Query::default() };
+        let (store, calendar) = (&core.store, &core.link.calendar);
+        let asked = Asked { store, query: &query, now: core.now(), calendar, anchor: &Anchor::Start, rows: 1 };
+        if let Err(error) = self.find(&asked) {
+            tracing::info!(%error, "the search index was not asked its first question");
+        }
+    }
+
+    /// Finds part of what a query takes; an index that cannot be read is made anew when it is brought on next. Each row
+    /// is read again from the store: one that changed since it was put into the index, and is not taken any more, is
+    /// left out.
     ///
     /// # Errors
     /// When the index or the store cannot be read.
@@ -274,16 +289,22 @@ fn document(whole: Whole) -> Document {
 /// Brings the index on until it is told to stop.
 pub(super) async fn run(core: Arc<Core>, stop: CancellationToken) -> Result<(), WorkerError> {
     let mut ear = core.search_bell.ear();
+    let mut cold = true;
     loop {
         let (held, halt) = (Arc::clone(&core), stop.clone());
+        let first = std::mem::take(&mut cold);
         let brought = tokio::task::spawn_blocking(move || {
             let mut told = Instant::now();
-            held.searching.bring_on(&held.store, &|| halt.is_cancelled(), &mut |done, total| {
+            let brought = held.searching.bring_on(&held.store, &|| halt.is_cancelled(), &mut |done, total| {
                 if told.elapsed() >= GATHER {
                     told = Instant::now();
                     held.mention(Report::Indexed { making: Some((done, total)), anew: false });
                 }
-            })
+            });
+            if first {
+                held.searching.warm(&held);
+            }
+            brought
         })
         .await
         .map_err(|panic| WorkerError::Task(panic.to_string()))?;
@@ -296,6 +317,7 @@ pub(super) async fn run(core: Arc<Core>, stop: CancellationToken) -> Result<(), 
             // The index can be made anew at any time: nothing stops for it.
             Err(error) => tracing::error!(%error, "the search index was not brought on"),
         }
+        let waits = Instant::now();
         tokio::select! {
             () = stop.cancelled() => return Ok(()),
             () = ear.heard() => {}
@@ -309,7 +331,7 @@ pub(super) async fn run(core: Arc<Core>, stop: CancellationToken) -> Result<(), 
         }
         tokio::select! {
             () = stop.cancelled() => return Ok(()),
-            () = tokio::time::sleep(GATHER) => {}
+            () = tokio::time::sleep(if waits.elapsed() < GATHER_MORE { GATHER_MORE } else { GATHER }) => {}
         }
     }
 }

@@ -57,6 +57,11 @@ impl Keeper {
         self.changed = true;
     }
 
+    /// When it has to be kept next; `None` while it is as it was kept.
+    pub(super) fn due(&self) -> Option<Instant> {
+        self.changed.then(|| self.kept.map_or_else(Instant::now, |at| at + EVERY))
+    }
+
     /// Keeps the window when it is another and was not kept just now.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use super::desk::{Desk, id};
 use super::fake::{Fake, noon};
 use chrono::TimeDelta;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ventanilla::app::{Effect, Event, Focus, Tone};
+use ventanilla::app::{Confirm, Effect, Event, Focus, Overlay, Tone};
 use ventanilla::model::change::Act;
 use ventanilla::model::channel::{Channel, Surface};
 use ventanilla::model::delivery::DeliveryState;
@@ -288,6 +288,53 @@ fn drafts_are_saved_as_one_types_and_offered_again() {
 }
 
 #[test]
+fn a_draft_that_the_disk_does_not_take_is_said_offered_again_and_asked_about() {
+    let mut desk = Desk::of("ana");
+    desk.worker.disk = Some("full".to_owned());
+    let mut desk = desk.types("rHola");
+    desk.tick(500);
+    let said = "El borrador no se guardó: el disco está lleno. Sigue aquí, y se guarda en cuanto se pueda.";
+    assert_eq!((desk.said().as_str(), desk.tone()), (said, Some(Tone::Failed)));
+    assert!(desk.effects.contains(&Effect::Bell));
+    desk.press("Esc");
+    assert_eq!(desk.said(), said, "nobody is told that it was kept");
+    desk.press("r");
+    assert_eq!(desk.written(), "Hola");
+    desk = desk.presses(&["Esc", "Esc", "q"]);
+    assert!(matches!(desk.state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit))));
+    assert!(!desk.effects.contains(&Effect::Quit));
+    desk.press("Esc");
+    let tries = |desk: &Desk| desk.asked(|request| matches!(request, Request::SaveDraft(_)));
+    let before = tries(&desk);
+    desk.tick(9_999);
+    assert_eq!(tries(&desk), before);
+    desk.worker.disk = None;
+    desk.tick(1);
+    assert_eq!((tries(&desk), desk.worker.drafts[0].text.as_str()), (before + 1, "Hola"));
+    assert_eq!(desk.said(), "Ya se guardó lo que el disco no había tomado");
+    desk.tick(60_000);
+    assert_eq!(tries(&desk), before + 1);
+    desk.press("q");
+    assert!(desk.effects.contains(&Effect::Quit));
+}
+
+#[test]
+fn what_is_on_the_disk_by_then_is_no_longer_asked_about() {
+    let mut desk = Desk::of("ana");
+    desk.worker.disk = Some("read-only".to_owned());
+    let mut desk = desk.types("rHola");
+    desk.tick(500);
+    assert!(desk.said().contains("el disco es de solo lectura"));
+    desk.press("Esc");
+    desk.worker.disk = None;
+    let mut desk = desk.slow();
+    desk.press("q");
+    assert!(matches!(desk.state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit))));
+    desk.lets_in();
+    assert!(desk.state.overlays.is_empty(), "there is nothing to lose any more");
+}
+
+#[test]
 fn emptying_an_answer_forgets_its_draft() {
     let desk = Desk::of("ana").types("rab").presses(&["Esc", "r", "Backspace", "Backspace", "Esc"]);
     assert!(desk.worker.drafts.is_empty());
@@ -300,7 +347,10 @@ fn a_text_that_could_not_be_saved_stays() {
     desk.worker.refuses = Some(Refusal::NotSaved("no space left".to_owned()));
     desk.press("Ctrl-S");
     assert_eq!(desk.written(), "Hola");
-    assert_eq!((desk.tone(), desk.said().as_str()), (Some(Tone::Failed), "No se guardó: no space left"));
+    assert_eq!(
+        (desk.tone(), desk.said().as_str()),
+        (Some(Tone::Failed), "No se guardó: no space left. Libere espacio o revise el disco y repita.")
+    );
     assert_eq!(desk.effects, [Effect::Bell]);
     desk.press("Ctrl-S");
     assert!(desk.state.composer.is_none());

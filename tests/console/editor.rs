@@ -201,6 +201,23 @@ fn a_draft_is_kept_after_a_rest_and_survives_leaving_and_a_kill() {
 }
 
 #[test]
+fn a_draft_that_the_disk_does_not_take_is_offered_again() {
+    let mut desk = desk();
+    desk.worker.disk = Some("no-permission".to_owned());
+    let mut desk = desk.presses(&["N"]).types("Aviso");
+    desk.tick(600);
+    assert!(desk.said().starts_with("El borrador no se guardó: no hay permiso"), "{}", desk.said());
+    assert_eq!(editor(&desk).kept_at, None, "the editor does not say that it was kept");
+    desk.press("Esc");
+    assert!(desk.said().starts_with("El borrador no se guardó"), "{}", desk.said());
+    desk.worker.disk = None;
+    desk.tick(10_000);
+    assert_eq!(desk.worker.queue.drafts[0].content.text, "Aviso");
+    desk.press("N");
+    assert_eq!(editor(&desk).content().text, "Aviso");
+}
+
+#[test]
 fn ctrl_c_keeps_the_draft_first() {
     let desk = desk().presses(&["N"]).types("Aviso").presses(&["Ctrl-C"]);
     assert_eq!(desk.worker.queue.drafts[0].content.text, "Aviso");

@@ -14,7 +14,7 @@ use ventanilla::model::conversation::{Conversation, Status};
 use ventanilla::model::counts::{Anchor, Counts, Page, Row, View};
 use ventanilla::model::deadline::Due;
 use ventanilla::model::delivery::{Delivery, DeliveryState};
-use ventanilla::model::exchange::{Draft, Office, Refusal, Report, Request, Thread};
+use ventanilla::model::exchange::{Draft, Drafted, Office, Refusal, Report, Request, Thread};
 use ventanilla::model::ids::{AccountId, AgencyId, ConversationId, DeliveryId, Person, RemoteId};
 use ventanilla::model::message::{Entry, Message};
 use ventanilla::model::people::{Actor, Member, Role};
@@ -35,6 +35,8 @@ pub(crate) struct Fake {
     pub(crate) deliveries: Vec<Delivery>,
     /// The next act, answer or taking back is refused like this.
     pub(crate) refuses: Option<Refusal>,
+    /// Why the disk takes no draft.
+    pub(crate) disk: Option<String>,
     /// Every request, in order.
     pub(crate) asked: Vec<Request>,
     /// The approval queue, and who sits before it.
@@ -99,6 +101,7 @@ impl Fake {
             drafts: Vec::new(),
             deliveries: Vec::new(),
             refuses: None,
+            disk: None,
             asked: Vec::new(),
             queue: QueueFake::default(),
             counts: CountsFake::default(),
@@ -245,6 +248,13 @@ impl Fake {
     /// Carries a request out; its reports wait in `reports`.
     pub(crate) fn ask(&mut self, request: Request) {
         self.asked.push(request.clone());
+        if let Request::SavePublicationDraft(draft) = &request {
+            let of = Drafted::Publication(draft.publication.clone());
+            self.reports.push_back(Report::Draft { of, failed: self.disk.clone() });
+            if self.disk.is_some() {
+                return;
+            }
+        }
         if self.counts.ask(&request, &mut self.reports) || self.queue.ask(&self.actor, &request, &mut self.reports) {
             return;
         }
@@ -301,8 +311,12 @@ impl Fake {
                 self.reports.push_back(report);
             }
             Request::SaveDraft(draft) => {
-                self.drafts.retain(|other| other.conversation != draft.conversation);
-                self.drafts.push(draft);
+                let of = Drafted::Answer(draft.conversation.clone());
+                self.reports.push_back(Report::Draft { of, failed: self.disk.clone() });
+                if self.disk.is_none() {
+                    self.drafts.retain(|other| other.conversation != draft.conversation);
+                    self.drafts.push(draft);
+                }
             }
             Request::DropDraft(id) => self.drafts.retain(|draft| draft.conversation != id),
             Request::Check { ask, account } => {
@@ -323,7 +337,7 @@ impl Fake {
         }
     }
 
-    fn thread(&self, id: &ConversationId) -> Option<Thread> {
+    pub(crate) fn thread(&self, id: &ConversationId) -> Option<Thread> {
         let conversation = self.get(id)?.clone();
         let message = Message {
             conversation: id.clone(),

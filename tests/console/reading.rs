@@ -11,6 +11,10 @@ fn reads(desk: &Desk) -> usize {
     desk.asked(|request| matches!(request, Request::Triage { act: Act::Read, .. }))
 }
 
+fn threads(desk: &Desk) -> usize {
+    desk.asked(|request| matches!(request, Request::Thread { .. }))
+}
+
 fn narrow() -> Desk {
     Desk::before(Fake::with(100), (80, 24))
 }
@@ -67,6 +71,34 @@ fn on_a_narrow_screen_the_conversation_opens_over_the_list() {
 }
 
 #[test]
+fn on_a_narrow_screen_what_the_hand_is_on_is_read_before_it_is_opened() {
+    let mut desk = narrow().types("j").slow();
+    let before = threads(&desk);
+    desk.press("Enter");
+    let text =
+        |desk: &Desk| desk.state.open.as_ref().unwrap().thread.as_ref().map(|thread| thread.conversation.id.clone());
+    assert_eq!(text(&desk), Some(id(1)), "nobody is waited for");
+    assert_eq!(threads(&desk), before);
+    desk.press("Esc");
+    desk.lets_in();
+
+    let changed = desk.worker.change(&id(1), |c| c.unread = 1);
+    desk.report(changed);
+    desk.press("Enter");
+    assert_eq!(text(&desk), None, "what was read before it changed is not shown");
+    desk.lets_in();
+    assert_eq!(text(&desk), Some(id(1)));
+    assert_eq!(desk.state.open.as_ref().unwrap().thread, desk.worker.thread(&id(1)));
+}
+
+#[test]
+fn passing_by_on_a_narrow_screen_is_not_looking() {
+    let mut desk = narrow().types("jjj");
+    desk.tick(60_000);
+    assert_eq!((reads(&desk), desk.opened().as_str()), (0, ""));
+}
+
+#[test]
 fn a_new_size_keeps_what_is_read() {
     let mut desk = narrow().presses(&["Enter"]);
     desk.event(Event::Resize(150, 40));
@@ -110,7 +142,6 @@ fn what_is_read_stays_when_its_row_leaves_the_list() {
 #[test]
 fn a_change_of_the_open_conversation_asks_for_its_thread_once() {
     let mut desk = Desk::of("ana").slow();
-    let threads = |desk: &Desk| desk.asked(|request| matches!(request, Request::Thread { .. }));
     let before = threads(&desk);
     for _ in 0..10 {
         let changed = desk.worker.changed(&[id(0)]);

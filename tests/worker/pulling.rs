@@ -1,11 +1,14 @@
 //! What is pulled is on disk with its cursor, and no account waits for another.
 
 use super::fake::{Desk, Fake, comment, link};
+use chrono::TimeDelta;
 use std::sync::Arc;
 use std::time::Duration;
+use ventanilla::clock;
 use ventanilla::model::account::{Feed, Phase, Standing};
 use ventanilla::model::calendar::Calendar;
-use ventanilla::model::exchange::Report;
+use ventanilla::model::change::Act;
+use ventanilla::model::exchange::{Report, Request};
 use ventanilla::model::fault::Fault;
 use ventanilla::model::ids::AccountId;
 use ventanilla::store::{Options, Store};
@@ -67,6 +70,22 @@ async fn nothing_is_read_beyond_the_ceiling() {
     assert_eq!(cost.unwrap().spent_micros, 5_000);
     desk.close().await;
     assert_eq!(fake.inner.lock().unwrap().pulls, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_snoozed_is_back_at_its_moment() {
+    let dir = tempfile::tempdir().unwrap();
+    let fake = Fake::named("facebook").shows(vec![comment("c1", "Rosa", "Hola")]);
+    let mut desk = Desk::open(dir.path(), link(&[fake], Duration::ZERO));
+    let conversation = desk.pending(1).await[0].id.clone();
+    let until = clock::now() + TimeDelta::seconds(2);
+    let act = Act::Snooze { until };
+    desk.ask(|ask| Request::Triage { ask, conversation, based_on: None, act });
+    desk.pending(0).await;
+    desk.pending(1).await;
+    let late = clock::now() - until;
+    assert!(late >= TimeDelta::zero() && late < TimeDelta::seconds(5), "{late}");
+    desk.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -162,6 +162,8 @@ notice-nothing-to-undo = There is nothing to undo
 notice-undone = Undone: { $what }
 notice-draft-offered = Your draft goes on
 notice-draft-kept = The draft was kept
+notice-draft-unkept = The draft was not saved: { $why }. It is still here, and is saved as soon as it can be.
+notice-draft-kept-now = What the disk had not taken is saved now
 notice-drafts-waiting =
     { $count ->
         [one] There is 1 draft to be finished
@@ -206,4 +208,7 @@ notice-early-dropped = The conversation has left the list: what you typed while 
 notice-missing = It is gone: the list was brought up to date
 notice-too-late = It has left: it cannot be taken back
 notice-length = It does not fit: { $used } of { $limit }
-notice-not-saved = Not saved: { $why }
+notice-not-saved = Not saved: { $why }. Free some space or check the disk, and do it again.
+disk-full = the disk is full
+disk-read-only = the disk is read-only
+disk-no-permission = there is no permission to write into the data folder

@@ -188,6 +188,10 @@ accounts-check-good = ✓ Checked { $at }: all is well
 accounts-check-bad = ✗ Checked { $at }: needs attention
 accounts-more = In full: ventanilla account check { $account }
 confirm-title = Leave?
+confirm-quit-unkept = { $n ->
+    [one] { $n } draft is not on the disk. If you leave now, it is lost.
+   *[other] { $n } drafts are not on the disk. If you leave now, they are lost.
+}
 confirm-quit = { $n ->
     [one] { $n } answer is on its way. If you leave now, it is sent at the next start.
    *[other] { $n } answers are on their way. If you leave now, they are sent at the next start.

@@ -26,7 +26,6 @@ refusal-too-late = Too late: the message has left.
 refusal-not-answerable = It cannot be answered this way: open it in the browser.
 refusal-empty = The text is empty: write the answer.
 refusal-length = The text does not fit: { $used } of { $limit }. Shorten it.
-refusal-not-saved = Not saved: { $why }. Free some space or check the disk, and do it again.
 practice-filled = { $messages } messages in { $seconds } s.
 keymap-refused = The keymap cannot be used: { $why }
 no-terminal = This needs a terminal: open it in one, or use “ventanilla inbox”.

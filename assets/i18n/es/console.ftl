@@ -162,6 +162,8 @@ notice-nothing-to-undo = No hay nada que deshacer
 notice-undone = Deshecho: { $what }
 notice-draft-offered = Sigue su borrador
 notice-draft-kept = Se guardó el borrador
+notice-draft-unkept = El borrador no se guardó: { $why }. Sigue aquí, y se guarda en cuanto se pueda.
+notice-draft-kept-now = Ya se guardó lo que el disco no había tomado
 notice-drafts-waiting =
     { $count ->
         [one] Hay 1 borrador por terminar
@@ -206,4 +208,7 @@ notice-early-dropped = La conversación ya no está en la lista: lo que tecleó 
 notice-missing = Ya no está: se actualizó la lista
 notice-too-late = Ya salió: no se puede retirar
 notice-length = No cabe: { $used } de { $limit }
-notice-not-saved = No se guardó: { $why }
+notice-not-saved = No se guardó: { $why }. Libere espacio o revise el disco y repita.
+disk-full = el disco está lleno
+disk-read-only = el disco es de solo lectura
+disk-no-permission = no hay permiso para escribir en la carpeta de datos

@@ -194,6 +194,10 @@ accounts-check-good = ✓ Revisada { $at }: todo en orden
 accounts-check-bad = ✗ Revisada { $at }: hay que atender
 accounts-more = Completo: ventanilla account check { $account }
 confirm-title = ¿Salir?
+confirm-quit-unkept = { $n ->
+    [one] { $n } borrador no está en el disco. Si sale ahora, se pierde.
+   *[other] { $n } borradores no están en el disco. Si sale ahora, se pierden.
+}
 confirm-quit = { $n ->
     [one] { $n } respuesta va en camino. Si sale ahora, se envía al volver a abrir.
    *[other] { $n } respuestas van en camino. Si sale ahora, se envían al volver a abrir.

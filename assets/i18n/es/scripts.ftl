@@ -26,7 +26,6 @@ refusal-too-late = Ya es tarde: el mensaje salió.
 refusal-not-answerable = No se puede responder por esta vía: ábrala en el navegador.
 refusal-empty = El texto está vacío: escriba la respuesta.
 refusal-length = El texto no cabe: { $used } de { $limit }. Acórtelo.
-refusal-not-saved = No se guardó: { $why }. Libere espacio o revise el disco y repita.
 practice-filled = { $messages } mensajes en { $seconds } s.
 keymap-refused = El mapa de teclas no sirve: { $why }
 no-terminal = Esto necesita una terminal: ábralo en una, o use «ventanilla inbox».

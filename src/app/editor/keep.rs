@@ -1,10 +1,10 @@
 //! The draft of what is being written: kept as it is typed, taken up again, forgotten.
 
 use super::super::effect::Effect;
-use super::super::notice;
 use super::super::state::{State, Tone};
+use super::super::{notice, unkept};
 use super::{Editor, open};
-use crate::model::exchange::Request;
+use crate::model::exchange::{Drafted, Request};
 use crate::model::ids::PublicationId;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -77,11 +77,10 @@ pub(super) fn leave(state: &mut State, fx: &mut Vec<Effect>) {
         return;
     }
     save(state, fx);
-    let kept = state.editor.as_ref().is_some_and(|editor| editor.kept_at.is_some());
-    state.editor = None;
+    let editor = state.editor.take();
     state.dirty = true;
-    if kept {
-        notice::say_id(state, Tone::Info, "notice-draft-kept");
+    if let Some(Editor { publication, kept_at, .. }) = editor {
+        unkept::say_kept(state, &Drafted::Publication(publication), kept_at.is_some());
     }
 }
 

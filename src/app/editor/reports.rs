@@ -8,6 +8,7 @@ use crate::model::exchange::{Ask, Refusal, Report, Request};
 use crate::model::publication::Publication;
 use crate::model::queue::QueueItem;
 use crate::model::text::one_line;
+use crate::say_disk;
 use crate::say_publication::say_refused;
 
 /// Finds what a question of the editor was for; from now on it is answered.
@@ -80,7 +81,7 @@ fn refused(state: &mut State, ask: Ask, asked: Asked, why: &Refusal, fx: &mut Ve
         Refusal::Missing => state.lang.say("queue-missing"),
         Refusal::NotSaved(why) => {
             fx.push(Effect::Bell);
-            state.lang.say_with("notice-not-saved", &[("why", one_line(why).into())])
+            say_disk::not_saved(why, state.lang)
         }
         other => say_refused(other, state.lang).unwrap_or_else(|| state.lang.say("queue-missing")),
     };

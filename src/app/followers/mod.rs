@@ -169,9 +169,7 @@ fn is_waiting(state: &State, asked: &Asked) -> bool {
 fn say_refused(state: &mut State, why: &Refusal) {
     let lang = state.lang;
     let text = match why {
-        Refusal::NotSaved(why) => {
-            lang.say_with("notice-not-saved", &[("why", crate::model::text::one_line(why).into())])
-        }
+        Refusal::NotSaved(why) => crate::say_disk::not_saved(why, lang),
         other => crate::say_record::say_refused(other, lang).unwrap_or_else(|| lang.say("followers-refused")),
     };
     notice::hush(state);

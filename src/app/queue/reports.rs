@@ -9,7 +9,7 @@ use crate::model::exchange::{Ask, Office, Refusal, Report};
 use crate::model::ids::PublicationId;
 use crate::model::publication::Publication;
 use crate::model::queue::{QueueCounts, QueueItem, QueuePage};
-use crate::model::text::one_line;
+use crate::say_disk;
 use crate::say_publication::say_refused;
 
 /// Finds what a question of the queue was for; from now on it is answered.
@@ -170,7 +170,7 @@ pub(in super::super) fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: 
         Refusal::TooLate => state.lang.say("queue-too-late"),
         Refusal::NotSaved(why) => {
             fx.push(Effect::Bell);
-            state.lang.say_with("notice-not-saved", &[("why", one_line(why).into())])
+            say_disk::not_saved(why, state.lang)
         }
         other => say_refused(other, state.lang).unwrap_or_else(|| state.lang.say("queue-missing")),
     };

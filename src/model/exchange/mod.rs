@@ -11,7 +11,7 @@ pub use request::Request;
 use super::agency::Agency;
 use super::channel::Channel;
 use super::conversation::Conversation;
-use super::ids::ConversationId;
+use super::ids::{ConversationId, PublicationId};
 use super::message::Entry;
 use super::people::{Actor, Member};
 use super::publication::Target;
@@ -33,6 +33,15 @@ pub struct Draft {
     pub text: String,
     /// When it was last saved.
     pub saved_at: DateTime<Utc>,
+}
+
+/// Of what a draft is a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Drafted {
+    /// Of an answer in this conversation.
+    Answer(ConversationId),
+    /// Of this publication, or of the new one.
+    Publication(Option<PublicationId>),
 }
 
 /// A conversation as the console shows it.

@@ -1,6 +1,6 @@
 //! What the worker reports.
 
-use super::{Ask, Draft, Office, OpenStep, Refusal, Thread};
+use super::{Ask, Draft, Drafted, Office, OpenStep, Refusal, Thread};
 use crate::model::account::{CheckReport, Standing};
 use crate::model::agency::Agency;
 use crate::model::attention::{Attention, AttentionStats};
@@ -40,6 +40,13 @@ pub enum Report {
         deliveries: Vec<Delivery>,
         /// What the journal's opening had to mend, in sentences for the operator.
         mended: Vec<String>,
+    },
+    /// The disk took a draft, or did not.
+    Draft {
+        /// Whose.
+        of: Drafted,
+        /// Why it did not, as [`crate::model::disk::why`] says it.
+        failed: Option<String>,
     },
     /// The answer to [`Request::Page`](super::Request::Page).
     Page {

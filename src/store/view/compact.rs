@@ -15,7 +15,7 @@ const GROWN: &str = "grown";
 /// What may be left behind before it is worth a wait, in bytes.
 const SMALL: u64 = 32 * 1024 * 1024;
 /// What a byte of a message takes with all that is kept about it and the room that sled leaves in its pages.
-const FOR_EACH: u64 = 4;
+const FOR_EACH: u64 = 8;
 /// Rows that are written at once.
 const ROWS: usize = 2_000;
 

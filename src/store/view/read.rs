@@ -114,6 +114,14 @@ impl Shown {
         Ok(orders.iter().filter_map(|order| keys::row_id(View::Snoozed, order)).collect())
     }
 
+    /// When the next snoozed conversation wakes, also when its moment has passed.
+    pub(crate) fn next_wake(&self) -> Result<Option<DateTime<Utc>>, ReadError> {
+        let _reading = self.reading();
+        let first = self.orders(&keys::list(View::Snoozed), &[], None, false, 1)?;
+        let Some(id) = first.first().and_then(|order| keys::row_id(View::Snoozed, order)) else { return Ok(None) };
+        Ok(self.conversation(&id)?.and_then(|conversation| conversation.snoozed_until))
+    }
+
     /// The incident log of an account, newest first.
     pub(crate) fn incidents(&self, account: &AccountId, most: usize) -> Result<Vec<Incident>, ReadError> {
         let prefix = keys::incidents(account);

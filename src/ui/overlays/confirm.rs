@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 pub(super) fn draw(look: Look<'_>, question: Confirm, areas: &OverlayAreas, buffer: &mut Buffer) {
     let words = match question {
         Confirm::DropAgency { .. } => look.fill("confirm-drop-agency", &[("name", agency(look).into())]),
-        Confirm::Quit => look.fill("confirm-quit", &[("n", waiting(look).into())]),
+        Confirm::Quit => leaving(look),
     };
     let area = areas.lines;
     for (y, line) in (area.y..area.bottom()).zip(fit::wrap(&words, usize::from(area.width))) {
@@ -28,7 +28,12 @@ fn agency(look: Look<'_>) -> String {
     form.map(|form| super::agency::title(look, form)).unwrap_or_default()
 }
 
-/// How many answers have not reached their end; at least one, since it is asked only then.
-fn waiting(look: Look<'_>) -> usize {
-    look.state.deliveries.iter().filter(|delivery| !delivery.state.is_settled()).count().max(1)
+/// What is on its way, and what the disk has not taken: one of them at least, since it is asked only then. An answer
+/// that is only being handed over is not among the deliveries yet.
+fn leaving(look: Look<'_>) -> String {
+    let unkept = look.state.unkept_drafts();
+    let waiting = look.state.on_their_way().max(usize::from(unkept == 0));
+    let counted = [("confirm-quit-unkept", unkept), ("confirm-quit", waiting)];
+    let said = counted.into_iter().filter(|(_, n)| *n > 0).map(|(id, n)| look.fill(id, &[("n", n.into())]));
+    said.collect::<Vec<_>>().join(" ")
 }

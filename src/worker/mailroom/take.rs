@@ -4,6 +4,7 @@ use super::judge::{Judged, judge};
 use super::tie::tie;
 use super::understand::{Incoming, understand};
 use crate::model::change::Change;
+use crate::model::disk;
 use crate::model::exchange::Refusal;
 use crate::model::ids::Person;
 use crate::model::mail::{Doubt, Mail, MailCursor};
@@ -83,7 +84,7 @@ fn finished(incoming: &Incoming, letter: Option<crate::model::ids::DeliveryId>, 
 /// Keeps an e-mail's bytes as evidence, and what came with it; returns the pictures among that.
 async fn keep(core: &Core, raw: &[u8], mut incoming: Incoming) -> Result<(Incoming, Vec<Media>), Refusal> {
     let (store, raw) = (core.store.clone(), raw.to_vec());
-    let not_saved = |error: std::io::Error| Refusal::NotSaved(error.to_string());
+    let not_saved = |error: std::io::Error| Refusal::NotSaved(disk::why(&error));
     on_disk(move || {
         incoming.mail.raw = store.keep_blob(&raw).map_err(not_saved)?;
         let mut pictures = Vec::new();

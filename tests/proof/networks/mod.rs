@@ -4,6 +4,7 @@ mod bench;
 mod cases;
 mod chaos;
 mod forge;
+mod memory;
 mod sends;
 mod server;
 mod spin;

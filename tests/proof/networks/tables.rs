@@ -131,7 +131,7 @@ fn lines() -> Vec<Case> {
     ]
 }
 
-fn gzip(body: Vec<u8>) -> Trouble {
+pub(super) fn gzip(body: Vec<u8>) -> Trouble {
     Trouble::Instead(200, vec![("content-encoding".to_owned(), "gzip".to_owned())], body)
 }
 

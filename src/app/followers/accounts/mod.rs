@@ -31,6 +31,7 @@ use crate::model::followers::Reviewed;
 use crate::model::forecast::Outlook;
 use crate::model::ids::AccountId;
 use crate::model::text::one_line;
+use crate::say_disk;
 use crate::say_publication::say_refused;
 use crate::say_record;
 use chrono::NaiveDate;
@@ -271,7 +272,7 @@ pub(super) fn kept(state: &mut State, asked: Asked, _fx: &mut Vec<Effect>) {
 fn sentence(state: &State, why: &Refusal) -> String {
     let lang = state.lang;
     match why {
-        Refusal::NotSaved(why) => lang.say_with("notice-not-saved", &[("why", one_line(why).into())]),
+        Refusal::NotSaved(why) => say_disk::not_saved(why, lang),
         Refusal::Conflict => lang.say("counts-file-changed"),
         Refusal::Missing => lang.say("counts-missing"),
         other => say_refused(other, lang)
