@@ -128,7 +128,15 @@ impl Lang {
     #[must_use]
     pub fn say_mended(self, mended: &str) -> String {
         let (id, detail) = mended.split_once('|').unwrap_or((mended, ""));
+        let detail = self.say_word("disk", detail);
         if self.has(id) { self.say_with(id, &[("detail", detail.into())]) } else { mended.to_owned() }
+    }
+
+    /// The sentence for a word of some kind (`disk-full` for `full`); the word itself where there is none.
+    #[must_use]
+    pub fn say_word(self, kind: &str, word: &str) -> String {
+        let id = format!("{kind}-{word}");
+        if self.has(&id) { self.say(&id) } else { word.to_owned() }
     }
 
     /// True when the sentence exists.

@@ -12,8 +12,7 @@ use crate::model::text::one_line;
 /// ```
 #[must_use]
 pub fn why(why: &str, lang: Lang) -> String {
-    let sentence = format!("disk-{why}");
-    if lang.has(&sentence) { lang.say(&sentence) } else { one_line(why) }
+    one_line(&lang.say_word("disk", why))
 }
 
 /// That something was not saved, why, and what to do.

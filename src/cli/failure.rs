@@ -2,7 +2,9 @@
 
 use crate::config::{ConfigError, NoHome};
 use crate::i18n::Lang;
+use crate::model::disk;
 use crate::model::text::lines;
+use crate::say_disk;
 use crate::secrets::SecretsError;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -59,7 +61,8 @@ impl Failure {
     /// The disk did not take something.
     #[must_use]
     pub fn disk(what: &std::path::Path, error: &io::Error, lang: Lang) -> Self {
-        let gaps = [("what", what.display().to_string().into()), ("why", error.to_string().into())];
+        let gaps =
+            [("what", what.display().to_string().into()), ("why", say_disk::why(&disk::why(error), lang).into())];
         Self::failed(lang.say_with("disk-refused", &gaps))
     }
 

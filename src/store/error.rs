@@ -1,5 +1,6 @@
 //! Why the store refuses, in types.
 
+use crate::model::disk;
 use std::path::PathBuf;
 
 /// Why the store could not be opened.
@@ -79,6 +80,14 @@ pub enum AppendError {
 pub struct ReadError(pub String);
 
 impl OpenError {
+    /// Why it was refused, where a sentence says the rest: a word of [`disk::why`], or what was said.
+    pub(crate) fn why(&self) -> String {
+        match self {
+            Self::Disk { source, .. } => disk::why(source),
+            other => other.to_string(),
+        }
+    }
+
     /// Wraps what the system said about `what`.
     pub(crate) fn disk(what: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
         let what = what.into();

@@ -207,7 +207,7 @@ impl Store {
         let (alone, said) = match (&refused, damage) {
             (_, Some(damage)) => (damage.clone(), format!("reading-damaged|{}", place_of(&damage))),
             (OpenError::Journal(why), None) => (why.clone(), format!("reading-damaged|{}", place_of(why))),
-            (why, None) => (why.to_string(), format!("reading-alone|{why}")),
+            (refused, None) => (refused.why(), format!("reading-alone|{}", refused.why())),
         };
         let inner = Inner {
             dir: dir.to_owned(),

@@ -141,7 +141,7 @@ impl Opened {
         match open::open(dir, Arc::clone(calendar), on_step, rebuild) {
             Err(error @ (OpenError::Disk { .. } | OpenError::View(_))) if !rebuild => {
                 let looked = look::look(dir, calendar, on_step)?;
-                Ok(Self::Alone(Box::new(looked), format!("reading-alone|{error}")))
+                Ok(Self::Alone(Box::new(looked), format!("reading-alone|{}", error.why())))
             }
             opened => Ok(Self::Usual(Box::new(opened?))),
         }

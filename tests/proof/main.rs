@@ -7,7 +7,6 @@
 #![expect(clippy::similar_names, reason = "desk and disk, served and server are what they are")]
 
 #[path = "../whole/binary.rs"]
-#[expect(dead_code, reason = "the tests of the whole use the rest")]
 mod binary;
 mod dice;
 mod disk;

@@ -1,6 +1,7 @@
 //! Full and broken disks, damaged files: what was acknowledged stays, damage is named, and reading and exporting is
 //! always possible.
 
+mod console;
 mod full;
 mod mutations;
 mod office;
