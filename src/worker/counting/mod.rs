@@ -33,6 +33,10 @@ const SLOWED: TimeDelta = TimeDelta::minutes(1);
 /// The longest sleep. Timers stand still while a machine sleeps: the clock is looked at again this often.
 const LONGEST_SLEEP: Duration = Duration::from_mins(1);
 
+/// A count is wanted once a day: what failed is not tried again before this, beside the feeds that ask soon whether the
+/// network is there again.
+const NO_HURRY: Duration = Duration::from_mins(1);
+
 /// What is remembered of an account while the worker runs.
 #[derive(Default)]
 struct Memory {
@@ -202,7 +206,8 @@ async fn settle(core: &Core, network: &dyn Network, tried: &mut Try, read: Resul
     };
     let now = core.now();
     tried.failures = tried.failures.saturating_add(1);
-    let mut wait = pace::after_fault(&fault, tried.failures, salt(account.as_str()), network.usage(), now);
+    let wait = pace::after_fault(&fault, tried.failures, salt(account.as_str()), network.usage(), now);
+    let mut wait = wait.max(NO_HURRY);
     if let Fault::Ceiling { .. } = fault {
         wait = until(next_month(now), now).min(wait);
     }
