@@ -2,6 +2,7 @@
 
 use super::dice::Dice;
 use super::mutate::{Grammar, Mutator};
+use rustix::time::{ClockId, clock_gettime};
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt::{Debug, Write as _};
@@ -13,7 +14,7 @@ use std::time::{Duration, Instant};
 
 /// Inputs that showed something new, at most.
 const KEPT: usize = 5_000;
-/// No input may take longer, three times in a row: what a citizen sends must not hold an office up.
+/// No input may take more of the processor, three times in a row: what a citizen sends must not hold an office up.
 const SLOWEST: Duration = Duration::from_secs(2);
 /// How long an input that breaks something is made smaller.
 const SMALLER: Duration = Duration::from_secs(5);
@@ -159,10 +160,17 @@ pub(crate) fn replay(target: &mut Target) -> Result<Seen, String> {
     Ok(all)
 }
 
-/// Runs a target for so long. `tell` is called about once a second.
+/// What this thread has had of the processor: others that want it too make no input slow.
+fn spent() -> Duration {
+    let spent = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::from_secs(spent.tv_sec.try_into().unwrap()) + Duration::from_nanos(spent.tv_nsec.try_into().unwrap())
+}
+
+/// Runs a target for so long, as the processor's time goes. `tell` is called about once a second.
 pub(crate) fn run(target: &mut Target, seed: u64, time: Duration, tell: &mut dyn FnMut(&Outcome)) -> Outcome {
     listen();
-    let began = Instant::now();
+    let (began, mut told) = (spent(), Instant::now());
+    let took = || spent().saturating_sub(began);
     let mut known = target.seeds.clone();
     let mut all = HashSet::new();
     let mut outcome = Outcome {
@@ -177,20 +185,19 @@ pub(crate) fn run(target: &mut Target, seed: u64, time: Duration, tell: &mut dyn
     let dice = Dice::new(seed, target.name);
     let mut mutator = Mutator { dice, words: target.words, grammar: target.grammar, longest: target.longest };
     let mut first = known.clone().into_iter();
-    let mut told = began;
-    while began.elapsed() < time {
+    while took() < time {
         let input = first.next().unwrap_or_else(|| mutator.make(&known));
-        let start = Instant::now();
+        let start = spent();
         let answer = attempt(target, &input);
-        let took = start.elapsed();
+        let long = spent().saturating_sub(start);
         outcome.inputs += 1;
-        let slow = took > SLOWEST
+        let slow = long > SLOWEST
             && (0..2).all(|_| {
-                let start = Instant::now();
+                let start = spent();
                 let _ = attempt(target, &input);
-                start.elapsed() > SLOWEST
+                spent().saturating_sub(start) > SLOWEST
             });
-        outcome.slowest = outcome.slowest.max(took);
+        outcome.slowest = outcome.slowest.max(long);
         let said = match answer {
             Ok(shown) => {
                 let before = all.len();
@@ -198,7 +205,7 @@ pub(crate) fn run(target: &mut Target, seed: u64, time: Duration, tell: &mut dyn
                 if all.len() > before && outcome.inputs > target.seeds.len() as u64 && known.len() < KEPT {
                     known.push(input.clone());
                 }
-                slow.then(|| format!("it takes {took:?}, three times in a row"))
+                slow.then(|| format!("it takes {long:?}, three times in a row"))
             }
             Err(said) => Some(said),
         };
@@ -209,11 +216,11 @@ pub(crate) fn run(target: &mut Target, seed: u64, time: Duration, tell: &mut dyn
         }
         if told.elapsed() > Duration::from_secs(1) {
             told = Instant::now();
-            (outcome.took, outcome.distinct) = (began.elapsed(), all.len());
+            (outcome.took, outcome.distinct) = (took(), all.len());
             tell(&outcome);
         }
     }
-    (outcome.took, outcome.distinct, outcome.kept) = (began.elapsed(), all.len(), known.len() - target.seeds.len());
+    (outcome.took, outcome.distinct, outcome.kept) = (took(), all.len(), known.len() - target.seeds.len());
     outcome
 }
 
