@@ -23,7 +23,7 @@ use tokio_util::sync::CancellationToken;
 /// What arrives is gathered this long before it is put into the index: findable within a second.
 const GATHER: Duration = Duration::from_millis(400);
 /// While the journal goes on without a pause, what came meanwhile is gathered already.
-const GATHER_MORE: Duration = Duration::from_millis(200);
+const GATHER_MORE: Duration = Duration::from_millis(20);
 /// The writer, with its memory and threads, is let go when nothing came for so long: what joins its pieces has mostly
 /// ended then.
 const REST: Duration = Duration::from_secs(30);

@@ -1,8 +1,9 @@
 //! Whatever bytes come from outside: no panic, no endless work, and what each reader promises.
 //!
 //! A small fuzzer that stable Rust runs: it changes known inputs, and keeps those that show something new.
-//! `VENTANILLA_FUZZ_SECONDS` is the time for each target, `VENTANILLA_FUZZ_SEED` where its dice begin. What breaks
-//! something is made smaller and kept beside the seeds as `found-…`.
+//! `VENTANILLA_FUZZ_SECONDS` is the processor's time for each target, `VENTANILLA_FUZZ_SEED` where its dice begin,
+//! `VENTANILLA_FUZZ_TARGETS` which of them (all unless it names some, with commas between). What breaks something is made
+//! smaller and kept beside the seeds as `found-…`.
 
 mod dice;
 mod engine;
@@ -21,7 +22,13 @@ pub(crate) use targets::WORDS;
 /// Where the dice begin in `cargo test`: a test gives the same today and tomorrow.
 const SEED: u64 = 20_261_129;
 
-/// Does something with each target, on as many lanes as there are processors.
+/// True for a target that is asked for.
+fn is_wanted(name: &str) -> bool {
+    let wanted = std::env::var("VENTANILLA_FUZZ_TARGETS").unwrap_or_default();
+    wanted.is_empty() || wanted.split(',').any(|one| one == name)
+}
+
+/// Does something with each target that is asked for, on as many lanes as there are processors.
 fn on_lanes<T: Send>(work: impl Fn(&mut Target) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::new());
@@ -30,8 +37,11 @@ fn on_lanes<T: Send>(work: impl Fn(&mut Target) -> T + Sync) -> Vec<T> {
         for _ in 0..lanes {
             scope.spawn(|| {
                 while let Some(make) = targets::ALL.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let answer = work(&mut make());
-                    done.lock().unwrap().push(answer);
+                    let mut target = make();
+                    if is_wanted(target.name) {
+                        let answer = work(&mut target);
+                        done.lock().unwrap().push(answer);
+                    }
                 }
             });
         }
@@ -62,8 +72,10 @@ fn whatever_comes_is_read_or_refused() {
     outcomes.sort_by_key(|outcome| outcome.name);
     let mut rows = vec![(
         "target".to_owned(),
-        ["inputs", "inputs/s", "outcomes", "new inputs kept", "slowest, ms", "seconds", "broken"].join("\t"),
+        ["inputs", "inputs/s", "outcomes", "new inputs kept", "slowest, ms", "seconds", "broken", "commit"].join("\t"),
     )];
+    assert!(!outcomes.is_empty(), "VENTANILLA_FUZZ_TARGETS names no target");
+    let commit = std::env::var("VENTANILLA_COMMIT").unwrap_or_else(|_| "–".to_owned());
     for outcome in &outcomes {
         let seconds = outcome.took.as_secs_f64();
         let columns = [
@@ -75,6 +87,7 @@ fn whatever_comes_is_read_or_refused() {
             format!("{:.1}", outcome.slowest.as_secs_f64() * 1_000.0),
             format!("{seconds:.0}"),
             u8::from(outcome.broken.is_some()).to_string(),
+            commit.clone(),
         ];
         rows.push((outcome.name.to_owned(), columns.join("\t")));
     }

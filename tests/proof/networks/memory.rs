@@ -7,9 +7,13 @@ use crate::binary::Practice;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
+use std::time::Duration;
 
 /// What an answer may cost beyond a calm round, in KB: the largest that is taken, as it came and as it is understood.
 const MORE: u64 = 160 * 1024;
+
+/// How often it is looked at: the most so far only grows.
+const LOOK: Duration = Duration::from_millis(2);
 
 /// The most memory of a round of reading, in KB, and how it ended.
 fn round(practice: &Practice) -> (u64, bool) {
@@ -25,7 +29,7 @@ fn round(practice: &Practice) -> (u64, bool) {
         if let Some(ended) = child.try_wait().unwrap() {
             return (most, ended.success());
         }
-        std::thread::yield_now();
+        std::thread::sleep(LOOK);
     }
 }
 
