@@ -27,6 +27,9 @@ const LEFT_OUT: [Command; 14] = [
     Command::SwitchFocus,
 ];
 
+/// Letters of what was typed that are looked for: the matcher counts what some thousands of them score beyond its numbers.
+const LOOKED_FOR: usize = 256;
+
 /// Returns the commands that work now and whose sentence, in the operator's language, holds what was typed; the best
 /// first. Case and accents do not matter.
 #[must_use]
@@ -42,7 +45,8 @@ pub fn matches(state: &State, query: &str) -> Vec<Command> {
 
 /// Returns the places of the texts that match, the best first; all of them, in their order, when nothing was typed.
 pub(in super::super) fn rank(query: &str, texts: &[String]) -> Vec<usize> {
-    let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+    let looked_for = query.char_indices().nth(LOOKED_FOR).map_or(query, |(end, _)| query.get(..end).unwrap_or(query));
+    let pattern = Pattern::parse(looked_for, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut found: Vec<(u32, usize)> = texts

@@ -167,7 +167,7 @@ pub(crate) fn screen() -> Target {
         name: "screen",
         words: WORDS,
         grammar: Grammar::Text,
-        seeds: seeds::of("text", &[]),
+        seeds: seeds::of("screen", &[("tests/proof/seeds/text", "", usize::MAX)]),
         longest: 4_096,
         run: Box::new(run),
     }
