@@ -135,6 +135,7 @@ fn shown(c: char) -> Option<char> {
         '\t' => Some(' '),
         c if c.is_control() => Some('·'),
         c if INVISIBLE.iter().any(|range| range.contains(&c)) => None,
+        c if c.is_whitespace() => Some(' '),
         '\u{1f1e6}'..='\u{1f1ff}' => char::from_u32(u32::from(c) - 0x1_f1e6 + u32::from('A')),
         '\u{ff9e}' => Some('\u{309b}'),
         '\u{ff9f}' => Some('\u{309c}'),

@@ -34,7 +34,7 @@ fn the_console_says_that_the_disk_is_full_and_loses_nothing_of_what_is_typed() {
     let place = answerable(&practice);
     let mut window = Window::open(&practice, 120, 40);
     goes_to(&mut window, place);
-    disk.fill(0);
+    let full = disk.keep_full();
     window.types("r");
     window.until("the composer", |shown| shown.contains("Responder a"));
     window.types(SAID);
@@ -52,7 +52,7 @@ fn the_console_says_that_the_disk_is_full_and_loses_nothing_of_what_is_typed() {
     window.until("the question", |shown| shown.contains("no está en el disco"));
     window.types("n");
     window.until("the question gone", |shown| !shown.contains("no está en el disco"));
-    disk.empty();
+    drop(full);
     window.until("that it is kept now", |shown| shown.contains("Ya se guardó lo que el disco no había tomado"));
     window.types("q");
     assert_eq!(window.ends(), 0);

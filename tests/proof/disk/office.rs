@@ -2,10 +2,14 @@
 
 use crate::store::queue::*;
 use crate::store::support::*;
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use ventanilla::model::change::{Act, Change};
 use ventanilla::model::mail::Outcome;
 
@@ -184,7 +188,6 @@ impl Small {
 
     /// Fills it up but for so many bytes.
     pub(crate) fn fill(&self, left: u64) {
-        use std::io::Write;
         let path = self.path().join("filler");
         let mut file = std::fs::File::create(&path).unwrap();
         while file.write_all(&[7; 4096]).is_ok() {}
@@ -193,9 +196,46 @@ impl Small {
         std::fs::File::options().write(true).open(&path).unwrap().set_len(length.saturating_sub(left)).unwrap();
     }
 
+    /// Fills it up and keeps it full until what is given back is dropped: what the program deletes meanwhile makes no room
+    /// for it.
+    pub(crate) fn keep_full(&self) -> Full {
+        let path = self.path().join("filler");
+        let mut file = std::fs::File::create(&path).unwrap();
+        let stop = Arc::new(AtomicBool::new(false));
+        let (full, stopped) = std::sync::mpsc::channel();
+        let seen = Arc::clone(&stop);
+        let filling = std::thread::spawn(move || {
+            while !seen.load(Ordering::Relaxed) {
+                while file.write_all(&[7; 4096]).is_ok() {}
+                // Nobody waits for it any more after the first time.
+                let _ = full.send(());
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        });
+        stopped.recv().unwrap();
+        Full { path, stop, filling: Some(filling) }
+    }
+
     /// Makes room again.
     pub(crate) fn empty(&self) {
         std::fs::remove_file(self.path().join("filler")).unwrap();
+    }
+}
+
+/// A disk that is kept full.
+pub(crate) struct Full {
+    path: PathBuf,
+    stop: Arc<AtomicBool>,
+    filling: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Drop for Full {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(filling) = self.filling.take() {
+            filling.join().unwrap();
+        }
+        std::fs::remove_file(&self.path).unwrap();
     }
 }
 
