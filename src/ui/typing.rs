@@ -128,7 +128,7 @@ const INVISIBLE: [RangeInclusive<char>; 13] = [
 /// What is drawn for a character, by itself, so that the cursor keeps its place: what is pasted may be as hostile as
 /// what citizens write. The text itself stays as it is.
 ///
-/// What is invisible or turns the text around is left out. Emoji are shown in their parts, because terminals do not
+/// What is invisible or turns the text around is left out, what nobody has given a form is a dot. Emoji are shown in their parts, because terminals do not
 /// agree on how wide the whole is, and the halfwidth sound marks as the full ones for the same reason.
 fn shown(c: char) -> Option<char> {
     match c {
@@ -136,6 +136,7 @@ fn shown(c: char) -> Option<char> {
         c if c.is_control() => Some('·'),
         c if INVISIBLE.iter().any(|range| range.contains(&c)) => None,
         c if c.is_whitespace() => Some(' '),
+        '\u{e1000}'..='\u{10ffff}' => Some('·'),
         '\u{1f1e6}'..='\u{1f1ff}' => char::from_u32(u32::from(c) - 0x1_f1e6 + u32::from('A')),
         '\u{ff9e}' => Some('\u{309b}'),
         '\u{ff9f}' => Some('\u{309c}'),
