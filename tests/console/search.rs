@@ -248,6 +248,18 @@ fn the_thread_is_scrolled_to_the_newest_place_and_on_to_the_next() {
 }
 
 #[test]
+fn any_blank_stands_between_words_and_conditions() {
+    for blank in [' ', '\u{a0}', '\u{2003}', '\u{3000}'] {
+        let mut desk = desk().presses(&["/"]);
+        desk.paste(&format!("agua{blank}red:zz{blank}\"fuga"));
+        let mut desk = desk.presses(&["Esc", "Esc", "/"]).types("agua");
+        desk.paste(&format!("{blank}estado:"));
+        assert_eq!(line(&desk), format!("agua{blank}estado:"), "{blank:?}");
+        assert_eq!(desk.state.list.total, 30, "{blank:?}: what stands before the piece that is being typed is found");
+    }
+}
+
+#[test]
 fn what_is_pasted_or_broken_into_lines_is_one_line() {
     let mut desk = desk().types("/");
     desk.paste("agua\nfuga");

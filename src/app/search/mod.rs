@@ -151,8 +151,7 @@ fn changed(state: &mut State, fx: &mut Vec<Effect>) {
 /// The line without the piece at its end that cannot be read yet; all of it when what is wrong stands before the end.
 fn finished<'l>(typed: &'l str, wrong: &QueryError) -> &'l str {
     if typed[wrong.at.end..].trim_matches('"').is_empty() {
-        let before = &typed[..wrong.at.start];
-        &before[..before.rfind(char::is_whitespace).map_or(0, |blank| blank + 1)]
+        typed[..wrong.at.start].trim_end_matches(|c: char| !c.is_whitespace())
     } else {
         typed
     }
