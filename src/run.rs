@@ -146,21 +146,20 @@ async fn turn<B: Backend>(
         // Whatever came is judged by the time at which it came.
         let mut next = Some(Event::Tick(surroundings.now()));
         let mut then = first;
-        for _ in 0..BURST {
-            if let Some(event) = next.take() {
-                for effect in update(state, event) {
-                    if let Some(leave) = carry_out(state, effect, surroundings, terminal, worker.as_deref_mut())? {
-                        return Ok(leave);
-                    }
+        let mut taken = 0;
+        while let Some(event) = next {
+            for effect in update(state, event) {
+                if let Some(leave) = carry_out(state, effect, surroundings, terminal, worker.as_deref_mut())? {
+                    return Ok(leave);
                 }
             }
+            taken += 1;
             next = match then.take() {
                 Some(event) => Some(event),
+                // What is left over waits for the next frame: once it is looked for it has to be taken.
+                None if taken >= BURST => None,
                 None => waiting(input, worker.as_deref_mut()).await,
             };
-            if next.is_none() {
-                break;
-            }
         }
         draw(state, terminal)?;
     }
@@ -359,7 +358,8 @@ mod tests {
     use crate::model::calendar::Calendar;
     use crate::model::ids::Person;
     use chrono::TimeDelta;
-    use futures_util::stream::once;
+    use crossterm::event::KeyCode;
+    use futures_util::stream::{iter, once};
     use ratatui::backend::TestBackend;
     use std::pin::Pin;
     use std::sync::Arc;
@@ -408,10 +408,8 @@ mod tests {
         }
     }
 
-    /// Runs the console over an open, empty inbox for so long; returns its last state, and how often it was awake.
-    async fn idle(from: &str, seconds: u64) -> (State, usize) {
-        let from = from.parse().unwrap();
-        let mut state = State::new(Setup {
+    fn empty(from: DateTime<Utc>) -> State {
+        State::new(Setup {
             size: (80, 24),
             now: from,
             calendar: Arc::new(Calendar::federal()),
@@ -421,17 +419,38 @@ mod tests {
             theme: crate::app::ThemeName::Dark,
             keymap: Arc::new(Keymap::load(None).unwrap()),
             boot: Boot::Ready,
-        });
+        })
+    }
+
+    /// Runs the console over an open, empty inbox until the terminal is gone; returns its last state, and how often it
+    /// was awake.
+    async fn until_gone(from: &str, input: impl Stream<Item = io::Result<Input>>) -> (State, usize) {
+        let from = from.parse().unwrap();
+        let mut state = empty(from);
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let mut surroundings = Quiet { began: Instant::now(), from, asked: 0 };
+        let left = run(&mut state, &mut terminal, Box::pin(input), &mut surroundings, None).await;
+        assert!(matches!(left, Ok(Leave::Quit) | Err(RunError::Terminal(_))), "{left:?}");
+        // The time is asked before each sleep and after it.
+        (state, surroundings.asked / 2)
+    }
+
+    /// The same, while nobody does anything for so long.
+    async fn idle(from: &str, seconds: u64) -> (State, usize) {
         let end = once(async move {
             sleep(Duration::from_secs(seconds)).await;
             Err(io::ErrorKind::BrokenPipe.into())
         });
-        let mut surroundings = Quiet { began: Instant::now(), from, asked: 0 };
-        let left = run(&mut state, &mut terminal, Box::pin(end), &mut surroundings, None).await;
-        assert!(matches!(left, Ok(Leave::Quit) | Err(RunError::Terminal(_))), "{left:?}");
-        // The time is asked before each sleep and after it.
-        (state, surroundings.asked / 2)
+        until_gone(from, end).await
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn of_a_burst_that_is_longer_than_a_frame_waits_for_nothing_is_lost() {
+        let keys = format!("/{}", "a".repeat(3 * BURST));
+        let keys = keys.chars().map(|letter| Ok(Input::Key(KeyCode::Char(letter).into()))).collect::<Vec<_>>();
+        let end = once(async { Err(io::ErrorKind::BrokenPipe.into()) });
+        let (state, _) = until_gone("2026-11-23T19:00:10Z", iter(keys).chain(end)).await;
+        assert_eq!(state.search.unwrap().line.lines().concat().len(), 3 * BURST);
     }
 
     #[tokio::test(start_paused = true)]
