@@ -6,6 +6,7 @@
 use crossterm::event::{Event, poll, read};
 use futures_util::Stream;
 use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
+use rustix::io::ioctl_fionread;
 use rustix::stdio::dup2_stdin;
 use std::fs::File;
 use std::future::Future;
@@ -19,17 +20,21 @@ use tokio::io::unix::AsyncFd;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::time::{Sleep, sleep};
 
-/// How long crossterm may look for what is there. It does not look at all when this is over before it begins, and spins
-/// for so long when nothing is there.
+/// How long crossterm may look for what is there. It spins for so long when nothing is there, and does not look at all
+/// when this is over before it begins, as on a machine that is busy elsewhere.
 const A_LOOK: Duration = Duration::from_micros(10);
-/// So much later it is looked again, in case the look before was over before it began.
-const AGAIN: Duration = Duration::from_millis(4);
+/// A look is made so long at most for bytes that are known to be there.
+const LONGEST_LOOK: Duration = Duration::from_millis(100);
+/// What crossterm has read already cannot be known to be there. After several bytes at once it is looked again: so much
+/// later, for so long.
+const AGAIN: [(Duration, Duration); 2] =
+    [(Duration::from_millis(4), Duration::from_micros(100)), (Duration::from_millis(20), Duration::from_millis(1))];
 
 /// What comes from the terminal. Only one may be there at a time: they would take each other's keys.
 pub struct Input {
     terminal: AsyncFd<OwnedFd>,
     resized: Signal,
-    again: Option<Pin<Box<Sleep>>>,
+    again: Option<(Pin<Box<Sleep>>, usize)>,
 }
 
 impl Input {
@@ -55,17 +60,41 @@ impl Input {
     /// crossterm reads on until what it began is whole, and half a sequence may be all that ever comes: meanwhile nothing
     /// else would be heard, not even being asked to leave. So for this moment a read that would wait returns instead.
     /// Nobody writes to the terminal meanwhile, which is the same file.
-    fn look(&self) -> io::Result<bool> {
+    fn look(&self, long: Duration) -> io::Result<bool> {
         let terminal = self.terminal.get_ref();
         let flags = fcntl_getfl(terminal)?;
         fcntl_setfl(terminal, flags | OFlags::NONBLOCK)?;
-        let found = poll(A_LOOK);
+        let found = poll(long);
         fcntl_setfl(terminal, flags)?;
         found
     }
 
-    fn look_again_later(&mut self) {
-        self.again = Some(Box::pin(sleep(AGAIN)));
+    /// How many bytes nobody has read.
+    fn unread(&self) -> u64 {
+        // What is gone has none; reading says why.
+        ioctl_fionread(self.terminal.get_ref()).unwrap_or(0)
+    }
+
+    fn look_again(&mut self, time: usize) {
+        self.again = AGAIN.get(time).map(|(later, _)| (Box::pin(sleep(*later)), time));
+    }
+
+    /// The next event, if one is there.
+    fn take(&mut self, mut look: Duration) -> Option<io::Result<Event>> {
+        loop {
+            let unread = self.unread();
+            match self.look(look) {
+                Ok(true) => {
+                    if unread > 1 {
+                        self.look_again(0);
+                    }
+                    return Some(read());
+                }
+                Ok(false) if self.unread() > 0 && look < LONGEST_LOOK => look *= 2,
+                Ok(false) => return None,
+                Err(error) => return Some(Err(error)),
+            }
+        }
     }
 }
 
@@ -73,26 +102,26 @@ impl Stream for Input {
     type Item = io::Result<Event>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Event>>> {
+        let mut look = A_LOOK;
         loop {
-            match self.look() {
-                Ok(true) => {
-                    self.look_again_later();
-                    return Poll::Ready(Some(read()));
-                }
-                Ok(false) => {}
-                Err(error) => return Poll::Ready(Some(Err(error))),
+            if let Some(event) = self.take(look) {
+                return Poll::Ready(Some(event));
             }
             if self.resized.poll_recv(context).is_ready() {
                 // crossterm hears of it by a pipe of its own, perhaps a moment later: then it is told twice.
                 let size = super::size();
                 return Poll::Ready(Some(size.map(|(columns, rows)| Event::Resize(columns, rows))));
             }
-            if self.again.as_mut().is_some_and(|again| again.as_mut().poll(context).is_ready()) {
-                self.again = None;
+            if let Some((sleep, time)) = &mut self.again
+                && sleep.as_mut().poll(context).is_ready()
+            {
+                let time = *time;
+                look = AGAIN[time].1;
+                self.look_again(time + 1);
                 continue;
             }
+            look = A_LOOK;
             ready!(self.terminal.poll_read_ready(context))?.clear_ready();
-            self.look_again_later();
         }
     }
 }
