@@ -221,12 +221,18 @@ fn welcome(state: &mut State, chosen: usize, command: Command, fx: &mut Vec<Effe
     state.dirty = true;
 }
 
-/// Leaves, unless answers are on their way or the disk has not taken a draft: then it asks first. What was typed is saved
-/// before, and what the disk did not take is offered to it once more.
+/// Leaves once the disk has answered for what was typed last. What it did not take before is offered to it once more.
 fn quit(state: &mut State, fx: &mut Vec<Effect>) {
     composer::save(state, fx);
     editor::keep(state, fx);
     unkept::offer(state, fx);
+    if state.boot != Boot::Ready || !unkept::holds_back(state) {
+        leave(state, fx);
+    }
+}
+
+/// Leaves, unless answers are on their way or the disk has not taken a draft: then it asks first.
+pub(super) fn leave(state: &mut State, fx: &mut Vec<Effect>) {
     let asked = matches!(state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit | Confirm::DropAgency { .. })));
     if !asked && overlays::agencies::unsaved(state) {
         state.overlays.push(Overlay::Confirm(Confirm::DropAgency { quit: true }));

@@ -1,9 +1,10 @@
-//! Drafts that the disk did not take: they stand here alone, and are offered to it again.
+//! Drafts on their way to the disk, and those it did not take: these stand here alone, and are offered to it again.
 
 use super::effect::Effect;
-use super::notice;
 use super::state::{State, Tone};
-use crate::model::exchange::{Drafted, Request};
+use super::{commands, notice};
+use crate::model::exchange::{Draft, Drafted, Request};
+use crate::model::queue::PublicationDraft;
 use crate::say_disk;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -13,13 +14,52 @@ const AGAIN: TimeDelta = TimeDelta::seconds(10);
 /// Which they are, and when they were offered last.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Unkept {
+    /// How many the disk was asked to take and has not answered for.
+    on_their_way: usize,
+    /// Whether the operator leaves as soon as it has.
+    leaving: bool,
     drafts: Vec<Drafted>,
     why: String,
     offered_at: DateTime<Utc>,
 }
 
+/// Has the worker keep the draft of an answer.
+pub(super) fn keep_answer(state: &mut State, draft: Draft, fx: &mut Vec<Effect>) {
+    state.memory.unkept.on_their_way += 1;
+    fx.push(Effect::Ask(Request::SaveDraft(draft)));
+}
+
+/// Has the worker keep the draft of a publication.
+pub(super) fn keep_publication(state: &mut State, draft: PublicationDraft, fx: &mut Vec<Effect>) {
+    state.memory.unkept.on_their_way += 1;
+    fx.push(Effect::Ask(Request::SavePublicationDraft(Box::new(draft))));
+}
+
 /// The disk took a draft, or did not, and why.
 pub(super) fn take(state: &mut State, of: Drafted, failed: Option<&str>, fx: &mut Vec<Effect>) {
+    note(state, of, failed, fx);
+    let unkept = &mut state.memory.unkept;
+    unkept.on_their_way = unkept.on_their_way.saturating_sub(1);
+    if unkept.leaving && unkept.on_their_way == 0 {
+        unkept.leaving = false;
+        notice::hush(state);
+        commands::leave(state, fx);
+    }
+}
+
+/// Whether who wants to leave has to wait until the disk has answered for what was typed last. Who asks a second time has
+/// waited long enough.
+pub(super) fn holds_back(state: &mut State) -> bool {
+    let unkept = &mut state.memory.unkept;
+    unkept.leaving = unkept.on_their_way > 0 && !unkept.leaving;
+    let leaving = unkept.leaving;
+    if leaving {
+        notice::say_id(state, Tone::Busy, "notice-leaving");
+    }
+    leaving
+}
+
+fn note(state: &mut State, of: Drafted, failed: Option<&str>, fx: &mut Vec<Effect>) {
     let unkept = &mut state.memory.unkept;
     let known = unkept.drafts.iter().position(|other| *other == of);
     match (failed, known) {
@@ -74,21 +114,20 @@ pub(super) fn offer(state: &mut State, fx: &mut Vec<Effect>) {
     state.memory.unkept.offered_at = state.now;
     let drafts = std::mem::take(&mut state.memory.unkept.drafts);
     for of in drafts {
-        let request = match &of {
+        match &of {
             Drafted::Answer(conversation) => {
-                let draft = state.drafts.iter().find(|draft| draft.conversation == *conversation);
-                draft.map(|draft| Request::SaveDraft(draft.clone()))
+                let draft = state.drafts.iter().find(|draft| draft.conversation == *conversation).cloned();
+                let Some(draft) = draft else { continue };
+                keep_answer(state, draft, fx);
             }
             Drafted::Publication(publication) => {
-                let drafts = state.office.iter().flat_map(|office| &office.drafts);
-                let draft = drafts.into_iter().find(|draft| draft.publication == *publication);
-                draft.map(|draft| Request::SavePublicationDraft(Box::new(draft.clone())))
+                let mut drafts = state.office.iter().flat_map(|office| &office.drafts);
+                let draft = drafts.find(|draft| draft.publication == *publication).cloned();
+                let Some(draft) = draft else { continue };
+                keep_publication(state, draft, fx);
             }
-        };
-        if let Some(request) = request {
-            fx.push(Effect::Ask(request));
-            state.memory.unkept.drafts.push(of);
         }
+        state.memory.unkept.drafts.push(of);
     }
 }
 

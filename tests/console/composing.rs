@@ -329,9 +329,30 @@ fn what_is_on_the_disk_by_then_is_no_longer_asked_about() {
     desk.worker.disk = None;
     let mut desk = desk.slow();
     desk.press("q");
-    assert!(matches!(desk.state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit))));
+    assert!(desk.state.overlays.is_empty());
     desk.lets_in();
-    assert!(desk.state.overlays.is_empty(), "there is nothing to lose any more");
+    assert!(desk.effects.contains(&Effect::Quit), "there is nothing to lose any more");
+}
+
+#[test]
+fn who_leaves_amid_a_word_waits_until_the_disk_has_answered() {
+    let mut desk = Desk::of("ana").types("rHola").slow();
+    desk.press("Ctrl-C");
+    assert!(!desk.effects.contains(&Effect::Quit));
+    assert_eq!(desk.said(), "Guardando lo que escribió… (otra vez: salir ya)");
+    desk.lets_in();
+    assert_eq!((desk.worker.drafts[0].text.as_str(), desk.effects), ("Hola", vec![Effect::Quit]));
+
+    let mut desk = Desk::of("ana").types("rHola");
+    desk.worker.disk = Some("full".to_owned());
+    desk.press("Ctrl-C");
+    assert!(desk.said().starts_with("El borrador no se guardó: el disco está lleno"), "{}", desk.said());
+    assert!(matches!(desk.state.overlays.last(), Some(Overlay::Confirm(Confirm::Quit))));
+    assert_eq!(desk.presses(&["Ctrl-C"]).effects.last(), Some(&Effect::Quit));
+
+    // A disk that does not answer keeps nobody.
+    let desk = Desk::of("ana").types("rHola").slow().presses(&["Ctrl-C", "Ctrl-C"]);
+    assert_eq!(desk.effects, [Effect::Quit]);
 }
 
 #[test]

@@ -164,6 +164,7 @@ notice-draft-offered = Your draft goes on
 notice-draft-kept = The draft was kept
 notice-draft-unkept = The draft was not saved: { $why }. It is still here, and is saved as soon as it can be.
 notice-draft-kept-now = What the disk had not taken is saved now
+notice-leaving = Saving what you typed… (again: leave now)
 notice-drafts-waiting =
     { $count ->
         [one] There is 1 draft to be finished

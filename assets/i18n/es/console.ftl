@@ -164,6 +164,7 @@ notice-draft-offered = Sigue su borrador
 notice-draft-kept = Se guardó el borrador
 notice-draft-unkept = El borrador no se guardó: { $why }. Sigue aquí, y se guarda en cuanto se pueda.
 notice-draft-kept-now = Ya se guardó lo que el disco no había tomado
+notice-leaving = Guardando lo que escribió… (otra vez: salir ya)
 notice-drafts-waiting =
     { $count ->
         [one] Hay 1 borrador por terminar
