@@ -75,6 +75,14 @@ impl Practice {
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
+    /// The place in the inbox of the first conversation that can be answered here, at any length: which one that is
+    /// depends on the hour.
+    pub(crate) fn answerable(&self) -> usize {
+        let fits =
+            |row: &Value| row["replyable"] == true && row["network"] == "facebook" && row["surface"] == "comment";
+        self.json(&["inbox", "--json", "--limit", "1000"]).iter().position(fits).unwrap()
+    }
+
     /// Asks the network something of its own.
     pub(crate) fn ask(&self, path: &str) -> Value {
         let address = format!("{}{path}", self.address);

@@ -6,21 +6,6 @@ use portable_pty::PtySize;
 use std::io::Read;
 use std::time::{Duration, Instant};
 
-/// Puts the selection on a row.
-fn goes_to(window: &mut Window, place: usize) {
-    window.until("the inbox", |shown| shown.contains("sin responder"));
-    window.types("g");
-    window.types(&"j".repeat(place));
-    let at = format!("{} de ", place + 1);
-    window.until("the selection", |shown| shown.contains(&at));
-}
-
-/// The place in the list of the first conversation that can be answered here: which one that is depends on the hour.
-fn answerable(practice: &Practice) -> usize {
-    let inbox = practice.json(&["inbox", "--json", "--limit", "1000"]);
-    inbox.iter().position(|row| row["replyable"] == true && row["window_ends"].is_null()).unwrap()
-}
-
 fn office() -> Practice {
     let practice = Practice::serve(&["--speed", "0", "--no-faults"]);
     practice.json(&["sync", "--once", "--json"]);
@@ -41,9 +26,9 @@ fn it_starts_on_the_inbox_and_leaves_the_terminal_as_it_was() {
 #[test]
 fn an_answer_typed_in_the_console_stands_on_the_network_once() {
     let practice = office();
-    let place = answerable(&practice);
+    let place = practice.answerable();
     let mut window = Window::open(&practice, 120, 40);
-    goes_to(&mut window, place);
+    window.goes_to(place);
     window.types("r");
     window.until("the composer", |shown| shown.contains("Responder a"));
     window.types("Con gusto le orientamos, buen dia.");
@@ -90,7 +75,7 @@ fn the_same_holds_where_the_keys_come_from_the_terminal_and_standard_input_is_so
 }
 
 fn half_a_key(mut window: Window) {
-    goes_to(&mut window, 0);
+    window.goes_to(0);
     window.types("\x1b[");
     window.screen.screen_mut().set_size(24, 80);
     window.master.resize(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 }).unwrap();
@@ -107,9 +92,9 @@ fn half_a_key(mut window: Window) {
 #[test]
 fn asked_to_leave_by_the_system_it_keeps_the_draft_and_restores_the_terminal() {
     let practice = office();
-    let place = answerable(&practice);
+    let place = practice.answerable();
     let mut window = Window::open(&practice, 120, 40);
-    goes_to(&mut window, place);
+    window.goes_to(place);
     window.types("r");
     window.until("the composer", |shown| shown.contains("Responder a"));
     window.types("Borrador a medias");
@@ -122,7 +107,7 @@ fn asked_to_leave_by_the_system_it_keeps_the_draft_and_restores_the_terminal() {
     assert!(window.is_given_back());
 
     let mut again = Window::open(&practice, 120, 40);
-    goes_to(&mut again, place);
+    again.goes_to(place);
     again.types("r");
     again.until("the draft", |shown| shown.contains("Borrador a medias"));
     again.types("\x1b");

@@ -72,6 +72,13 @@ impl Window {
         self.keys.flush().unwrap();
     }
 
+    /// Puts the selection on a row of the inbox, once that is no longer as it was seen last.
+    pub(crate) fn goes_to(&mut self, place: usize) {
+        self.until("the inbox", |shown| shown.contains("sin responder") && !shown.contains("como se vio"));
+        self.types(&format!("g{}", "j".repeat(place)));
+        self.until("the row", |shown| shown.contains(&format!("{} de ", place + 1)));
+    }
+
     /// Reads until the screen is as wanted; fails with what it shows otherwise.
     pub(crate) fn until(&mut self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
         let end = Instant::now() + Duration::from_secs(30);
