@@ -63,6 +63,8 @@ pub enum Undo {
 pub enum Purpose {
     /// Filling the window of the list.
     Page,
+    /// Reading the end of the list before anybody goes there.
+    FarEnd,
     /// Going to the next pending conversation.
     NextPending,
     /// Showing a thread.

@@ -1,13 +1,16 @@
-//! The ends of the list as they were seen last: going from one to the other waits for nobody.
+//! The ends of the list as they were read last: going from one to the other waits for nobody.
 
 use super::memory::Edge;
 use super::state::Source;
 use crate::model::counts::Page;
+use crate::model::exchange::Ask;
 
-/// What was seen of the two ends, until something in the list changes.
+/// What was read of the two ends, until something in the list changes.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Ends {
     seen: Vec<(Source, Edge, Page)>,
+    /// The question for an end to which nobody has gone yet.
+    ahead: Option<Ask>,
 }
 
 impl Ends {
@@ -31,14 +34,29 @@ impl Ends {
         }
     }
 
-    /// An end of a list as it was seen last; `None` when it was not, or something has changed since.
+    /// An end of a list as it was read last; `None` when it was not, or something has changed since.
     pub(super) fn seen(&self, source: &Source, edge: Edge) -> Option<Page> {
         let mut seen = self.seen.iter();
         seen.find(|(of, which, _)| of == source && *which == edge).map(|(_, _, page)| page.clone())
     }
 
+    /// An end is read before anybody goes there.
+    pub(super) fn asked_ahead(&mut self, ask: Ask) {
+        self.ahead = Some(ask);
+    }
+
+    /// True once for the page that was asked for so, unless something in the list has changed since.
+    pub(super) fn waits_for(&mut self, ask: Ask) -> bool {
+        self.ahead.take_if(|ahead| *ahead == ask).is_some()
+    }
+
+    /// True when an end is being read before anybody goes there.
+    pub(super) fn is_reading_ahead(&self) -> bool {
+        self.ahead.is_some()
+    }
+
     /// Something in the list changed.
     pub(super) fn forget(&mut self) {
-        self.seen.clear();
+        *self = Self::default();
     }
 }

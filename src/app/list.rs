@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::layout;
 use super::memory::Edge;
-use super::state::{Focus, Purpose, Source, State};
+use super::state::{Focus, List, Purpose, Source, State};
 use super::{composer, early, search, thread};
 use crate::model::counts::{Anchor, Page, Row, View};
 use crate::model::exchange::{Ask, Request};
@@ -82,6 +82,7 @@ pub(super) fn answered(state: &mut State, page: Option<Page>, fx: &mut Vec<Effec
             let (source, rows) = (state.list.source.clone(), at_an_end(state));
             state.memory.ends.keep(&source, &page, rows);
             put(state, page, fx);
+            read_far_end(state, fx);
             early::live(state, fx);
         } else if state.memory.page_wanted.is_none() {
             state.memory.page_wanted = Some(around(state));
@@ -89,6 +90,28 @@ pub(super) fn answered(state: &mut State, page: Option<Page>, fx: &mut Vec<Effec
     }
     if let Some(anchor) = state.memory.page_wanted.take() {
         request(state, anchor, fx);
+    }
+}
+
+/// Has the end of a list read whose beginning is held: the first time somebody goes there is like any other.
+fn read_far_end(state: &mut State, fx: &mut Vec<Effect>) {
+    let (list, ends) = (&state.list, &state.memory.ends);
+    let Some(view) = list.view().filter(|_| list.at_start && !list.at_end) else { return };
+    if ends.is_reading_ahead() || ends.seen(&list.source, Edge::End).is_some() {
+        return;
+    }
+    let rows = at_an_end(state);
+    let ask = next_ask(state);
+    state.pending.push((ask, Purpose::FarEnd));
+    state.memory.ends.asked_ahead(ask);
+    fx.push(Effect::Ask(Request::Page { ask, view, anchor: Anchor::End, rows }));
+}
+
+/// The end of a list came that was read before anybody goes there.
+pub(super) fn far_end(state: &mut State, ask: Ask, page: &Page) {
+    if state.memory.ends.waits_for(ask) && state.list.view() == Some(page.view) {
+        let (source, rows) = (state.list.source.clone(), at_an_end(state));
+        state.memory.ends.keep(&source, page, rows);
     }
 }
 
@@ -116,9 +139,11 @@ fn put(state: &mut State, page: Page, fx: &mut Vec<Effect>) {
     let first_seen = state.list.at_start && state.list.top == 0;
     let line = layout::selected(&state.list).map_or(0, |at| at.saturating_sub(state.list.top));
     let had = state.list.selected.clone();
+    let height = u16::try_from(height(state)).unwrap_or(u16::MAX);
+    let seen = layout::visible(&state.list, height);
+    let List { loading, at_start, at_end, total, .. } = state.list;
     let list = &mut state.list;
-    let unchanged = !list.loading && list.rows == page.rows && list.total == page.total;
-    list.rows = page.rows;
+    let before = std::mem::replace(&mut list.rows, page.rows);
     list.at_start = page.at_start;
     list.at_end = page.at_end;
     list.total = page.total;
@@ -141,7 +166,11 @@ fn put(state: &mut State, page: Page, fx: &mut Vec<Effect>) {
     let first_stays = first_seen && list.at_start;
     list.top = place.filter(|_| !first_stays).map_or(0, |place| place.saturating_sub(line));
     select(state, place);
-    state.dirty |= !unchanged || state.list.selected != had;
+    // Rows that come and go out of sight are no reason to draw.
+    let list = &state.list;
+    let same_ends = (loading, at_start, at_end, total) == (false, list.at_start, list.at_end, list.total);
+    let same_rows = before.get(seen) == list.rows.get(layout::visible(list, height));
+    state.dirty |= !same_ends || !same_rows || list.selected != had;
     if state.list.selected != had || had.is_none() {
         thread::follow(state, fx);
     }
@@ -222,7 +251,7 @@ pub(super) fn show(state: &mut State, view: View, fx: &mut Vec<Effect>) {
     }
     composer::put_away(state, fx);
     search::forget(state);
-    state.list = super::state::List { source: Source::View(view), loading: true, ..Default::default() };
+    state.list = List { source: Source::View(view), loading: true, ..Default::default() };
     state.open = None;
     state.focus = Focus::List;
     state.memory.jump = Some(Edge::Start);
@@ -262,7 +291,7 @@ pub(super) fn reveal(state: &mut State, id: ConversationId, fx: &mut Vec<Effect>
     composer::put_away(state, fx);
     search::forget(state);
     let source = Source::View(View::All);
-    state.list = super::state::List { source, selected: Some(id), loading: true, ..Default::default() };
+    state.list = List { source, selected: Some(id), loading: true, ..Default::default() };
     state.open = None;
     state.focus = Focus::List;
     state.memory.jump = None;

@@ -44,11 +44,11 @@ pub(super) fn take(state: &mut State, report: Report, fx: &mut Vec<Effect>) {
                 list::request(state, Anchor::Start, fx);
             }
         }
-        Report::Page { ask, page } => {
-            if let Some(Purpose::Page) = settle(state, ask) {
-                list::answered(state, Some(page), fx);
-            }
-        }
+        Report::Page { ask, page } => match settle(state, ask) {
+            Some(Purpose::Page) => list::answered(state, Some(page), fx),
+            Some(Purpose::FarEnd) => list::far_end(state, ask, &page),
+            _ => {}
+        },
         Report::Found { ask, page, making } => {
             if let Some(Purpose::Page) = settle(state, ask) {
                 search::found(state, page, making, fx);
@@ -227,6 +227,8 @@ fn refused(state: &mut State, ask: Ask, why: &Refusal, fx: &mut Vec<Effect>) {
     notice::hush(state);
     match &purpose {
         Purpose::Page => list::answered(state, None, fx),
+        // Nobody has asked for it.
+        Purpose::FarEnd => return,
         Purpose::Check(account) => overlays::checked(state, account, None),
         Purpose::Reply(_) => {
             let refused = match why {

@@ -9,8 +9,13 @@ use ventanilla::model::counts::{Anchor, View};
 use ventanilla::model::deadline::Due;
 use ventanilla::model::exchange::{Report, Request};
 
+/// How often a part of the list was asked for; its end is read ahead beside that.
 fn pages(desk: &Desk) -> usize {
-    desk.asked(|request| matches!(request, Request::Page { .. }))
+    desk.asked(|request| matches!(request, Request::Page { anchor, .. } if *anchor != Anchor::End))
+}
+
+fn ends(desk: &Desk) -> usize {
+    desk.asked(|request| matches!(request, Request::Page { anchor: Anchor::End, .. }))
 }
 
 #[test]
@@ -113,23 +118,55 @@ fn home_and_end_go_to_the_ends_of_the_whole_list() {
 }
 
 #[test]
-fn an_end_that_was_seen_is_there_at_once_until_something_changes() {
-    let mut desk = Desk::of("ana").types("Gg").slow();
-    let before = pages(&desk);
+fn the_ends_are_there_at_once_until_something_changes() {
+    let mut desk = Desk::of("ana").slow();
+    let before = (pages(&desk), ends(&desk));
     for (key, row) in [("G", "c0999"), ("g", "c0000"), ("G", "c0999"), ("g", "c0000")] {
         desk.press(key);
         assert_eq!(desk.selected(), row);
         assert_eq!((desk.state.list.total, layout::selected(&desk.state.list).is_some()), (1_000, true));
     }
-    assert_eq!(pages(&desk), before, "nothing is asked for");
+    assert_eq!((pages(&desk), ends(&desk)), before, "nothing is asked for");
 
     let changed = desk.worker.change(&id(999), |c| c.status = Status::Answered);
     desk.report(changed);
-    desk.lets_in();
     desk.press("G");
-    assert_eq!(desk.selected(), "c0000", "what was seen holds no longer");
+    assert_eq!(desk.selected(), "c0000", "what was read holds no longer");
     desk.lets_in();
     assert_eq!((desk.selected().as_str(), desk.state.list.total), ("c0998", 999));
+}
+
+#[test]
+fn an_end_that_was_read_before_a_change_is_not_kept_after_it() {
+    let mut desk = Desk::of("ana").slow();
+    let changed = desk.worker.changed(&[]);
+    desk.report(changed);
+    // The page of the beginning comes, and the end is asked for; before that comes, its last row goes.
+    let page = desk.worker.reports.pop_front().unwrap();
+    desk.report(page);
+    let end = desk.worker.reports.pop_front().unwrap();
+    let changed = desk.worker.change(&id(999), |c| c.status = Status::Answered);
+    desk.report(changed);
+    desk.report(end);
+    desk.press("G");
+    assert_eq!(desk.selected(), "c0000");
+    desk.lets_in();
+    assert_eq!((desk.selected().as_str(), desk.state.list.total), ("c0998", 999));
+}
+
+#[test]
+fn rows_that_come_out_of_sight_are_no_reason_to_draw() {
+    let mut desk = Desk::of("ana");
+    while desk.asked(|request| matches!(request, Request::Page { anchor: Anchor::Around { .. }, .. })) == 0 {
+        desk = desk.slow();
+        desk.press("j");
+    }
+    desk.state.dirty = false;
+    let page = desk.worker.reports.iter().position(|report| matches!(report, Report::Page { .. })).unwrap();
+    let page = desk.worker.reports.remove(page).unwrap();
+    let held = desk.state.list.rows.len();
+    desk.report(page);
+    assert!(desk.state.list.rows.len() > held && !desk.state.dirty);
 }
 
 #[test]
@@ -148,8 +185,10 @@ fn an_end_of_one_list_is_not_that_of_another() {
 
 #[test]
 fn a_page_that_comes_late_never_pulls_the_hand_back() {
-    let mut desk = Desk::of("ana").slow().types("G");
-    desk.press("j");
+    let mut desk = Desk::of("ana").slow();
+    let changed = desk.worker.changed(&[]);
+    desk.report(changed);
+    desk = desk.types("Gj");
     assert_eq!(desk.selected(), "c0001");
     desk.lets_in();
     assert_eq!(desk.selected(), "c0001");
