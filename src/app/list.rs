@@ -82,6 +82,10 @@ pub(super) fn answered(state: &mut State, page: Option<Page>, fx: &mut Vec<Effec
             let (source, rows) = (state.list.source.clone(), at_an_end(state));
             state.memory.ends.keep(&source, &page, rows);
             put(state, page, fx);
+            let owed = take_owed(state);
+            if owed != 0 {
+                step(state, owed, fx);
+            }
             read_far_end(state, fx);
             early::live(state, fx);
         } else if state.memory.page_wanted.is_none() {
@@ -203,11 +207,24 @@ fn settle(state: &mut State) {
     state.list.top = seen.start.min(count.saturating_sub(1));
 }
 
-/// Moves the selection by rows.
+/// Moves the selection by rows. What lies beyond the rows held is gone when they come: no key is lost to a slow disk.
 pub(super) fn step(state: &mut State, by: isize, fx: &mut Vec<Effect>) {
     let Some(last) = state.list.rows.len().checked_sub(1) else { return };
     let at = layout::selected(&state.list).unwrap_or(0);
-    go(state, at.saturating_add_signed(by).min(last), fx);
+    let wanted = at.cast_signed().saturating_add(take_owed(state)).saturating_add(by);
+    let place = wanted.clamp(0, last.cast_signed());
+    go(state, place.cast_unsigned(), fx);
+    let rest = wanted - place;
+    let comes = (rest > 0 && !state.list.at_end) || (rest < 0 && !state.list.at_start);
+    if comes && state.memory.page_asked.is_some() {
+        state.memory.owed = state.list.selected.clone().map(|selected| (selected, rest));
+    }
+}
+
+/// Rows that the hand has still to go from where it is.
+fn take_owed(state: &mut State) -> isize {
+    let owed = state.memory.owed.take();
+    owed.filter(|(from, _)| state.list.selected.as_ref() == Some(from)).map_or(0, |(_, rows)| rows)
 }
 
 /// Selects the row at a place, and asks for more of the list when an edge of what is held is near.

@@ -29,7 +29,9 @@ pub struct Memory {
     pub(super) handed: Vec<Handed>,
     /// The end of the list to which the selection goes when its page comes.
     pub(super) jump: Option<Edge>,
-    /// What was seen of the ends of the list.
+    /// Rows that the hand has still to go, and from which: they were not held when the key was pressed.
+    pub(super) owed: Option<(ConversationId, isize)>,
+    /// What was read of the ends of the list.
     pub(super) ends: Ends,
     /// Drafts that the disk did not take.
     pub(super) unkept: Unkept,
@@ -94,6 +96,7 @@ impl Memory {
             rests: true,
             handed: Vec::new(),
             jump: None,
+            owed: None,
             ends: Ends::default(),
             unkept: Unkept::default(),
             thread_again: false,

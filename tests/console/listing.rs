@@ -170,6 +170,27 @@ fn rows_that_come_out_of_sight_are_no_reason_to_draw() {
 }
 
 #[test]
+fn who_is_faster_than_the_disk_arrives_all_the_same() {
+    let mut desk = Desk::of("ana").slow();
+    for _ in 0..200 {
+        desk.press("j");
+    }
+    desk = desk.types("kk");
+    assert!(desk.state.list.rows.len() < 198, "the rows are not held yet");
+    desk.lets_in();
+    assert_eq!(desk.selected(), "c0198");
+
+    // Who turned elsewhere meanwhile is not taken there.
+    let mut desk = Desk::of("ana").slow();
+    for _ in 0..200 {
+        desk.press("j");
+    }
+    desk.press("g");
+    desk.lets_in();
+    assert_eq!(desk.selected(), "c0000");
+}
+
+#[test]
 fn an_end_of_one_list_is_not_that_of_another() {
     let mut desk = Desk::of("ana").types("Gg");
     let changed = desk.worker.change(&id(7), |c| c.status = Status::Answered);
