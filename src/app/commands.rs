@@ -5,8 +5,8 @@ use super::memory::Edge;
 use super::overlays::{pick, prompt};
 use super::state::{Boot, Confirm, Focus, Overlay, Pane, Prompting, Purpose, State, ThemeName, Tone};
 use super::{
-    acts, composer, deliveries, editor, followers, layout, list, notice, overlays, queue, search, thread, undo, unkept,
-    words,
+    acts, composer, deliveries, early, editor, followers, layout, list, notice, overlays, queue, search, thread, undo,
+    unkept, words,
 };
 use crate::keymap::Command;
 use crate::model::conversation::Status;
@@ -15,6 +15,9 @@ use crate::model::exchange::Request;
 
 /// Carries out a command where the operator is now.
 pub(super) fn run(state: &mut State, command: Command, fx: &mut Vec<Effect>) {
+    if !early::moves(command) {
+        list::stay(state);
+    }
     match command {
         Command::Quit => return quit(state, fx),
         Command::Suspend => return fx.push(Effect::Suspend),

@@ -110,6 +110,7 @@ pub(super) fn wait_with(state: &mut State, text: &str) {
 }
 
 fn wait(state: &mut State, input: Input) {
+    list::stay(state);
     if state.memory.early.inputs.is_empty() {
         state.memory.early.about.clone_from(&state.list.selected);
         // What is typed is about this row: nothing that comes above takes the hand from it.
@@ -121,7 +122,8 @@ fn wait(state: &mut State, input: Input) {
     }
 }
 
-fn moves(command: Command) -> bool {
+/// True for a command that moves the hand.
+pub(super) fn moves(command: Command) -> bool {
     matches!(command, Command::Down | Command::Up | Command::PageDown | Command::PageUp | Command::Home | Command::End)
 }
 

@@ -83,7 +83,7 @@ pub(super) fn answered(state: &mut State, page: Option<Page>, fx: &mut Vec<Effec
             state.memory.ends.keep(&source, &page, rows);
             put(state, page, fx);
             let owed = take_owed(state);
-            if owed != 0 {
+            if owed != 0 && state.focus.is_on_list() {
                 step(state, owed, fx);
             }
             read_far_end(state, fx);
@@ -221,6 +221,11 @@ pub(super) fn step(state: &mut State, by: isize, fx: &mut Vec<Effect>) {
     }
 }
 
+/// The hand stays where it is seen: what is done now is about that row.
+pub(super) fn stay(state: &mut State) {
+    state.memory.owed = None;
+}
+
 /// Rows that the hand has still to go from where it is.
 fn take_owed(state: &mut State) -> isize {
     let owed = state.memory.owed.take();
@@ -229,6 +234,7 @@ fn take_owed(state: &mut State) -> isize {
 
 /// Selects the row at a place, and asks for more of the list when an edge of what is held is near.
 pub(super) fn go(state: &mut State, place: usize, fx: &mut Vec<Effect>) {
+    stay(state);
     state.memory.jump = None;
     state.memory.rests = false;
     select(state, Some(place));
@@ -252,6 +258,7 @@ pub(super) fn edge(state: &mut State, edge: Edge, fx: &mut Vec<Effect>) {
     if held {
         go(state, place, fx);
     } else {
+        stay(state);
         state.memory.rests = false;
         state.memory.jump = Some(edge);
         match state.memory.ends.seen(&state.list.source, edge) {

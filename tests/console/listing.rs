@@ -180,14 +180,25 @@ fn who_is_faster_than_the_disk_arrives_all_the_same() {
     desk.lets_in();
     assert_eq!(desk.selected(), "c0198");
 
-    // Who turned elsewhere meanwhile is not taken there.
-    let mut desk = Desk::of("ana").slow();
-    for _ in 0..200 {
-        desk.press("j");
+    // Who turned elsewhere meanwhile is not taken there, and what is done is about the row that is seen.
+    for keys in ["g", "\r", "r", "hk"] {
+        let mut desk = Desk::of("ana").slow();
+        for _ in 0..200 {
+            desk.press("j");
+        }
+        let edge = desk.selected();
+        for key in keys.chars() {
+            desk.press(if key == '\r' { "Enter".to_owned() } else { key.to_string() }.as_str());
+        }
+        desk.lets_in();
+        let stays = match keys {
+            "g" => "c0000".to_owned(),
+            "hk" => format!("c{:04}", edge[1..].parse::<usize>().unwrap() - 1),
+            _ => edge,
+        };
+        assert_eq!(desk.selected(), stays, "{keys:?}");
+        assert_eq!(desk.opened(), stays, "{keys:?}");
     }
-    desk.press("g");
-    desk.lets_in();
-    assert_eq!(desk.selected(), "c0000");
 }
 
 #[test]

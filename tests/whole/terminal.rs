@@ -142,9 +142,7 @@ fn no_text_of_a_citizen_steers_the_terminal() {
     let inbox = practice.json(&["inbox", "--json", "--limit", "1000"]);
     let place = inbox.iter().position(|row| row["first_words"].as_str().unwrap().starts_with("ojo")).unwrap();
     let mut window = Window::open(&practice, 120, 40);
-    window.until("the inbox", |shown| shown.contains("sin responder"));
-    window.types("g");
-    window.types(&"j".repeat(place));
+    window.goes_to(place);
     window.types("\r");
     let shown = window.until("the conversation", |shown| shown.matches("ojo").count() > 1);
     assert!(shown.contains("Bandeja"), "nothing was cleared:\n{shown}");
