@@ -181,23 +181,20 @@ fn who_is_faster_than_the_disk_arrives_all_the_same() {
     assert_eq!(desk.selected(), "c0198");
 
     // Who turned elsewhere meanwhile is not taken there, and what is done is about the row that is seen.
-    for keys in ["g", "\r", "r", "hk"] {
+    for keys in [&["g"][..], &["Enter"], &["r"], &["h", "k"]] {
         let mut desk = Desk::of("ana").slow();
         for _ in 0..200 {
             desk.press("j");
         }
         let edge = desk.selected();
-        for key in keys.chars() {
-            desk.press(if key == '\r' { "Enter".to_owned() } else { key.to_string() }.as_str());
-        }
+        desk = desk.presses(keys);
         desk.lets_in();
         let stays = match keys {
-            "g" => "c0000".to_owned(),
-            "hk" => format!("c{:04}", edge[1..].parse::<usize>().unwrap() - 1),
+            ["g"] => "c0000".to_owned(),
+            ["h", "k"] => format!("c{:04}", edge[1..].parse::<usize>().unwrap() - 1),
             _ => edge,
         };
-        assert_eq!(desk.selected(), stays, "{keys:?}");
-        assert_eq!(desk.opened(), stays, "{keys:?}");
+        assert_eq!((desk.selected(), desk.opened()), (stays.clone(), stays), "{keys:?}");
     }
 }
 
