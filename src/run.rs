@@ -408,8 +408,11 @@ mod tests {
         }
     }
 
-    fn empty(from: DateTime<Utc>) -> State {
-        State::new(Setup {
+    /// Runs the console over an open, empty inbox until the terminal is gone; returns its last state, and how often it
+    /// was awake.
+    async fn until_gone(from: &str, input: impl Stream<Item = io::Result<Input>>) -> (State, usize) {
+        let from = from.parse().unwrap();
+        let mut state = State::new(Setup {
             size: (80, 24),
             now: from,
             calendar: Arc::new(Calendar::federal()),
@@ -419,14 +422,7 @@ mod tests {
             theme: crate::app::ThemeName::Dark,
             keymap: Arc::new(Keymap::load(None).unwrap()),
             boot: Boot::Ready,
-        })
-    }
-
-    /// Runs the console over an open, empty inbox until the terminal is gone; returns its last state, and how often it
-    /// was awake.
-    async fn until_gone(from: &str, input: impl Stream<Item = io::Result<Input>>) -> (State, usize) {
-        let from = from.parse().unwrap();
-        let mut state = empty(from);
+        });
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let mut surroundings = Quiet { began: Instant::now(), from, asked: 0 };
         let left = run(&mut state, &mut terminal, Box::pin(input), &mut surroundings, None).await;

@@ -202,7 +202,7 @@ pub(super) fn keep(state: &mut State, draft: Draft, fx: &mut Vec<Effect>) {
         fx.push(Effect::Ask(Request::DropDraft(draft.conversation)));
     } else {
         state.drafts.push(draft.clone());
-        unkept::keep_answer(state, draft, fx);
+        unkept::keep(state, Request::SaveDraft(draft), fx);
     }
 }
 

@@ -35,9 +35,9 @@ impl Ends {
     }
 
     /// An end of a list as it was read last; `None` when it was not, or something has changed since.
-    pub(super) fn seen(&self, source: &Source, edge: Edge) -> Option<Page> {
+    pub(super) fn seen(&self, source: &Source, edge: Edge) -> Option<&Page> {
         let mut seen = self.seen.iter();
-        seen.find(|(of, which, _)| of == source && *which == edge).map(|(_, _, page)| page.clone())
+        seen.find(|(of, which, _)| of == source && *which == edge).map(|(_, _, page)| page)
     }
 
     /// An end is read before anybody goes there.

@@ -46,14 +46,19 @@ pub(super) fn request(state: &mut State, anchor: Anchor, fx: &mut Vec<Effect>) {
         Anchor::Start | Anchor::End => at_an_end(state),
         Anchor::After { .. } | Anchor::Around { .. } => (height(state) * 16).min(ROWS).max(height(state) * 4),
     };
+    state.memory.page_asked = Some((state.list.source.clone(), anchor.clone()));
+    ask_for(state, Purpose::Page, anchor, rows, fx);
+}
+
+/// Asks for rows of the list; returns the number of the question.
+fn ask_for(state: &mut State, purpose: Purpose, anchor: Anchor, rows: usize, fx: &mut Vec<Effect>) -> Ask {
     let ask = next_ask(state);
-    let source = state.list.source.clone();
-    state.pending.push((ask, Purpose::Page));
-    state.memory.page_asked = Some((source.clone(), anchor.clone()));
-    fx.push(Effect::Ask(match source {
-        Source::View(view) => Request::Page { ask, view, anchor, rows },
-        Source::Query(query) => Request::Find { ask, query: Box::new(Query::clone(&query)), anchor, rows },
+    state.pending.push((ask, purpose));
+    fx.push(Effect::Ask(match &state.list.source {
+        Source::View(view) => Request::Page { ask, view: *view, anchor, rows },
+        Source::Query(query) => Request::Find { ask, query: Box::new(Query::clone(query)), anchor, rows },
     }));
+    ask
 }
 
 /// Asks for what stands around the selection now: something in the list changed.
@@ -79,8 +84,7 @@ pub(super) fn answered(state: &mut State, page: Option<Page>, fx: &mut Vec<Effec
     let (source, asked) = state.memory.page_asked.take().unzip();
     if let Some(page) = page.filter(|_| source.as_ref() == Some(&state.list.source)) {
         if fits(state, &page, asked.as_ref()) {
-            let (source, rows) = (state.list.source.clone(), at_an_end(state));
-            state.memory.ends.keep(&source, &page, rows);
+            keep_ends(state, &page);
             put(state, page, fx);
             let owed = take_owed(state);
             if owed != 0 && state.focus.is_on_list() {
@@ -100,23 +104,25 @@ pub(super) fn answered(state: &mut State, page: Option<Page>, fx: &mut Vec<Effec
 /// Has the end of a list read whose beginning is held: the first time somebody goes there is like any other.
 fn read_far_end(state: &mut State, fx: &mut Vec<Effect>) {
     let (list, ends) = (&state.list, &state.memory.ends);
-    let Some(view) = list.view().filter(|_| list.at_start && !list.at_end) else { return };
-    if ends.is_reading_ahead() || ends.seen(&list.source, Edge::End).is_some() {
-        return;
+    let is_far = list.view().is_some() && list.at_start && !list.at_end;
+    if is_far && !ends.is_reading_ahead() && ends.seen(&list.source, Edge::End).is_none() {
+        let rows = at_an_end(state);
+        let ask = ask_for(state, Purpose::FarEnd, Anchor::End, rows, fx);
+        state.memory.ends.asked_ahead(ask);
     }
-    let rows = at_an_end(state);
-    let ask = next_ask(state);
-    state.pending.push((ask, Purpose::FarEnd));
-    state.memory.ends.asked_ahead(ask);
-    fx.push(Effect::Ask(Request::Page { ask, view, anchor: Anchor::End, rows }));
 }
 
 /// The end of a list came that was read before anybody goes there.
 pub(super) fn far_end(state: &mut State, ask: Ask, page: &Page) {
     if state.memory.ends.waits_for(ask) && state.list.view() == Some(page.view) {
-        let (source, rows) = (state.list.source.clone(), at_an_end(state));
-        state.memory.ends.keep(&source, page, rows);
+        keep_ends(state, page);
     }
+}
+
+/// Keeps what a page of the list shows of its ends.
+fn keep_ends(state: &mut State, page: &Page) {
+    let rows = at_an_end(state);
+    state.memory.ends.keep(&state.list.source, page, rows);
 }
 
 /// False when the hand has moved on beyond this page since it was asked for: the page would pull it back.
@@ -261,7 +267,7 @@ pub(super) fn edge(state: &mut State, edge: Edge, fx: &mut Vec<Effect>) {
         stay(state);
         state.memory.rests = false;
         state.memory.jump = Some(edge);
-        match state.memory.ends.seen(&state.list.source, edge) {
+        match state.memory.ends.seen(&state.list.source, edge).cloned() {
             Some(page) => put(state, page, fx),
             None => request(state, anchor, fx),
         }

@@ -3,8 +3,7 @@
 use super::effect::Effect;
 use super::state::{State, Tone};
 use super::{commands, notice};
-use crate::model::exchange::{Draft, Drafted, Request};
-use crate::model::queue::PublicationDraft;
+use crate::model::exchange::{Drafted, Request};
 use crate::say_disk;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -23,16 +22,10 @@ pub(super) struct Unkept {
     offered_at: DateTime<Utc>,
 }
 
-/// Has the worker keep the draft of an answer.
-pub(super) fn keep_answer(state: &mut State, draft: Draft, fx: &mut Vec<Effect>) {
+/// Has the worker keep a draft: a request that is answered by what the disk said of it.
+pub(super) fn keep(state: &mut State, request: Request, fx: &mut Vec<Effect>) {
     state.memory.unkept.on_their_way += 1;
-    fx.push(Effect::Ask(Request::SaveDraft(draft)));
-}
-
-/// Has the worker keep the draft of a publication.
-pub(super) fn keep_publication(state: &mut State, draft: PublicationDraft, fx: &mut Vec<Effect>) {
-    state.memory.unkept.on_their_way += 1;
-    fx.push(Effect::Ask(Request::SavePublicationDraft(Box::new(draft))));
+    fx.push(Effect::Ask(request));
 }
 
 /// The disk took a draft, or did not, and why.
@@ -114,20 +107,21 @@ pub(super) fn offer(state: &mut State, fx: &mut Vec<Effect>) {
     state.memory.unkept.offered_at = state.now;
     let drafts = std::mem::take(&mut state.memory.unkept.drafts);
     for of in drafts {
-        match &of {
+        let request = match &of {
             Drafted::Answer(conversation) => {
-                let draft = state.drafts.iter().find(|draft| draft.conversation == *conversation).cloned();
-                let Some(draft) = draft else { continue };
-                keep_answer(state, draft, fx);
+                let draft = state.drafts.iter().find(|draft| draft.conversation == *conversation);
+                draft.map(|draft| Request::SaveDraft(draft.clone()))
             }
             Drafted::Publication(publication) => {
-                let mut drafts = state.office.iter().flat_map(|office| &office.drafts);
-                let draft = drafts.find(|draft| draft.publication == *publication).cloned();
-                let Some(draft) = draft else { continue };
-                keep_publication(state, draft, fx);
+                let drafts = state.office.iter().flat_map(|office| &office.drafts);
+                let draft = drafts.into_iter().find(|draft| draft.publication == *publication);
+                draft.map(|draft| Request::SavePublicationDraft(Box::new(draft.clone())))
             }
+        };
+        if let Some(request) = request {
+            keep(state, request, fx);
+            state.memory.unkept.drafts.push(of);
         }
-        state.memory.unkept.drafts.push(of);
     }
 }
 

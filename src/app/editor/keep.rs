@@ -42,7 +42,7 @@ pub(in super::super) fn save(state: &mut State, fx: &mut Vec<Effect>) {
         office.drafts.retain(|other| other.publication != draft.publication);
         office.drafts.push(draft.clone());
     }
-    unkept::keep_publication(state, draft, fx);
+    unkept::keep(state, Request::SavePublicationDraft(Box::new(draft)), fx);
     state.dirty = true;
 }
 
